@@ -12,15 +12,13 @@ The closing line is `N passed, N failed` (and `, N skipped`); the exit code is 0
 one test ran and none failed.
 """
 import argparse
-import glob
 import os
 import shlex
-import shutil
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from oracle import find_cpython
 from script_test import ScriptTest, environment, run
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -29,17 +27,6 @@ DEFAULT_PATHS = ["tests/scripts", "tests/acceptance", "samples"]
 SLOW_BUILDS = ("gcstress", "asan")
 SLOW_BUILD_FACTOR = 10
 WORKERS = 2
-
-
-def find_cpython():
-    """The command of CPython 3.13, or None: on PATH, or among pyenv's versions."""
-    candidates = [shutil.which("python3.13")]
-    pyenv = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
-    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", "3.13*", "bin", "python3.13")), reverse=True)
-    for python in filter(None, candidates):
-        if subprocess.run([python, "-c", ""], capture_output=True).returncode == 0:
-            return python
-    return None
 
 
 def find_tests(paths):

@@ -1,0 +1,9 @@
+# The smallest asyncio program.
+import asyncio
+
+
+async def main():
+    pass
+
+
+asyncio.run(main())
