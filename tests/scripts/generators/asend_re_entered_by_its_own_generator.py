@@ -1,0 +1,47 @@
+# asend re-entered by its own generator closes it.
+import types
+
+
+def attempt(operation):
+    try:
+        print(operation())
+    except BaseException as error:
+        print(repr(error), "context:", repr(error.__context__))
+
+
+def state(g):
+    for prefix, inner in ("gi", "yieldfrom"), ("cr", "await"), ("ag", "await"):
+        if hasattr(g, prefix + "_frame"):
+            delegate = getattr(g, prefix + "_" + inner)
+            return [
+                "running" if getattr(g, prefix + "_running") else "not running",
+                "suspended" if getattr(g, prefix + "_suspended") else "not suspended",
+                type(delegate).__name__,
+                "alive" if getattr(g, prefix + "_frame") else "over",
+            ]
+
+
+@types.coroutine
+def trap(x):
+    return (yield x)
+
+
+async def a():
+    try:
+        print(g1.send(None))
+    except ValueError as e:
+        print(repr(e))
+    await trap(1)
+    yield 2
+
+
+g0 = a()
+g1 = g0.asend(None)
+attempt(lambda: g1.send(None))
+attempt(lambda: state(g0))
+attempt(lambda: g1.send(None))
+
+# expect: ValueError('async generator already executing')
+# expect: 1
+# expect: ['not running', 'suspended', 'generator', 'alive']
+# expect: RuntimeError('cannot reuse already awaited __anext__()/asend()') context: None

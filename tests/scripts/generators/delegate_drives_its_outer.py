@@ -1,0 +1,36 @@
+# Delegate drives its outer.
+
+
+def attempt(operation):
+    try:
+        print(operation())
+    except BaseException as error:
+        print(repr(error), "context:", repr(error.__context__))
+
+
+def state(g):
+    for prefix, inner in ("gi", "yieldfrom"), ("cr", "await"), ("ag", "await"):
+        if hasattr(g, prefix + "_frame"):
+            delegate = getattr(g, prefix + "_" + inner)
+            return [
+                "running" if getattr(g, prefix + "_running") else "not running",
+                "suspended" if getattr(g, prefix + "_suspended") else "not suspended",
+                type(delegate).__name__,
+                "alive" if getattr(g, prefix + "_frame") else "over",
+            ]
+
+
+def i():
+    yield next(g1)
+
+
+def o():
+    yield from i()
+
+
+g1 = o()
+attempt(lambda: next(g1))
+attempt(lambda: state(g1))
+
+# expect: ValueError('generator already executing') context: None
+# expect: ['not running', 'not suspended', 'NoneType', 'over']
