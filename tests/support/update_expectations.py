@@ -25,12 +25,12 @@ class Spy:
     def flush(self): pass
     def isatty(self): return False
 sys.stdout = Spy()
-import __main__
-del __main__.report, __main__.Spy
+main = type(sys)("__main__")
+sys.modules["__main__"] = main
+main.__file__ = path
 source = open(path, encoding="utf-8").read()
-__main__.__file__ = path
 try:
-    exec(compile(source, path, "exec"), __main__.__dict__)
+    exec(compile(source, path, "exec"), main.__dict__)
 finally:
     open(SPY_REPORT, "w").write(" ".join(map(str, lines)))
 '''
