@@ -1,0 +1,224 @@
+// Vm: one isolated interpreter. All its state is here; nothing is global (architecture.md section 2, rule 4).
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/gc/heap.hpp"
+#include "runtime/object/class.hpp"
+#include "runtime/object/exception.hpp"
+#include "runtime/object/function.hpp"
+#include "runtime/object/hash_table.hpp"
+#include "runtime/object/sequence.hpp"
+#include "runtime/object/text.hpp"
+#include "runtime/vm/frame.hpp"
+
+namespace aio {
+
+class Rooted;
+class Scheduler;   // runtime/task
+struct NativeDef;
+
+enum class BuiltinType : uint16_t {
+#define AIO_TYPE(Name, text, kind, Base, flags) Name,
+#include "runtime/object/types.def"
+#undef AIO_TYPE
+  kCount
+};
+
+struct Names {
+#define AIO_NAME_STR(identifier, text) Str* identifier;
+#include "runtime/vm/names.def"
+#undef AIO_NAME_STR
+};
+
+/// Why the VM must leave the fast path at the next safepoint: bits of Vm::interrupt.
+enum InterruptFlag : uint32_t {
+  kInterruptGc = 1,        ///< the heap wants a slice
+  kInterruptSignal = 2,    ///< Ctrl-C: KeyboardInterrupt or cancel of the main task
+  kInterruptFinalizers = 4,///< finalizers or weakref callbacks are queued
+  kInterruptSlice = 8,     ///< green thread: time slice is over
+  kInterruptMemory = 16,   ///< over the heap limit: MemoryError
+  kInterruptTerminate = 32,///< host stopped the script: uncatchable
+};
+
+/// A thread's register stack and what belongs to it. The main thread has one; every green thread has one.
+struct ExecutionStack {
+  Value* base = nullptr;
+  Value* limit = nullptr;        ///< frames must end below
+  size_t mapped_bytes = 0;
+  std::vector<Run> runs;         ///< running chains, innermost last
+  Value* top = nullptr;          ///< free stack while a heap frame runs
+  int32_t depth = 0;             ///< counted frames (recursion limit)
+};
+
+struct VmOptions {
+  HeapOptions heap;
+  uint32_t recursion_limit = 1000;
+  uint64_t hash_seed = 0;
+};
+
+/// What the embedding layer provides: the runtime does not know the compiler (architecture.md section 3).
+class CodeSource {
+ public:
+  virtual ~CodeSource() = default;
+  enum class Mode { Exec, Eval, Single, Names, Module };
+  /// Compiles text; SyntaxError pending and null on failure. Flags: future flags and PyCF_* bits of compile().
+  virtual Code* compile(Vm& vm, Value source, Str* filename, Mode mode, uint32_t flags) = 0;
+  /// Finds and runs the module `name` (absolute, dotted); the module, or exc with ImportError.
+  virtual Value import_module(Vm& vm, Str* name) = 0;
+};
+
+class Vm {
+ public:
+  explicit Vm(const VmOptions& options = {});
+  ~Vm();
+  Vm(const Vm&) = delete;
+
+  // --- hot state, read by instructions -----------------------------------------------------------
+  Value* regs = nullptr;              ///< registers of the current frame while native code runs
+  std::atomic<uint32_t> interrupt{0}; ///< InterruptFlag set
+  int32_t depth_left = 1000;          ///< frames until RecursionError
+  Value* stack_limit = nullptr;       ///< of the current stack
+  Value exception = Value::undef();   ///< pending exception (a value was Value::exc()), else undef
+  Value result = Value::undef();      ///< what a run that was entered from C++ returned
+  const void* const* dispatch = nullptr;
+  Heap heap;
+
+  // --- calls -------------------------------------------------------------------------------------
+  /// callable(*args); keyword values follow the positional ones in `args`, named by kw_names. Runs script code; arguments are
+  /// copied to the stack (rooted) first.
+  Value call(Value callable, const Value* args, size_t count, Tuple* kw_names = nullptr);
+  Value call(Value callable) { return call(callable, nullptr, 0); }
+  Value call(Value callable, Value argument) { return call(callable, &argument, 1); }
+  Value call(Value callable, Value first, Value second) {
+    Value args[2] = {first, second};
+    return call(callable, args, 2);
+  }
+  /// obj.name(*args).
+  Value call_method(Value object, Str* name, const Value* args = nullptr, size_t count = 0);
+  /// Runs code as a module/exec body with these namespaces (locals: only kCodeNames code; null: globals).
+  Value run_code(Code* code, Dict* globals, Value locals = Value::undef());
+  /// Resumes generator-like g as its send/throw/next would from C++: the yielded value, or exc
+  /// (StopIteration with the result when it returned; undef instead when how is For).
+  Value resume(ChainFrame* g, How how, Value sent);
+  Value resume_throw(ChainFrame* g, Value exception, How how = How::Send);
+  /// g.close().
+  Value close_generator(ChainFrame* g);
+
+  // --- code --------------------------------------------------------------------------------------
+  /// Takes ownership of the unit.
+  Code* load(std::unique_ptr<CodeUnit> unit);
+  /// A function of top-level code with these globals.
+  Function* make_function(Code* code, Dict* globals);
+
+  // --- types, names, modules ------------------------------------------------------------------------
+  Type* type(BuiltinType t) const { return types_[static_cast<size_t>(t)]; }
+  Type* exception_types[static_cast<size_t>(ExceptionType::kCount)] = {};
+  Names names;
+  Str* special_names[kSpecialCount] = {};
+  std::vector<Shape*> shapes;         ///< by id
+  Dict* modules = nullptr;            ///< sys.modules
+  Dict* builtins = nullptr;           ///< namespace of module builtins
+  Module* sys = nullptr;
+  CodeSource* source = nullptr;       ///< set by embed
+  Tuple* empty_tuple = nullptr;
+  Str* chars[256] = {};               ///< one-character strings
+  uint32_t recursion_limit = 1000;
+  uint64_t hash_seed = 0;
+  std::unique_ptr<Scheduler> scheduler; ///< event loop and tasks (runtime/task)
+
+  /// New root shape for a type (or one object of its own: types and modules).
+  Shape* new_shape(Type* type);
+  /// The shape after adding `name`; null when the type is to go to dictionary mode.
+  Shape* shape_with(Shape* shape, Str* name);
+  Type* type_of_shape(uint32_t id) const { return shapes[id]->type; }
+  void set_type(BuiltinType t, Type* type) { types_[static_cast<size_t>(t)] = type; }
+
+  // --- the current frame, for introspection ----------------------------------------------------------
+  /// The innermost script frame's registers (null outside any), skipping nothing.
+  Value* current_frame() const { return regs; }
+  /// The frame that called / awaits `regs`, across running chains; null at the bottom.
+  Value* caller_frame(Value* regs);
+  /// The exception being handled (sys.exception()), None if none (frames.md 2.3).
+  Value handled_exception();
+  /// Globals of the innermost script frame (builtins if none).
+  Dict* current_globals();
+  /// pc (word offset) at which a frame stands.
+  uint32_t frame_pc(Value* regs);
+
+  // --- roots ----------------------------------------------------------------------------------------
+  Rooted* rooted_head = nullptr;
+  /// Extra roots: called in every cycle's start with a Tracer. Registered once by subsystems.
+  std::vector<std::function<void(Tracer&)>> root_tracers;
+  /// All roots: called by the Heap at cycle start.
+  void trace_roots(Tracer& tracer);
+  /// Overwrites the unused part of the stacks (called by the Heap at cycle start).
+  void clear_dead_stack();
+  /// Runs queued finalizers and weakref callbacks.
+  void run_finalizers();
+  /// Called by the Heap for each dead finalizable, and for each weak reference with a callback that died.
+  void queue_finalizer(Object* o) { finalizer_queue_.push_back(Value::object(o)); }
+  void queue_weak_callback(WeakRef* ref) { weak_callback_queue_.push_back(Value::object(ref)); }
+  /// Visits the queues (they keep their objects alive).
+  void trace_queues(Tracer& tracer);
+
+  void request(uint32_t flags) { interrupt.fetch_or(flags, std::memory_order_relaxed); }
+  /// C++ stack: false (RecursionError pending) when script-driven C++ recursion gets too deep.
+  Status check_native_stack();
+  /// Safepoint slow path: handles `interrupt`. Raised: exception pending.
+  Status handle_interrupt();
+
+  ExecutionStack* stack = nullptr;     ///< current
+  std::vector<std::unique_ptr<ExecutionStack>> stacks;
+  std::vector<std::unique_ptr<CodeUnit>> units;
+
+  /// A warning of the interpreter itself ("never awaited"): through module warnings if imported, else plain stderr.
+  Status warn(ExceptionType category, std::string_view message, int stack_level = 1);
+  /// "Exception ignored in: …" on stderr for the pending exception, which is cleared.
+  void report_unraisable(Value where);
+
+ private:
+  friend struct VmAccess;
+  Type* types_[static_cast<size_t>(BuiltinType::kCount)] = {};
+  std::vector<Value> finalizer_queue_, weak_callback_queue_;
+  bool running_finalizers_ = false;
+  const char* native_stack_limit_ = nullptr;
+};
+
+/// Keeps a Value alive (and readable) while native code calls into the VM. A stack object.
+class Rooted {
+ public:
+  explicit Rooted(Vm& vm, Value value = Value::undef()) : value_(value), vm_(vm), next_(vm.rooted_head) { vm.rooted_head = this; }
+  Rooted(Vm& vm, const Object* object) : Rooted(vm, Value::object(object)) {}
+  ~Rooted() { vm_.rooted_head = next_; }
+  Rooted(const Rooted&) = delete;
+  Rooted& operator=(Value value) { value_ = value; return *this; }
+  operator Value() const { return value_; }
+  Value get() const { return value_; }
+  template <class T> T* as() const { return static_cast<T*>(value_.as_object()); }
+  Rooted* next() const { return next_; }
+
+ private:
+  Value value_;
+  Vm& vm_;
+  Rooted* next_;
+};
+
+inline Type* type_of(Vm& vm, Value v) {
+  if (v.is_object()) return vm.shapes[v.as_object()->shape]->type;
+  if (v.is_small_int()) return vm.type(BuiltinType::Int);
+  if (v.is_float()) return vm.type(BuiltinType::Float);
+  if (v.is_none()) return vm.type(BuiltinType::NoneType);
+  if (v.is_bool()) return vm.type(BuiltinType::Bool);
+  if (v.is_not_implemented()) return vm.type(BuiltinType::NotImplementedType);
+  return vm.type(BuiltinType::EllipsisType);
+}
+inline uint32_t shape_id(Vm& vm, BuiltinType t) { return vm.type(t)->root_shape->id; }
+
+}  // namespace aio
