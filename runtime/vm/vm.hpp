@@ -37,6 +37,13 @@ struct Names {
 #undef AIO_NAME_STR
 };
 
+/// Arguments of a native called from C++ (Vm::call): they lie on the register stack, outside any frame.
+struct NativeWindow {
+  const Value* values;
+  size_t count;
+  NativeWindow* next;
+};
+
 /// Why the VM must leave the fast path at the next safepoint: bits of Vm::interrupt.
 enum InterruptFlag : uint32_t {
   kInterruptGc = 1,        ///< the heap wants a slice
@@ -50,11 +57,10 @@ enum InterruptFlag : uint32_t {
 /// A thread's register stack and what belongs to it. The main thread has one; every green thread has one.
 struct ExecutionStack {
   Value* base = nullptr;
-  Value* limit = nullptr;        ///< frames must end below
+  Value* hard_limit = nullptr;   ///< end of the mapping
+  Value* soft_limit = nullptr;   ///< end of the part in use: what lies below may hold stale values; grows on demand
   size_t mapped_bytes = 0;
   std::vector<Run> runs;         ///< running chains, innermost last
-  Value* top = nullptr;          ///< free stack while a heap frame runs
-  int32_t depth = 0;             ///< counted frames (recursion limit)
 };
 
 struct VmOptions {
@@ -84,10 +90,14 @@ class Vm {
   Value* regs = nullptr;              ///< registers of the current frame while native code runs
   std::atomic<uint32_t> interrupt{0}; ///< InterruptFlag set
   int32_t depth_left = 1000;          ///< frames until RecursionError
-  Value* stack_limit = nullptr;       ///< of the current stack
+  /// Frames must end below it; null while an interrupt is pending, so that calls notice (the real one: stack->soft_limit).
+  std::atomic<Value*> stack_limit{nullptr};
+  Value* top = nullptr;               ///< free stack while a heap frame runs (see ExecutionStack)
+  Value* native_top = nullptr;        ///< free stack above the argument windows of natives called from C++
   Value exception = Value::undef();   ///< pending exception (a value was Value::exc()), else undef
   Value result = Value::undef();      ///< what a run that was entered from C++ returned
   const void* const* dispatch = nullptr;
+  Value run_result = Value::undef();
   Heap heap;
 
   // --- calls -------------------------------------------------------------------------------------
@@ -154,6 +164,8 @@ class Vm {
 
   // --- roots ----------------------------------------------------------------------------------------
   Rooted* rooted_head = nullptr;
+  NativeWindow* windows = nullptr;
+  std::vector<Object*> repr_stack;    ///< containers whose repr() is running (alive: callers hold them)
   /// Extra roots: called in every cycle's start with a Tracer. Registered once by subsystems.
   std::vector<std::function<void(Tracer&)>> root_tracers;
   /// All roots: called by the Heap at cycle start.
@@ -168,7 +180,11 @@ class Vm {
   /// Visits the queues (they keep their objects alive).
   void trace_queues(Tracer& tracer);
 
-  void request(uint32_t flags) { interrupt.fetch_or(flags, std::memory_order_relaxed); }
+  /// Safe from signal handlers and other threads.
+  void request(uint32_t flags) {
+    interrupt.fetch_or(flags, std::memory_order_relaxed);
+    stack_limit.store(nullptr, std::memory_order_relaxed);
+  }
   /// C++ stack: false (RecursionError pending) when script-driven C++ recursion gets too deep.
   Status check_native_stack();
   /// Safepoint slow path: handles `interrupt`. Raised: exception pending.
@@ -177,6 +193,7 @@ class Vm {
   ExecutionStack* stack = nullptr;     ///< current
   std::vector<std::unique_ptr<ExecutionStack>> stacks;
   std::vector<std::unique_ptr<CodeUnit>> units;
+  std::vector<Code*> codes;           ///< every Code made; roots (reset_inline_caches walks them)
 
   /// A warning of the interpreter itself ("never awaited"): through module warnings if imported, else plain stderr.
   Status warn(ExceptionType category, std::string_view message, int stack_level = 1);
