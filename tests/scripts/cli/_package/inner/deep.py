@@ -1,0 +1,4 @@
+from .. import tool
+from ..tool import name
+
+value = "deep with " + name

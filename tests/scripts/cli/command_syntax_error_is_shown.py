@@ -1,0 +1,4 @@
+# run: -c 'def'
+# exit: 1
+
+# expect-stderr: SyntaxError: invalid syntax

@@ -1,0 +1,3 @@
+# run: /no/such/file.py
+# exit: 2
+# stderr: none

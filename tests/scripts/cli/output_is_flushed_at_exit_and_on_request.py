@@ -1,0 +1,7 @@
+import sys
+
+print("a", end="", flush=True)
+sys.stdout.write("b")
+sys.stdout.flush()
+print("c", end="")
+# expect: abc

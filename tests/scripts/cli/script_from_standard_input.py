@@ -1,0 +1,5 @@
+# run: -
+# stdin: import sys
+# stdin: print("from stdin", sys.argv)
+
+# expect: from stdin ['-']

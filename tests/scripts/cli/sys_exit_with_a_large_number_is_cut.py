@@ -1,0 +1,5 @@
+# exit: 44
+# stderr: all
+import sys
+
+sys.exit(300)
