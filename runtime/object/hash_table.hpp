@@ -64,6 +64,8 @@ void dict_set_str(Vm& vm, Dict* dict, Str* key, Value value);
 Value dict_pop_str(Vm& vm, Dict* dict, Str* key);
 /// The cell of a namespace's name; made (empty) if the name was never seen. Never fails.
 GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name);
+/// The cell of a namespace's name if the name was ever seen (its value is undef when not defined now), else null. `name` interned.
+GlobalCell* namespace_find(Vm& vm, const Dict* ns, const Str* name);
 /// Stores through a cell from namespace_cell: as dict_set_str(name), without the lookup when the name is defined.
 void namespace_store(Vm& vm, Dict* ns, GlobalCell* cell, Value value);
 
@@ -97,6 +99,7 @@ struct Set : Object {
   static constexpr Kind kKind = Kind::Set;
   uint32_t fill, used, mask;
   uint32_t version;
+  uint32_t finger;     ///< where pop() looks next
   SetEntry* entries;   ///< in a Buffer, mask + 1 of them
   int64_t hash_;       ///< frozenset: cached, -1 not computed
   void trace(Tracer& tracer);
