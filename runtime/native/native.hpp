@@ -74,6 +74,18 @@ Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out
 /// Value of a default's text: None, True, False, ints, floats, 'text', (), <unset>.
 Value default_value(Vm& vm, std::string_view text);
 
+/// Whether a method's first argument is an instance of the class that the method belongs to.
+bool is_receiver(Vm& vm, const Args& args);
+/// The same for the common case of a type with a kind of its own; false: ask is_receiver.
+inline bool is_receiver_fast(const Args& args) {
+  Kind kind = args.callee->owner->instance_kind;
+  return args.count > 0 && kind != Kind::Native && kind != Kind::Instance && kind != Kind::Exception &&
+         kind != Kind::Iterator && kind != Kind::Set && kind != Kind::NativeFrame && kind != Kind::Generator &&
+         is_kind(args.values[0], kind);
+}
+/// TypeError "descriptor 'append' for 'list' objects doesn't apply to a 'int' object".
+Raised raise_bad_receiver(Vm& vm, const Args& args);
+
 namespace native_detail {
 
 consteval void bad_signature(const char*) {}  // not constexpr-callable at run time: names the fault in the error

@@ -21,6 +21,8 @@ struct Thunk<F, std::tuple<P...>> {
     VarArgs var;
     Dict* kw = nullptr;
     const NativeSignature& s = def.signature;
+    if (s.has_self && args.callee->owner && !is_receiver_fast(args) && !is_receiver(vm, args)) [[unlikely]]
+      return raise_bad_receiver(vm, args);
     if (args.kw_names == nullptr && args.count == s.positional && s.count == s.positional && !s.var_positional &&
         !s.var_keyword) [[likely]] {
       for (unsigned i = 0; i < kCount; ++i) bound[i] = args.values[i];

@@ -68,6 +68,9 @@ enum TypeFlag : uint32_t {
   kTypeException = 1024,      ///< derives from BaseException
   kTypeDisallowNew = 2048,    ///< "cannot create 'X' instances"
   kTypeSelfMatch = 4096,      ///< case C(x) binds the subject itself (int, str, …)
+  kTypeVariableSize = 8192,   ///< instances are Tuple, Int or Bytes: the attribute area is behind the variable payload
+  kTypeUnfilled = 16384,      ///< `ns` does not have the methods of `def` yet: type_namespace() fills it
+  kTypeTablesClean = 32768,   ///< neither `special` nor any cache has looked at the type yet
 };
 
 /// A class. Its own attributes are in `ns`, a namespace Dict whose cells inline caches hold.
@@ -109,9 +112,12 @@ struct Instance : Object {
   void trace(Tracer&) {}  ///< members and attributes are traced for every kind by trace_attributes
 };
 
-/// `overflow` word of an object's attribute area.
+/// Bytes of a Tuple, Int or Bytes object before the attribute area that a subclass may have.
+size_t variable_payload(const Object* o);
+/// `overflow` word of an object's attribute area. The type has one (attributes_offset != 0).
 inline Value& overflow_of(Object* o, const Type* type) {
-  return *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->attributes_offset);
+  size_t offset = type->flags & kTypeVariableSize ? variable_payload(o) : type->attributes_offset;
+  return *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + offset);
 }
 inline Value* inline_slots_of(Object* o, const Type* type) { return &overflow_of(o, type) + 1; }
 
@@ -196,7 +202,22 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Tuple* bases, Dict* ns, Dic
 /// The body of builtins.__build_class__: bases' __mro_entries__, metaclass, __prepare__, body, call of the metaclass.
 Value build_class(Vm& vm, Value body, Str* name, const Value* bases, size_t count, Dict* keywords);
 /// A new instance of a class without native payload or with (size from the type), attributes empty. No __init__.
-Object* new_instance(Vm& vm, Type* type);
+/// `extra_bytes` of uninitialised room follow the instance: limbs of an Int, items of a Tuple, data of Bytes. For these
+/// three Object::aux is set to the 8-byte words between where an exact instance keeps them and where this one does.
+Object* new_instance(Vm& vm, Type* type, size_t extra_bytes = 0);
+/// A new Tuple, Int or Bytes of `type` (exact or subclass) whose own part needs `payload_bytes` (what variable_payload will
+/// say once the size field is set): room for the attribute area is added and cleared. Size and contents: the caller.
+/// Str: subclass instances have a fixed layout: always Str::kShared with a buffer, made with new_instance.
+Object* new_sized_instance(Vm& vm, Type* type, size_t payload_bytes);
+/// What type.__call__ does: __new__, then __init__ if the result is an instance (type(x) with one argument gives its class).
+/// Runs script code. Arguments as Vm::call takes them.
+Value construct(Vm& vm, Type* type, const Value* args, size_t count, Tuple* kw_names);
+/// A module with an empty namespace but __name__, __doc__, __package__, __loader__, __spec__ (None).
+Module* new_module(Vm& vm, Str* name);
+/// The type's own attributes, methods of native types included.
+Dict* type_namespace(Vm& vm, Type* type);
+/// "int", "list" …: the name that messages show.
+const Str* type_name(Vm& vm, Value v);
 /// Object::shape for a fresh exact instance.
 inline uint32_t root_shape_id(const Type* type) { return type->root_shape->id; }
 /// Visits __slots__ members and the attribute area. The collector calls it for objects with kFlagAttributes.
@@ -245,6 +266,12 @@ struct StoreInfo {
   uint32_t next_shape = 0;
 };
 StoreInfo resolve_store(Vm& vm, Object* o, Str* name);
+/// The (shape, name) cache of resolve_attr, direct mapped. Cleared by invalidate_type and at every collection.
+struct AttributeCache {
+  static constexpr size_t kSize = 512;
+  struct Entry { uint32_t shape; const Str* name; AttrInfo info; };
+  Entry entries[kSize];
+};
 /// Must be called after the class or one of its bases changed in a way caches can see: resets inline caches, special tables.
 void invalidate_type(Vm& vm, Type* type);
 

@@ -133,6 +133,7 @@ class Vm {
   Names names;
   Str* special_names[kSpecialCount] = {};
   std::vector<Shape*> shapes;         ///< by id
+  std::unique_ptr<AttributeCache> attribute_cache;  ///< made at first use
   Dict* modules = nullptr;            ///< sys.modules
   Dict* builtins = nullptr;           ///< namespace of module builtins
   Module* sys = nullptr;
