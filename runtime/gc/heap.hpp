@@ -60,6 +60,16 @@ inline constexpr size_t kMaxCell = 2048;               ///< larger objects have 
 inline constexpr size_t kBlockSize = 64 * 1024;        ///< aligned to its size
 inline constexpr unsigned kSizeClasses = 24;
 
+/// Roots too many for the short pause of a cycle's start. While Heap::marking() the owner must shade what it removes.
+class ChunkedRoots {
+ public:
+  virtual ~ChunkedRoots() = default;
+  /// A cycle starts: what the array holds now is the snapshot to visit.
+  virtual void begin_cycle() = 0;
+  /// Visits at most `count` of them; true when all have been visited.
+  virtual bool trace_some(Tracer& tracer, size_t count) = 0;
+};
+
 /// Limits and pacing; sizes in bytes.
 struct HeapOptions {
   size_t limit = 0;               ///< 0: none. Beyond it allocation raises MemoryError at the next safepoint.
@@ -107,10 +117,24 @@ class Heap {
   uint8_t scanned_color() const { return scanned_color_; }
 
   /// The object has something to run or release when it dies: __del__, close() of a generator with handlers,
-  /// NativeLayout::finalize, an open file. Asked once after construction.
+  /// NativeLayout::finalize, an open file. Asked once after construction. Vm::run_finalizers sets kFlagFinalized before it
+  /// runs __del__, so that an object which also has a native finalizer is not queued twice.
   void register_finalizable(Object* o);
+  /// At exit: queues everything registered that has script code to run or a report to make (Vm::queue_finalizer).
+  void queue_all_finalizable();
+  /// Called by ~Vm while types still exist: native finalizers of everything that is left.
+  void release_all();
   /// Weak references: the slot is reset to Value::undef() when *slot's object dies (before finalizers run).
   void add_weak(struct WeakRef* ref);
+  /// Takes it out of the table again (its target may be undef by now).
+  void remove_weak(struct WeakRef* ref);
+  /// The object a weak reference points to, or undef. The only way to read WeakRef::target into a live value: while a cycle
+  /// runs the object must be shown to the collector, or it would be freed under its new owner.
+  Value read_weak(const struct WeakRef* ref);
+  /// First weak reference to o in the table (newest first), or null; the next one behind `after`. For weakref.ref's sharing.
+  struct WeakRef* find_weak(const Object* o, const struct WeakRef* after = nullptr);
+  /// A big array of roots that cycles scan in chunks (ready ring, timers). The owner must outlive the heap's last cycle.
+  void add_chunked_roots(class ChunkedRoots* roots);
 
   /// A safepoint's work: a slice of the running cycle, the start of one, or (stress) a whole one. Called by the VM only.
   /// Finalizers found are queued: Vm::run_finalizers runs them.

@@ -1,0 +1,419 @@
+// The collection cycle: start, marking, the dead and their finalizers, lazy sweep. All work is done in slices.
+//
+// Snapshot at the beginning: what was reachable when the cycle started is marked, whatever the script does meanwhile, because
+// every removed reference is shaded first (Heap::shade, before_write) and new objects are black. An object's colour flag
+// equals scanned_color_ once all its references have been visited.
+#include <time.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "runtime/gc/heap_impl.hpp"
+#include "runtime/object/class.hpp"
+#include "runtime/task/future.hpp"
+#include "runtime/vm/vm.hpp"
+
+namespace aio {
+namespace {
+
+constexpr size_t kSliceObjects = 4000;     ///< 0.05–0.15 ms of marking
+constexpr size_t kChunkItems = 2048;       ///< of a big container between two looks at the budget
+constexpr size_t kSweepCost = 40;          ///< sweeping a block costs about as much as tracing so many objects
+constexpr size_t kUnlimited = ~size_t{0};
+constexpr size_t kStressBytes = 256 << 10; ///< stress: with more alive, not every safepoint runs a cycle
+constexpr size_t kSpareBlocks = 16;        ///< free blocks kept when nearly nothing is alive
+constexpr int kDeadByte = 0xDB;
+
+uint64_t now_ns() {
+  timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return static_cast<uint64_t>(t.tv_sec) * 1'000'000'000u + static_cast<uint64_t>(t.tv_nsec);
+}
+
+void spend(size_t& budget, size_t cost) { budget = budget > cost ? budget - cost : 0; }
+
+using Finalizer = void (*)(Vm&, Object*);
+
+Finalizer native_finalizer(Vm& vm, Object* o) {
+  const NativeLayout* layout = o->kind == Kind::Native ? vm.shapes[o->shape]->type->layout : nullptr;
+  return layout ? layout->finalize : nullptr;
+}
+
+/// Whether script code or a report is due when o dies; else only its layout's finalize, if it has one.
+bool needs_script(Vm& vm, Object* o) {
+  if (o->flags & kFlagFinalized) return false;
+  switch (o->kind) {
+    case Kind::Generator:
+    case Kind::NativeFrame:
+      return static_cast<ChainFrame*>(o)->state() != FrameState::Finished;
+    case Kind::Future:
+    case Kind::Task:
+      if (wants_report(static_cast<Future*>(o))) return true;
+      break;
+    default:
+      break;
+  }
+  return vm.shapes[o->shape]->type->flags & kTypeHasDel;
+}
+
+}  // namespace
+
+// --- marking -------------------------------------------------------------------------------------------
+
+void Heap::mark(const Object* o) {
+  using gc::Block;
+  Impl& impl = *impl_;
+  Block* block = Block::of(o);
+  impl.touch(block);
+  unsigned g = Block::granule_of(o);
+  uint64_t& word = block->bits[impl.epoch & 1][g / 64];
+  uint64_t mask = uint64_t{1} << (g % 64);
+  if (word & mask) return;
+  word |= mask;
+  if (block->big()) {
+    impl.live_bytes += block->mapped_bytes;
+    if (o->kind == Kind::Buffer) return;  // may be unmapped before its turn, and has nothing to trace
+  } else {
+    impl.live_bytes += block->cell_bytes;
+  }
+  __builtin_prefetch(o);
+  impl.stack.push(const_cast<Object*>(o));
+}
+
+void Heap::mark_buffer(const void* data) {
+  using gc::Block;
+  const Object* o = Buffer::of(const_cast<void*>(data));
+  Block* block = Block::of(o);
+  impl_->touch(block);
+  unsigned g = Block::granule_of(o);
+  uint64_t& word = block->bits[impl_->epoch & 1][g / 64];
+  uint64_t mask = uint64_t{1} << (g % 64);
+  if (word & mask) return;
+  word |= mask;
+  impl_->live_bytes += block->big() ? block->mapped_bytes : block->cell_bytes;
+}
+
+void Heap::scan_now(Object* o) {
+  mark(o);
+  o->flags ^= kFlagScanned;
+  trace_object(vm_, o, impl_->tracer);
+}
+
+void Heap::Impl::trace_one(Object* o) {
+  if ((o->flags & kFlagScanned) == heap.scanned_color_) return;
+  ++traced;
+  BigItems big = big_items_of(o);
+  if (big.count) {
+    trace_shell(heap.vm_, o, tracer);
+    partial.push_back({o, 0, big.items});
+    return;
+  }
+  o->flags ^= kFlagScanned;
+  trace_object(heap.vm_, o, tracer);
+}
+
+/// Empties the mark stack; false when the budget ended first.
+bool Heap::Impl::drain(size_t& budget) {
+  for (;;) {
+    while (!stack.empty()) {
+      if (budget == 0) return false;
+      --budget;
+      trace_one(stack.pop());
+    }
+    if (partial.empty()) return true;
+    if (!drain_partial(budget)) return false;
+  }
+}
+
+/// Scans a chunk of the last partly scanned container.
+bool Heap::Impl::drain_partial(size_t& budget) {
+  if (budget == 0) return false;
+  PartialScan& scan = partial.back();
+  Object* o = scan.object;
+  BigItems big = big_items_of(o);
+  bool by_writer = (o->flags & kFlagScanned) == heap.scanned_color_;  // before_write finished it
+  if (!by_writer) {
+    if (big.items != scan.storage) {  // moved: entries may have changed places
+      scan.next = 0;
+      scan.storage = big.items;
+      trace_shell(heap.vm_, o, tracer);
+      if (big.count == 0) {  // no longer big
+        partial.pop_back();
+        o->flags ^= kFlagScanned;
+        trace_object(heap.vm_, o, tracer);
+        return true;
+      }
+    }
+    size_t end = std::min(big.count, scan.next + kChunkItems * big.step);
+    for (size_t i = scan.next; i < end; i += big.step) tracer.visit(big.items[i]);
+    spend(budget, 1 + (end - scan.next) / 8);
+    scan.next = end;
+    if (end < big.count) return true;
+    o->flags ^= kFlagScanned;
+  }
+  std::erase_if(partial, [o](const PartialScan& p) { return p.object == o; });
+  return true;
+}
+
+// --- the phases ----------------------------------------------------------------------------------------
+
+void Heap::Impl::start_cycle() {
+  ++epoch;
+  heap.scanned_color_ ^= kFlagScanned;
+  heap.marking_ = true;
+  live_bytes = 0;
+  last_traced = traced;
+  traced = 0;
+  chunked_position = 0;
+  phase = Phase::Mark;
+  // What is left of the current runs will be handed out black.
+  for (unsigned c = 0; c < gc::kAllClasses; ++c) {
+    Run& run = run_of(c);
+    if (run.cur == run.end) continue;
+    color_cells(Block::of(run.cur), run.cur, run.end, true);
+    live_bytes += static_cast<size_t>(run.end - run.cur);
+  }
+  heap.vm_.clear_dead_stack();
+  heap.vm_.trace_roots(tracer);
+  for (ChunkedRoots* roots : chunked_roots) roots->begin_cycle();
+}
+
+/// Marking is complete: the bits become the allocation map, blocks wait to be swept.
+void Heap::Impl::finish_marking() {
+  for (unsigned c = 0; c < gc::kAllClasses; ++c) {
+    Run& run = run_of(c);
+    if (run.cur != run.end) {
+      live_bytes -= static_cast<size_t>(run.end - run.cur);
+      color_cells(Block::of(run.cur), run.cur, run.end, false);
+    }
+    run = {nullptr, nullptr};
+    ClassBlocks& own = classes[c];
+    own.current = nullptr;
+    own.position = 0;
+    own.unswept.swap(own.blocks);  // sweeping was complete before the cycle began
+  }
+  heap.marking_ = false;
+  base_live = live_bytes;
+  allocated = 0;
+  next_slice = owed_slices = 0;
+  trigger = std::max(heap.options_.first_cycle, live_bytes);
+  big_sweep = big_head;
+  sweep_class = 0;
+  ++cycles;
+  phase = Phase::Sweep;
+}
+
+bool Heap::Impl::step(size_t budget) {
+  while (budget > 0) {
+    // In every phase up to Sweep first finish what has been shaded meanwhile: the phases ask "is it marked?".
+    if (heap.marking_ && !drain(budget)) return false;
+    switch (phase) {
+      case Phase::Idle:
+        return true;
+      case Phase::Mark:
+        while (chunked_position < chunked_roots.size() && budget > 0) {
+          size_t chunk = std::min(budget, kChunkItems);
+          if (chunked_roots[chunked_position]->trace_some(tracer, chunk)) ++chunked_position;
+          spend(budget, chunk / 4 + 1);
+        }
+        if (chunked_position < chunked_roots.size() || !stack.empty()) break;
+        phase = Phase::ClearWeak;
+        weak_position = 0;
+        break;
+      case Phase::ClearWeak:
+        if (!clear_weak(budget)) break;
+        phase = Phase::FindDead;
+        read_position = write_position = 0;
+        break;
+      case Phase::FindDead:
+        if (!find_dead(budget)) break;
+        phase = Phase::MarkDead;
+        read_position = 0;
+        break;
+      case Phase::MarkDead:
+        if (!mark_dead(budget)) break;
+        phase = Phase::Release;
+        read_position = write_position = 0;
+        break;
+      case Phase::Release:
+        if (!release_dead(budget)) break;
+        phase = Phase::PruneWeak;
+        weak_position = 0;
+        break;
+      case Phase::PruneWeak:
+        if (prune_weak(budget)) finish_marking();
+        break;
+      case Phase::Sweep:
+        if (!sweep(budget)) break;
+        phase = Phase::Idle;
+        return true;
+    }
+  }
+  return phase == Phase::Idle;
+}
+
+// --- finalizable objects -------------------------------------------------------------------------------
+
+void Heap::register_finalizable(Object* o) { impl_->finalizable.push_back(o); }
+
+/// Splits the dead that want script code from the list. They are not revived yet, so that all of a dead structure are found.
+bool Heap::Impl::find_dead(size_t& budget) {
+  while (read_position < finalizable.size()) {
+    if (budget == 0) return false;
+    --budget;
+    Object* o = finalizable[read_position++];
+    bool queue = !marked(o) && needs_script(heap.vm_, o);
+    if (queue) dead.push_back(o);
+    if (!queue || native_finalizer(heap.vm_, o)) finalizable[write_position++] = o;
+  }
+  finalizable.resize(write_position);
+  return true;
+}
+
+bool Heap::Impl::mark_dead(size_t& budget) {
+  while (read_position < dead.size()) {
+    if (!drain(budget) || budget == 0) return false;
+    heap.mark(dead[read_position++]);
+  }
+  return drain(budget);
+}
+
+/// What is dead now stays dead: native finalizers run here, the revived are queued.
+bool Heap::Impl::release_dead(size_t& budget) {
+  while (read_position < finalizable.size()) {
+    if (budget == 0) return false;
+    --budget;
+    Object* o = finalizable[read_position++];
+    if (marked(o)) {
+      finalizable[write_position++] = o;
+      continue;
+    }
+    if (auto* finalize = native_finalizer(heap.vm_, o)) finalize(heap.vm_, o);
+  }
+  finalizable.resize(write_position);
+  for (Object* o : dead) heap.vm_.queue_finalizer(o);
+  if (!dead.empty()) heap.vm_.request(kInterruptFinalizers);
+  dead.clear();
+  return true;
+}
+
+void Heap::queue_all_finalizable() {
+  for (Object* o : impl_->finalizable)
+    if (needs_script(vm_, o)) vm_.queue_finalizer(o);
+  std::erase_if(impl_->finalizable, [this](Object* o) { return !native_finalizer(vm_, o); });
+}
+
+void Heap::release_all() {
+  for (Object* o : impl_->finalizable)
+    if (auto* finalize = native_finalizer(vm_, o)) finalize(vm_, o);
+  impl_->finalizable.clear();
+}
+
+// --- sweep ---------------------------------------------------------------------------------------------
+
+/// Looks at one block whose marks are final: true if it stays (appended to its class's blocks).
+bool Heap::Impl::sweep_block(Block* block) {
+  bool empty = block->epoch != epoch;
+  if (!empty) {
+    uint64_t any = 0;
+    for (uint64_t word : block->bits[epoch & 1]) any |= word;
+    empty = any == 0;
+  }
+  if (stress) {
+    if (empty) begin_block(block);
+    for (uint32_t g = gc::kFirstGranule; g < block->end; g += block->cell_granules)
+      if (!block->bit(epoch, g)) std::memset(block->granule(g), kDeadByte, block->cell_bytes);
+  }
+  if (empty) {
+    pool.give(block);
+    return false;
+  }
+  classes[block->size_class].blocks.push_back(block);
+  return true;
+}
+
+bool Heap::Impl::sweep(size_t& budget) {
+  while (sweep_class < gc::kAllClasses) {
+    std::vector<Block*>& unswept = classes[sweep_class].unswept;
+    while (!unswept.empty()) {
+      if (budget == 0) return false;
+      Block* block = unswept.back();
+      unswept.pop_back();
+      sweep_block(block);
+      spend(budget, kSweepCost);
+    }
+    ++sweep_class;
+  }
+  while (big_sweep) {
+    if (budget == 0) return false;
+    Block* block = big_sweep;
+    big_sweep = block->next;
+    if (block->epoch != epoch || !block->bit(epoch, gc::kFirstGranule)) {
+      free_big(block);
+      spend(budget, kSweepCost * 10);
+    } else {
+      spend(budget, 1);
+    }
+  }
+  size_t keep = base_live / kBlockSize / 2 + kSpareBlocks;
+  while (pool.free_count() > keep) {
+    if (budget == 0) return false;
+    pool.trim(keep);
+    spend(budget, kSliceObjects);
+  }
+  return true;
+}
+
+// --- when ----------------------------------------------------------------------------------------------
+
+void Heap::Impl::whole_cycle() {
+  if (phase == Phase::Sweep) step(kUnlimited);
+  if (phase == Phase::Idle) start_cycle();
+  step(kUnlimited);
+}
+
+void Heap::collect() {
+  if (impl_->phase != Impl::Phase::Idle) impl_->step(kUnlimited);
+  impl_->whole_cycle();
+}
+
+void Heap::Impl::slice() {
+  uint64_t begin = now_ns();
+  if (phase == Phase::Idle) {
+    if (allocated < trigger) return;
+    start_cycle();
+  } else {
+    step(kSliceObjects);
+    ++slices;
+    if (owed_slices > 0) {
+      --owed_slices;
+      heap.vm_.request(kInterruptGc);
+    }
+  }
+  max_slice_ns = std::max(max_slice_ns, now_ns() - begin);
+}
+
+/// Stress: whole cycles and cycles in very small slices (which try the write barriers) in turn.
+void Heap::Impl::stress_step() {
+  heap.vm_.request(kInterruptGc);  // every safepoint comes here
+  size_t period = base_live / kStressBytes + 1;
+  if (++safepoints % period) return;
+  if (phase == Phase::Idle && cycles % 2) return start_cycle();
+  if (heap.marking_) step(last_traced / 16 + 8);
+  else whole_cycle();
+}
+
+void Heap::safepoint() {
+  Impl& impl = *impl_;
+  if (impl.stress) impl.stress_step();
+  else impl.slice();
+  if (impl.over_limit) [[unlikely]] {
+    collect();
+    if (impl.base_live > options_.limit) vm_.request(kInterruptMemory);
+    impl.over_limit = false;
+  }
+}
+
+void Heap::add_chunked_roots(ChunkedRoots* roots) { impl_->chunked_roots.push_back(roots); }
+
+}  // namespace aio
