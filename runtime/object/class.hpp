@@ -27,6 +27,7 @@ struct NativeLayout {
   size_t size;                                ///< of the whole object, header included
   void (*trace)(Object*, Tracer&);            ///< null: no references
   void (*finalize)(Vm&, Object*) = nullptr;   ///< releases what is not on the heap; must not run script code
+  Value (*next)(Vm&, Object*) = nullptr;      ///< iterators: next item, undef when exhausted; what iter_next calls instead of __next__
 };
 
 /// Base of payloads of Kind::Native.
