@@ -1,0 +1,88 @@
+// Raising: from token places to SyntaxError's columns.
+// Invariant: columns are counted in characters here and nowhere else.
+
+#include <algorithm>
+#include <utility>
+
+#include "lang/syntax/parser_state.hpp"
+
+namespace aio::syntax {
+
+using ast::Range;
+
+namespace {
+
+/// CPython counts both columns in the first line, so an end on a later line is cut at that line's length.
+int column_in_line(std::string_view line, std::uint32_t byte_column) {
+  while (line.ends_with('\n')) line.remove_suffix(1);
+  if (byte_column > line.size()) {
+    return count_characters(line, line.size()) + static_cast<int>(byte_column - line.size());
+  }
+  return count_characters(line, byte_column);
+}
+
+SyntaxError make_error(const TokenStream& tokens, ErrorKind kind, std::string message, Range where) {
+  const std::string_view line = tokens.source->line(where.line);
+  SyntaxError error;
+  error.kind = kind;
+  error.message = std::move(message);
+  error.line = static_cast<int>(where.line);
+  error.col = column_in_line(line, where.col) + 1;
+  error.end_line = static_cast<int>(where.end_line);
+  if (where.end_line == where.line) {
+    error.end_col = column_in_line(line, where.end_col) + 1;
+  } else {
+    const auto length = static_cast<std::uint32_t>(line.size() - (line.ends_with('\n') ? 1 : 0));
+    error.end_col = column_in_line(line, std::min(where.end_col, length)) + 1;
+  }
+  return error;
+}
+
+}  // namespace
+
+void Parser::fail(Range where, std::string message, ErrorKind kind) const {
+  throw make_error(tokens, kind, std::move(message), where);
+}
+
+void Parser::fail_open(Range where, std::string message) const {
+  SyntaxError error = make_error(tokens, ErrorKind::SyntaxError, std::move(message), where);
+  error.end_col = 0;
+  throw error;
+}
+
+void Parser::fail_at(std::uint32_t token, std::string message, ErrorKind error_kind) const {
+  if (kind(token) == Token::Error) throw *tokens.error;
+  if (!is_layout(kind(token)) || kind(token) == Token::Newline) {
+    fail(range(token, token + 1), std::move(message), error_kind);
+  }
+  // Indent, Dedent and End have no extent: CPython reports where the tokenizer stands.
+  const TokenPlace& place = tokens.places[token];
+  const Source& source = *tokens.source;
+  const bool open_end = place.begin == source.text().size() && !source.text().ends_with('\n');
+  SyntaxError error = make_error(
+      tokens, error_kind, std::move(message),
+      {place.line, place.begin - source.line_start(place.line), place.line, 0});
+  error.col -= open_end ? 0 : 1;
+  if (place.begin == source.text().size() && source.text().ends_with('\n')) ++error.col;
+  error.end_col = -1;
+  throw error;
+}
+
+void Parser::fail_from(Range first, std::string message) const {
+  const TokenPlace& last = tokens.places[in.furthest];
+  const Source& source = *tokens.source;
+  Range where = first;
+  where.end_line = last.end_line;
+  where.end_col = last.end - source.line_start(last.end_line);
+  SyntaxError error = make_error(tokens, ErrorKind::SyntaxError, std::move(message), where);
+  if (where.end_line == where.line || where.end_col <= source.line(where.line).size()) --error.end_col;
+  throw error;
+}
+
+void Parser::warn(std::uint32_t token, std::string message) const {
+  if (warnings == nullptr || quiet) return;
+  const auto line = static_cast<int>(tokens.places[token].line);
+  warnings->push_back({Warning::Kind::SyntaxWarning, std::move(message), line, 0, line, 0});
+}
+
+}  // namespace aio::syntax

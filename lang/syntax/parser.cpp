@@ -1,0 +1,147 @@
+// The public entry: lexer, then grammar, then the rules about which of two errors wins.
+// Invariant: no SyntaxError leaves parse(); exactly one of tree and error is set.
+
+#include "lang/syntax/parser.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "lang/syntax/lexer.hpp"
+#include "lang/syntax/parser_state.hpp"
+
+namespace aio::syntax {
+
+void run_file(Input& in, Parser& p);
+void run_expression(Input& in, Parser& p);
+
+namespace {
+
+bool is_compound(const ast::Stmt* statement) {
+  switch (statement->kind) {
+    case ast::NodeKind::FunctionDef:
+    case ast::NodeKind::AsyncFunctionDef:
+    case ast::NodeKind::ClassDef:
+    case ast::NodeKind::For:
+    case ast::NodeKind::AsyncFor:
+    case ast::NodeKind::While:
+    case ast::NodeKind::If:
+    case ast::NodeKind::With:
+    case ast::NodeKind::AsyncWith:
+    case ast::NodeKind::Match:
+    case ast::NodeKind::Try:
+    case ast::NodeKind::TryStar: return true;
+    default: return false;
+  }
+}
+
+/// Does the last line hold nothing but blanks?
+bool ends_with_blank_line(std::string_view text) {
+  const std::size_t newline = text.rfind('\n');
+  const std::string_view last = newline == text.npos ? text : text.substr(newline + 1);
+  return newline != text.npos && last.find_first_not_of(" \t\f") == last.npos;
+}
+
+/// CPython reads on after a parser error: a tokenizer error further on wins, and so does a bracket
+/// that was left open on an earlier line.
+const SyntaxError& winner(const TokenStream& tokens, const Input& in, const SyntaxError& found) {
+  const Token last = tokens.kinds[in.furthest];
+  const bool indentation = found.kind == ErrorKind::IndentationError && (last == Token::Indent || last == Token::Dedent) &&
+                           found.message.starts_with("unexpected");
+  if (!tokens.error || indentation || found.kind == ErrorKind::MemoryError) return found;
+  if (tokens.rank == LexErrorRank::Forced) return *tokens.error;
+  if (tokens.never_closed && static_cast<int>(tokens.places[in.furthest].line) > tokens.never_closed->line) {
+    return *tokens.never_closed;
+  }
+  return found;
+}
+
+ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p) {
+  const ast::List<ast::Stmt*> body = ast::as<ast::Module>(tree.root())->body;
+  if (body.empty()) p.fail_at(static_cast<std::uint32_t>(tokens.kinds.size()) - 1, "invalid syntax");
+  const ast::Stmt* first = body[0];
+  for (const ast::Stmt* statement : body) {
+    if (statement == first) continue;
+    if (is_compound(first)) {
+      ast::Range where = statement->range;
+      std::uint32_t token = 0;
+      while (tokens.places[token].line != where.line ||
+             tokens.range(token, token + 1).col != where.col || is_layout(tokens.kinds[token])) {
+        ++token;
+      }
+      p.fail_tokens(token, token + 1, "invalid syntax");
+    }
+    if (statement->range.line > first->range.end_line && is_compound(statement)) break;
+    if (statement->range.line > first->range.end_line) break;
+  }
+  const ast::Stmt* last = body.back();
+  if (body.size() > 1) {
+    std::uint32_t newline = 0;  // the statements of one line are one "single statement"
+    while (tokens.kinds[newline] != Token::Newline) ++newline;
+    if (tokens.places[newline].end_line < last->range.line) {
+      p.fail_tokens(newline, newline + 1, "multiple statements found while compiling a single statement");
+    }
+  }
+  auto* root = tree.make<ast::Interactive>({});
+  root->body = body;
+  return root;
+}
+
+/// Could more lines complete the text?
+bool is_incomplete(const Source& source, const TokenStream& tokens, const Input& in, const ParseResult& result) {
+  if (result.error) {
+    if (tokens.error) return tokens.ended_early && (tokens.kinds[in.furthest] == Token::Error ||
+                                                    result.error->message == tokens.error->message);
+    const Token last = tokens.kinds[in.furthest];
+    const bool at_end = last == Token::End || (last == Token::Dedent && tokens.places[in.furthest].begin ==
+                                                                            source.text().size());
+    return at_end;
+  }
+  const auto* root = ast::as<ast::Interactive>(result.tree->root());
+  return is_compound(root->body.back()) && !ends_with_blank_line(source.text());
+}
+
+}  // namespace
+
+ParseResult parse(const Source& source, Mode mode, const ParseOptions& options) {
+  ParseResult result;
+  if (source.text().find('\0') != std::string_view::npos) {
+    const bool file = source.origin() == Source::Origin::File;
+    SyntaxError error;
+    error.message = file ? "source code cannot contain null bytes" : "source code string cannot contain null bytes";
+    if (file) {
+      error.line = error.end_line = static_cast<int>(source.line_of(static_cast<std::uint32_t>(source.text().find('\0'))));
+    }
+    result.error = std::move(error);
+    return result;
+  }
+  ParseOptions limits = options;
+  if (limits.stack_limit == 0) limits.stack_limit = stack_address() - ParseOptions::kDefaultStackBytes;
+
+  TokenStream tokens = tokenize(source);
+  ast::Tree tree(source);
+  Input in(tokens);
+  Parser parser(tokens, tree, in, limits);
+  parser.warnings = &result.warnings;
+  try {
+    mode == Mode::Expression ? run_expression(in, parser) : run_file(in, parser);
+    tree.set_root(static_cast<ast::Root*>(in.values_from(0)->node));
+    if (mode == Mode::Interactive) tree.set_root(to_interactive(tree, tokens, parser));
+    result.tree = std::move(tree);
+  } catch (const SyntaxError& error) {
+    result.error = winner(tokens, in, error);
+    if (result.error->line > 0 && !result.error->text) {
+      std::string text(source.line(static_cast<std::uint32_t>(result.error->line)));
+      if (!text.ends_with('\n')) text += '\n';
+      result.error->text = std::move(text);
+    }
+  }
+  result.warnings.insert(result.warnings.begin(), std::make_move_iterator(tokens.warnings.begin()),
+                         std::make_move_iterator(tokens.warnings.end()));
+  std::stable_sort(result.warnings.begin(), result.warnings.end(),
+                   [](const Warning& a, const Warning& b) { return a.line < b.line; });
+  if (mode == Mode::Interactive) result.incomplete = is_incomplete(source, tokens, in, result);
+  return result;
+}
+
+}  // namespace aio::syntax
