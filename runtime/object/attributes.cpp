@@ -95,6 +95,7 @@ Raised raise_attribute_error(Vm& vm, Value obj, Str* name) {
 // --- reading ---
 
 Value generic_get_attr(Vm& vm, Value obj, Str* name) {
+  if (!name->is_interned()) name = intern(vm, name);
   if (obj.is_object()) {
     switch (obj.as_object()->kind) {
       case Kind::Type: return type_get_attr(vm, as<Type>(obj), name);
@@ -121,6 +122,7 @@ Value generic_get_attr(Vm& vm, Value obj, Str* name) {
 }
 
 Value get_attr(Vm& vm, Value obj, Str* name) {
+  if (!name->is_interned()) name = intern(vm, name);
   Type* type = type_of(vm, obj);
   if (type->flags & kTypePlainGetAttr) return generic_get_attr(vm, obj, name);
   AIO_CHECK(vm.check_native_stack());
@@ -138,6 +140,7 @@ Value get_attr(Vm& vm, Value obj, Str* name) {
 }
 
 Value get_attr_or_undef(Vm& vm, Value obj, Str* name) {
+  if (!name->is_interned()) name = intern(vm, name);
   Type* type = type_of(vm, obj);
   if (type->flags & kTypePlainGetAttr && !is_kind(obj, Kind::Type) && !is_kind(obj, Kind::Module) &&
       !is_kind(obj, Kind::BoundMethod) &&
@@ -181,6 +184,7 @@ Value module_get_attr(Vm& vm, Module* module, Str* name) {
 // --- writing ---
 
 Status generic_set_attr(Vm& vm, Value obj, Str* name, Value value) {
+  if (!name->is_interned()) name = intern(vm, name);
   if (is_kind(obj, Kind::Type)) return type_set_attr(vm, as<Type>(obj), name, value);
   Type* type = type_of(vm, obj);
   Value found = type_lookup(vm, type, name);
@@ -206,6 +210,7 @@ Status generic_set_attr(Vm& vm, Value obj, Str* name, Value value) {
 }
 
 Status set_attr(Vm& vm, Value obj, Str* name, Value value) {
+  if (!name->is_interned()) name = intern(vm, name);
   Type* type = type_of(vm, obj);
   if (type->flags & kTypePlainSetAttr) return generic_set_attr(vm, obj, name, value);
   AIO_CHECK(vm.check_native_stack());

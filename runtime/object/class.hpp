@@ -69,7 +69,7 @@ enum TypeFlag : uint32_t {
   kTypeException = 1024,      ///< derives from BaseException
   kTypeDisallowNew = 2048,    ///< "cannot create 'X' instances"
   kTypeSelfMatch = 4096,      ///< case C(x) binds the subject itself (int, str, …)
-  kTypeVariableSize = 8192,   ///< instances are Tuple, Int or Bytes: the attribute area is behind the variable payload
+  kTypeVariableSize = 8192,   ///< instances are Tuple, Int or Bytes: what varies stands behind the attribute area
   kTypeUnfilled = 16384,      ///< `ns` does not have the methods of `def` yet: type_namespace() fills it
   kTypeTablesClean = 32768,   ///< neither `special` nor any cache has looked at the type yet
 };
@@ -113,12 +113,9 @@ struct Instance : Object {
   void trace(Tracer&) {}  ///< members and attributes are traced for every kind by trace_attributes
 };
 
-/// Bytes of a Tuple, Int or Bytes object before the attribute area that a subclass may have.
-size_t variable_payload(const Object* o);
 /// `overflow` word of an object's attribute area. The type has one (attributes_offset != 0).
 inline Value& overflow_of(Object* o, const Type* type) {
-  size_t offset = type->flags & kTypeVariableSize ? variable_payload(o) : type->attributes_offset;
-  return *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + offset);
+  return *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->attributes_offset);
 }
 inline Value* inline_slots_of(Object* o, const Type* type) { return &overflow_of(o, type) + 1; }
 
@@ -206,10 +203,7 @@ Value build_class(Vm& vm, Value body, Str* name, const Value* bases, size_t coun
 /// `extra_bytes` of uninitialised room follow the instance: limbs of an Int, items of a Tuple, data of Bytes. For these
 /// three Object::aux is set to the 8-byte words between where an exact instance keeps them and where this one does.
 Object* new_instance(Vm& vm, Type* type, size_t extra_bytes = 0);
-/// A new Tuple, Int or Bytes of `type` (exact or subclass) whose own part needs `payload_bytes` (what variable_payload will
-/// say once the size field is set): room for the attribute area is added and cleared. Size and contents: the caller.
-/// Str: subclass instances have a fixed layout: always Str::kShared with a buffer, made with new_instance.
-Object* new_sized_instance(Vm& vm, Type* type, size_t payload_bytes);
+/// Str: subclass instances have a fixed layout: always Str::kShared with a buffer.
 /// What type.__call__ does: __new__, then __init__ if the result is an instance (type(x) with one argument gives its class).
 /// Runs script code. Arguments as Vm::call takes them.
 Value construct(Vm& vm, Type* type, const Value* args, size_t count, Tuple* kw_names);

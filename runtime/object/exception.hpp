@@ -80,6 +80,15 @@ Value take_exception(Vm& vm);
 inline Value& field_of(Value exception, unsigned i) {
   return static_cast<Exception*>(exception.as_object())->fields()[i];
 }
+/// e.add_note(note): appends to e.__notes__.
+Status add_note(Vm& vm, Value exception, Value note);
+/// What `except* info` matches of `exception` (not None): {matched, rest}, None for nothing. A naked exception that matches
+/// comes wrapped in a group. TypeErrors for group types in `info`. Runs script code.
+struct GroupMatch { Value matched, rest; };
+Result<GroupMatch> exception_group_match(Vm& vm, Value exception, Value info);
+/// What an except* statement raises at its end: `parts` is the List of exceptions raised in the clauses and the unhandled rest;
+/// None: nothing.
+Value prep_reraise_star(Vm& vm, Value original, Value parts);
 /// e.__context__ = handled, cutting cycles as CPython does.
 void set_context(Vm& vm, Value exception, Value handled);
 /// Adds (code, pc) in front of the exception's traceback: called by the unwinder for each frame it leaves or handles in.

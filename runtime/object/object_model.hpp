@@ -41,6 +41,8 @@ void update_type_flags(Vm& vm, Type* type);
 void add_to_bases(Vm& vm, Type* type);
 /// Direct subclasses that are alive, in order of creation.
 std::vector<Type*> direct_subclasses(Vm& vm, Type* type);
+/// The metaclass that a class with these bases gets. TypeError "metaclass conflict: …".
+Result<Type*> most_derived_metaclass(Vm& vm, Type* metaclass, Tuple* bases);
 /// C3. TypeError "Cannot create a consistent method resolution order (MRO) for bases X, Y".
 Value linearize(Vm& vm, Type* type, Tuple* bases);
 /// Sets a class attribute as a class statement would: no descriptor of the metaclass, caches invalidated.

@@ -89,7 +89,7 @@ AttrInfo resolve_on_object(Vm& vm, const Shape* shape, Str* name) {
       if (index >= type->inline_slots) {
         info.how = How::Overflow;
         info.offset = index - type->inline_slots;
-      } else if (!(type->flags & kTypeVariableSize)) {
+      } else {
         info.how = How::Inline;
         info.offset = type->attributes_offset + 8u * (1 + index);
       }
@@ -131,7 +131,7 @@ StoreInfo resolve_store(Vm& vm, Object* o, Str* name) {
       return info;
     }
   }
-  if (!type->attributes_offset || type->flags & kTypeVariableSize || !(o->flags & kFlagAttributes)) return info;
+  if (!type->attributes_offset || !(o->flags & kFlagAttributes)) return info;
   int slot = shape->find(name);
   unsigned index = slot >= 0 ? static_cast<unsigned>(slot) : shape->slot_count;
   if (index >= type->inline_slots) return info;

@@ -12,9 +12,6 @@ namespace aio {
 namespace {
 
 constexpr uint16_t kMaxSlots = 64;  ///< more attributes than this: dictionary mode
-constexpr size_t kIntHeader = 16;    ///< where Int::limbs starts
-
-size_t round_up8(size_t n) { return (n + 7) & ~size_t{7}; }
 
 Value* overflow_slots(Object* o, const Type* type) {
   return static_cast<Value*>(static_cast<Buffer*>(overflow_of(o, type).as_object())->data());
@@ -88,15 +85,6 @@ Shape* Vm::shape_with(Shape* shape, Str* name) {
   return next;
 }
 
-size_t variable_payload(const Object* o) {
-  switch (o->kind) {
-    case Kind::Tuple: return sizeof(Tuple) + sizeof(Value) * static_cast<const Tuple*>(o)->size;
-    case Kind::Int: return kIntHeader + sizeof(uint64_t) * static_cast<const Int*>(o)->size;
-    case Kind::Bytes: return sizeof(Bytes) + round_up8(static_cast<const Bytes*>(o)->length);
-    default: return 0;
-  }
-}
-
 void clear_attributes(Object* o, const Type* type) {
   auto* members = reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->members_offset);
   for (unsigned i = 0; i < type->member_count; ++i) members[i] = Value::undef();
@@ -105,24 +93,14 @@ void clear_attributes(Object* o, const Type* type) {
   if (type->member_count || type->attributes_offset) o->flags |= kFlagAttributes;
 }
 
-Object* new_instance(Vm& vm, Type* type) {
-  Object* o = vm.heap.make_object(type->instance_kind, type->root_shape->id, type->instance_size());
+Object* new_instance(Vm& vm, Type* type, size_t extra_bytes) {
+  size_t bytes = type->instance_size();
+  Object* o = vm.heap.make_object(type->instance_kind, type->root_shape->id, bytes + extra_bytes);
   clear_attributes(o, type);
   if (type->flags & kTypeException)
     o->aux = static_cast<uint16_t>((type->members_offset - sizeof(Exception)) / sizeof(Value));
-  if (type->flags & kTypeHasDel) vm.heap.register_finalizable(o);
-  return o;
-}
-
-Object* new_sized_instance(Vm& vm, Type* type, size_t payload_bytes) {
-  bool area = type->attributes_offset != 0;
-  payload_bytes = round_up8(payload_bytes);
-  size_t bytes = payload_bytes + (area ? sizeof(Value) : 0);
-  Object* o = vm.heap.make_object(type->instance_kind, type->root_shape->id, bytes);
-  if (area) {
-    *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + payload_bytes) = Value::undef();
-    o->flags |= kFlagAttributes;
-  }
+  if (type->flags & kTypeVariableSize)
+    o->aux = static_cast<uint16_t>((bytes - type->members_offset) / sizeof(Value));
   if (type->flags & kTypeHasDel) vm.heap.register_finalizable(o);
   return o;
 }
@@ -144,6 +122,7 @@ void trace_attributes(Vm& vm, Object* o, Tracer& tracer) {
 }
 
 Value get_own_attr(Vm& vm, Object* o, Str* name) {
+  if (!name->is_interned()) name = intern(vm, name);
   const Shape* shape = vm.shapes[o->shape];
   const Type* type = shape->type;
   if (!type->attributes_offset) return Value::undef();
@@ -180,6 +159,7 @@ void set_own_attr(Vm& vm, Object* o, Str* name, Value value) {
 }
 
 bool delete_own_attr(Vm& vm, Object* o, Str* name) {
+  if (!name->is_interned()) name = intern(vm, name);
   Shape* shape = vm.shapes[o->shape];
   Type* type = shape->type;
   if (!type->attributes_offset) return false;

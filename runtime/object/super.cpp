@@ -4,6 +4,7 @@
 namespace aio {
 
 Value super_get_attr(Vm& vm, Super* super, Str* name) {
+  if (!name->is_interned()) name = intern(vm, name);
   Type* own = type_of(vm, Value::object(super));
   if (!super->self.is_undef() && name != vm.names.dunder_class) {
     Tuple* mro = super->self_type->mro;
