@@ -63,6 +63,28 @@ List<Expr*> joined(Parser& p, const std::vector<Expr*>& parts) {
   return p.tree.list(out.data(), out.size());
 }
 
+/// Source text [begin, end) without comments. They can only stand between the tokens [first, last).
+std::string_view without_comments(Parser& p, std::uint32_t first, std::uint32_t last, std::uint32_t begin,
+                                  std::uint32_t end) {
+  const std::string_view source = p.tokens.source->text();
+  const std::string_view whole = source.substr(begin, end - begin);
+  if (whole.find('#') == whole.npos) return whole;
+  std::string text;
+  std::uint32_t at = begin;
+  for (std::uint32_t token = first; token <= last; ++token) {
+    const std::uint32_t gap_end = token == last ? end : p.tokens.places[token].begin;
+    bool comment = false;
+    for (; at < gap_end; ++at) {
+      comment = source[at] != '\n' && (comment || source[at] == '#');
+      if (!comment) text += source[at];
+    }
+    if (token == last) break;
+    text += p.text(token);
+    at = p.tokens.places[token].end;
+  }
+  return p.tree.arena().copy(text);
+}
+
 std::uint32_t end_of_fstring(const Parser& p, std::uint32_t piece) {
   int depth = 1;
   while (depth > 0) {
@@ -182,7 +204,7 @@ Node* field(Parser& p, const Match& m) {
   const Range range{open.line, open.end - source.line_start(open.line), next.line,
                     next.begin - source.line_start(next.line)};
   auto* pieces = p.tree.make<DebugField>({});
-  pieces->text = make_string(p, range, source.text().substr(open.end, next.begin - open.end));
+  pieces->text = make_string(p, range, without_comments(p, m.first + 1, m[1].end, open.end, next.begin));
   pieces->value = value;
   return pieces;
 }

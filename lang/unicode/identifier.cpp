@@ -34,6 +34,12 @@ constexpr CodeRange kXidContinue[] = {
 #undef AIO_XID_CONTINUE
 };
 
+/// Characters of Unicode 15.1, CPython 3.13's version, that utf8proc's 15.0 does not know: description characters and
+/// CJK extension I. All of them are printable.
+bool is_new_in_15_1(char32_t c) {
+  return (c >= 0x2FFC && c <= 0x2FFF) || c == 0x31EF || (c >= 0x2EBF0 && c <= 0x2EE5D);
+}
+
 template <std::size_t N>
 bool contains(const CodeRange (&ranges)[N], char32_t c) {
   auto after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
@@ -89,6 +95,7 @@ std::size_t identifier_prefix(std::string_view word) {
 }
 
 bool is_printable(char32_t c) {
+  if (is_new_in_15_1(c)) return true;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
