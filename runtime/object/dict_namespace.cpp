@@ -62,6 +62,11 @@ GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name) {
   return cell;
 }
 
+GlobalCell* namespace_find(Vm& vm, const Dict* ns, const Str* name) {
+  Value found = dict_get_str(vm, ns->cells, const_cast<Str*>(name));
+  return found.is_undef() ? nullptr : as<GlobalCell>(found);
+}
+
 void namespace_store(Vm& vm, Dict* ns, GlobalCell* cell, Value value) {
   if (cell->value.is_undef()) return dict_set_str(vm, ns, cell->name, value);
   value_changes(vm, ns, cell->name, cell->value, value);
