@@ -69,7 +69,7 @@ void CodeGen::comprehension_variables(Scope& scope, const Comprehension& comp) {
 
 void CodeGen::inlined_comprehension(const Comprehension& comp, Scope& scope, Reg target) {
   TempScope temps(registers_);
-  const Reg result = registers_.take();
+  const Reg result = window(target);
   const Reg iterator = registers_.take();
   iterable(*comp.generators[0]->iter, iterator, comp.generators[0]->is_async != 0);
   at(comp.node);

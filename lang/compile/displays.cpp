@@ -41,7 +41,7 @@ void CodeGen::sequence(ast::List<ast::Expr*> items, const ast::Range& range, Op 
       constants.push_back(*constant);
     }
     if (constants.size() == items.size()) {
-      const Reg result = registers_.take(), source = registers_.take();
+      const Reg result = window(target), source = registers_.take();
       out_.at(range);
       out_.emit(build, result, result, 0);
       // A set grows from a frozenset, so that its order is the same as in CPython.
@@ -66,7 +66,7 @@ void CodeGen::sequence(ast::List<ast::Expr*> items, const ast::Range& range, Op 
 void CodeGen::long_sequence(ast::List<ast::Expr*> items, const ast::Range& range, Op build,
                             Reg target) {
   const bool is_set = build == Op::BuildSet;
-  const Reg result = registers_.take();
+  const Reg result = window(target);
   out_.at(range);
   const Op start = is_set ? Op::BuildSet : Op::BuildList;
   uint32_t i = 0;
@@ -98,7 +98,7 @@ void CodeGen::long_sequence(ast::List<ast::Expr*> items, const ast::Range& range
 
 void CodeGen::dict(const ast::Dict& node, Reg target) {
   TempScope temps(registers_);
-  const Reg result = registers_.take();
+  const Reg result = window(target);
   uint32_t i = 0;
   {
     TempScope head(registers_);

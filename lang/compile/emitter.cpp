@@ -346,9 +346,11 @@ void Emitter::finish(const std::vector<Insn>& prologue, const ast::Range& prolog
   }
   // MakeCell in the prologue may collect: its row says that every variable's register is in use.
   const auto live = static_cast<uint16_t>(registers_.first_temporary());
-  unit_.positions.insert(unit_.positions.begin(),
-                         {0, prologue_range.line, prologue_range.line, prologue_range.col,
-                          prologue_range.col, live});
+  if (unit_.positions.empty() || unit_.positions[0].pc != 0) {
+    unit_.positions.insert(unit_.positions.begin(),
+                           {0, prologue_range.line, prologue_range.line, prologue_range.col,
+                            prologue_range.col, live});
+  }
   for (const Insn& insn : prologue) registers_.touch(register_end(&insn));
   unit_.code.reserve(prologue.size() + code_.size());
   unit_.code = prologue;
