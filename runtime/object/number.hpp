@@ -15,7 +15,8 @@ struct Int : Object {
   static constexpr Kind kKind = Kind::Int;
   static constexpr uint8_t kNegative = kFlagKind1;
   uint32_t size;  ///< limbs
-  uint64_t* limbs() { return reinterpret_cast<uint64_t*>(reinterpret_cast<char*>(this) + 16); }
+  /// Object::aux: words of attribute area that lie before the limbs (instances of subclasses).
+  uint64_t* limbs() { return reinterpret_cast<uint64_t*>(reinterpret_cast<char*>(this) + 16) + aux; }
   const uint64_t* limbs() const { return const_cast<Int*>(this)->limbs(); }
   bool negative() const { return flags & kNegative; }
   void trace(Tracer&) {}

@@ -8,8 +8,9 @@ namespace aio {
 struct Tuple : Object {
   static constexpr Kind kKind = Kind::Tuple;
   size_t size;
-  Value* items() { return reinterpret_cast<Value*>(this + 1); }
-  const Value* items() const { return reinterpret_cast<const Value*>(this + 1); }
+  /// Object::aux: words of attribute area that lie before the items (instances of subclasses).
+  Value* items() { return reinterpret_cast<Value*>(this + 1) + aux; }
+  const Value* items() const { return reinterpret_cast<const Value*>(this + 1) + aux; }
   void trace(Tracer& tracer) { tracer.visit_range(items(), size); }
 };
 /// The empty tuple is shared.

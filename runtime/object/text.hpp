@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "runtime/gc/heap.hpp"
 
@@ -40,6 +41,24 @@ struct Str : Object {
   Buffer*& buffer() { return *reinterpret_cast<Buffer**>(this + 1); }
   size_t byte_length() const { return size_t{length} * aux; }
   void trace(Tracer& tracer) { if (flags & kShared) tracer.visit(buffer()); }
+};
+
+/// The strings of which only one copy exists: open addressing by str_hash. The Vm has one; its strings are roots.
+class InternTable {
+ public:
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (Str* s : slots_) if (s) visit(s);
+  }
+  bool empty() const { return count_ == 0; }
+  /// The place of an equal string, or the free place for it.
+  Str** find(uint32_t hash, const void* data, size_t length, unsigned width);
+  Str* add(Str** place, Str* s);
+
+ private:
+  void grow();
+  std::vector<Str*> slots_;
+  size_t count_ = 0;
 };
 
 /// UTF-8 (WTF-8: surrogates as three bytes are kept) to Str. `utf8` must be well formed in that sense.
@@ -98,8 +117,9 @@ struct Bytes : Object {
   static constexpr Kind kKind = Kind::Bytes;
   uint64_t hash_;  ///< 0: not computed
   size_t length;
-  uint8_t* data() { return reinterpret_cast<uint8_t*>(this + 1); }
-  const uint8_t* data() const { return reinterpret_cast<const uint8_t*>(this + 1); }
+  /// Object::aux: words of attribute area that lie before the data (instances of subclasses).
+  uint8_t* data() { return reinterpret_cast<uint8_t*>(this + 1) + 8u * aux; }
+  const uint8_t* data() const { return reinterpret_cast<const uint8_t*>(this + 1) + 8u * aux; }
   std::string_view view() const { return {reinterpret_cast<const char*>(data()), length}; }
   void trace(Tracer&) {}
 };

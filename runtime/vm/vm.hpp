@@ -97,7 +97,8 @@ class Vm {
   Value exception = Value::undef();   ///< pending exception (a value was Value::exc()), else undef
   Value result = Value::undef();      ///< what a run that was entered from C++ returned
   const void* const* dispatch = nullptr;
-  Value run_result = Value::undef();
+  Value run_result = Value::undef();  ///< what the run that just ended gave (an exception object if it raised)
+  uint8_t run_outcome = 0;            ///< Outcome of that run
   Heap heap;
 
   // --- calls -------------------------------------------------------------------------------------
@@ -142,6 +143,8 @@ class Vm {
   Str* chars[256] = {};               ///< one-character strings
   uint32_t recursion_limit = 1000;
   uint64_t hash_seed = 0;
+  InternTable interned;               ///< strings of which only one copy exists (text.cpp)
+  uint32_t int_max_str_digits = 4300; ///< sys.set_int_max_str_digits(); 0: no limit
   std::unique_ptr<Scheduler> scheduler; ///< event loop and tasks (runtime/task)
 
   /// New root shape for a type (or one object of its own: types and modules).
