@@ -85,8 +85,11 @@ Value call_method_value(Vm& vm, Value method, Value self, const Value* args, siz
   all[0] = self;
   for (size_t i = 0; i < count && i < kMostArguments; ++i) all[i + 1] = args[i];
   if (is_kind(method, Kind::Function)) return vm.call(method, all, count + 1);
-  if (auto* native = dyn_as<NativeFunction>(method); native && (native->flags & NativeFunction::kMethod))
-    return vm.call(method, all, count + 1);
+  if (auto* native = dyn_as<NativeFunction>(method); native && (native->flags & NativeFunction::kMethod)) {
+    if (count > 1) return vm.call(method, all, count + 1);
+    Rooted keep_self(vm, self), keep_argument(vm, count ? args[0] : Value::undef());
+    return native->def->entry(vm, Args{all, static_cast<uint32_t>(count + 1), nullptr, native});
+  }
   AIO_TRY(Value bound, bind_attribute(vm, method, self, type_of(vm, self)));
   return vm.call(bound, args, count);
 }

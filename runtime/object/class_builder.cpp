@@ -67,7 +67,8 @@ Value read_weakref(Vm&, Value) { return Value::none(); }
 constexpr GetSetDef kDictDef = {"__dict__", read_dict, write_dict, "dictionary for instance variables"};
 constexpr GetSetDef kWeakRefDef = {"__weakref__", read_weakref, nullptr, "list of weak references to the object"};
 
-/// __dict__ and __weakref__ of the first class in the MRO that has them.
+}  // namespace
+
 void add_area_descriptors(Vm& vm, Type* type, Dict* ns) {
   bool dict_inherited = false, weakref_inherited = false;
   for (size_t i = 0; i < type->bases->size; ++i) {
@@ -82,6 +83,8 @@ void add_area_descriptors(Vm& vm, Type* type, Dict* ns) {
     dict_set_str(vm, ns, vm.names.dunder_weakref,
                  Value::object(area_descriptor(vm, type, vm.names.dunder_weakref, &kWeakRefDef)));
 }
+
+namespace {
 
 /// What the class statement's namespace says about the class itself, and the names that get a meaning there.
 Status finish_namespace(Vm& vm, Type* type, Dict* ns) {

@@ -37,6 +37,8 @@ Value call_method_value(Vm& vm, Value method, Value self, const Value* args, siz
 Type* allocate_type(Vm& vm, Type* metaclass, Type* base);
 /// Takes kTypePlainGetAttr, kTypePlainSetAttr, kTypeHasDel … from what the MRO defines.
 void update_type_flags(Vm& vm, Type* type);
+/// Defines __dict__ and __weakref__ in `ns` if `type` is the first in its MRO that has them.
+void add_area_descriptors(Vm& vm, Type* type, Dict* ns);
 /// Remembers `type` as subclass of its bases.
 void add_to_bases(Vm& vm, Type* type);
 /// Direct subclasses that are alive, in order of creation.
