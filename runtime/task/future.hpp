@@ -37,8 +37,9 @@ enum class WaitReason : uint8_t {
 /// asyncio.Future. aux: FutureState.
 ///
 /// `result`: pending: the cancel message (undef: none). Finished: the result, or, with kException, a Tuple (exception,
-/// traceback at that time). Cancelled: the message, or, with kCancelledExc, a Tuple (the CancelledError caught, message).
-/// `callbacks`: undef: none; a Task: wake it; a List of those and of Tuples (callable, context).
+/// traceback at that time). Cancelled: the message, or, with kCancelledExc, the CancelledError that a task ended with.
+/// `callbacks`: undef: none; a List of entries, or one entry. An entry is a Task to wake, a ReadyObject to put into the ready
+/// ring (scheduler.hpp), or a Tuple (callable, context).
 struct Future : Object {
   static constexpr Kind kKind = Kind::Future;
   static constexpr uint8_t kBlocking = kFlagKind1;      ///< _asyncio_future_blocking
@@ -66,16 +67,17 @@ inline constexpr uint32_t kNoTimer = ~0u;
 struct Task : Future {
   static constexpr Kind kKind = Kind::Task;
   enum Flag : uint8_t {
-    kMustCancel = 1,         ///< CancelledError is thrown in at the next step
-    kReady = 2,              ///< in the ready ring
-    kDeliver = 4,            ///< the next step hands `waiting_on` to the leaf as the result of its await
-    kNoDestroyMessage = 8,   ///< _log_destroy_pending = False
-    kLinked = 16,            ///< next/previous are in use
-    kThrow = 32,             ///< with kDeliver: it is raised there
-    kEager = 64,
+    kMustCancel = 1,        ///< CancelledError is thrown in at the next step
+    kReady = 2,             ///< in the ready ring
+    kNative = 4,            ///< parked by native code: next/previous may be in use, waiting_on is no future
+    kThrow = 8,             ///< the next step throws `waiting_on`
+    kThrowCancelled = 16,   ///< the next step throws CancelledError(waiting_on)
+    kNoDestroyMessage = 32, ///< _log_destroy_pending = False
+    kNode = 64,             ///< no task: stands in a wait list for the future `waiting_on`, whose waiter is no task
+    kLinked = 128,          ///< next/previous are in use
   };
   Value coro;          ///< the root coroutine; None once finished
-  Value waiting_on;    ///< what it waits for (undef: nothing); with kDeliver what it gets
+  Value waiting_on;    ///< what it waits for; undef: nothing
   Task* next;
   Task* previous;
   Value context;       ///< Context object
@@ -86,7 +88,6 @@ struct Task : Future {
   uint8_t task_flags;  ///< Flag
   WaitReason reason;
   uint32_t wait_sequence;
-  Value overflow;      ///< attribute area (Type::attributes_offset)
 
   void trace(Tracer& tracer) {
     Future::trace(tracer);
@@ -98,12 +99,77 @@ struct Task : Future {
     tracer.visit(name);
   }
 };
-static_assert(sizeof(Task) <= 112);
+static_assert(sizeof(Task) + sizeof(Value) <= 112);  // with the attribute area's word
 
 /// Whether the collector must report o's death: an exception nobody retrieved, a pending task.
 inline bool wants_report(const Future* f) {
   if (f->flags & Future::kLogTraceback) return true;
-  return f->kind == Kind::Task && !f->done() && !(static_cast<const Task*>(f)->task_flags & Task::kNoDestroyMessage);
+  if (f->kind != Kind::Task || f->done()) return false;
+  return !(static_cast<const Task*>(f)->task_flags & (Task::kNoDestroyMessage | Task::kNode));
 }
+
+// --- what scripts do with futures; all return exc/raised with the exception pending -----------------------
+/// A pending future of this loop, of class `type` (null: Future). Not for Task.
+Future* new_future(Vm& vm, Value loop, Type* type = nullptr);
+/// result(): InvalidStateError, CancelledError, or the exception that was set.
+Value future_result(Vm& vm, Future* f);
+/// exception(): InvalidStateError, CancelledError.
+Value future_exception(Vm& vm, Future* f);
+Status future_set_result(Vm& vm, Future* f, Value result);
+/// An exception object or class.
+Status future_set_exception(Vm& vm, Future* f, Value exception);
+/// False if it is done already. (A Task: task_cancel.)
+bool future_cancel(Vm& vm, Future* f, Value message);
+/// cancel() of whatever it is, by class.
+bool cancel_any(Vm& vm, Future* f, Value message);
+/// The CancelledError to raise for a cancelled future.
+Value make_cancelled_error(Vm& vm, Future* f);
+
+/// When f is (or becomes) done, `entry` gets ready.
+Status future_add_entry(Vm& vm, Future* f, Value entry);
+Status future_add_callback(Vm& vm, Future* f, Value callback, Value context);
+/// Number removed. Runs script code (==).
+Result<int64_t> future_remove_callback(Vm& vm, Future* f, Value callback);
+
+/// A dead future's last words: "exception was never retrieved", "Task was destroyed but it is pending!".
+void finalize_future(Vm& vm, Future* f);
+
+// --- tasks -------------------------------------------------------------------------------------------------
+struct TaskOptions {
+  Value loop = Value::undef();     ///< undef: the running loop
+  Value name = Value::none();
+  Value context = Value::none();
+  bool eager = false;
+};
+/// TypeError "a coroutine was expected, got …". Fills an allocated task (of any subclass); null type: a new Task.
+Task* new_task(Vm& vm, Value coro, const TaskOptions& options, Type* type = nullptr);
+bool task_cancel(Vm& vm, Task* t, Value message);
+/// One step of a ready task. Raised: KeyboardInterrupt or SystemExit leaves the loop.
+Status step_task(Vm& vm, Task* t);
+/// get_name(): a str.
+Value task_name(Vm& vm, Task* t);
+bool is_coroutine(Vm& vm, Value v);
+
+// --- parking by native code --------------------------------------------------------------------------------
+/// Intrusive FIFO of parked tasks.
+struct WaitList {
+  Task* first = nullptr;
+  Task* last = nullptr;
+  bool empty() const { return first == nullptr; }
+  void push(Task* t);
+  void remove(Vm& vm, Task* t);
+  void trace(Tracer& tracer) { tracer.visit(first); tracer.visit(last); }
+};
+/// Parks the running task (only when driven_by_task) because of `on`. The native step then returns park_result().
+Task* park_current(Vm& vm, WaitReason reason, Value on);
+/// Stands in a wait list for a waiter that is no task; `waiting_on` is the future to yield.
+Task* new_wait_node(Vm& vm, WaitReason reason);
+/// The waiter's future would be done.
+inline bool waiter_done(const Task* t) {
+  if (t->task_flags & Task::kNode) return static_cast<Future*>(t->waiting_on.as_object())->done();
+  return t->task_flags & Task::kReady;
+}
+/// future.set_result of a waiter that is not done.
+void wake_waiter(Vm& vm, Task* t);
 
 }  // namespace aio

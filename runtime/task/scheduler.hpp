@@ -1,0 +1,209 @@
+// Scheduler: the asyncio side of one Vm. Each event loop object has a LoopState: its ready ring and timers. Everything that
+// makes something run goes through LoopState::push; every suspended task says why it waits (Task::reason, waiting_on).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "runtime/loop/clock.hpp"
+#include "runtime/loop/timer_heap.hpp"
+#include "runtime/task/future.hpp"
+#include "runtime/vm/vm.hpp"
+
+namespace aio {
+
+class Poller;
+struct LoopState;
+
+/// Native objects that can stand in the ready ring besides tasks. Object::aux tells them apart (their base is NativeObject).
+enum class ReadyKind : uint16_t { Handle = 1, TimerHandle = 2, Callback = 3 };
+
+/// asyncio.Handle / TimerHandle.
+struct Handle : NativeObject {
+  static constexpr uint8_t kCancelled = kFlagKind1;
+  Value callback;  ///< None once cancelled
+  Value args;      ///< Tuple
+  Value context;   ///< as Task::context
+  Value loop;
+  // TimerHandle:
+  Nanoseconds deadline;
+  double when;
+  uint32_t timer;
+  uint32_t reserved;
+  bool cancelled() const { return flags & kCancelled; }
+};
+
+/// A done callback in C++: gets ready when its future is done, and is then run.
+struct ReadyCallback : NativeObject {
+  Value owner;   ///< what it works for
+  Value future;  ///< the future that was done
+  Status (*run)(Vm&, ReadyCallback*);
+  int64_t index;
+};
+
+/// Power of two, absolute counters, grows by doubling. A slot is an object's address plus a tag.
+class ReadyRing {
+ public:
+  static constexpr uint64_t kTimerTag = 1;  ///< a task's sleep is over: its wake-up goes to the end of the ring
+  ReadyRing() : slots_(new uint64_t[kFirst]), mask_(kFirst - 1) {}
+  bool empty() const { return head_ == tail_; }
+  uint32_t size() const { return tail_ - head_; }
+  void push(const Object* o, uint64_t tag = 0) {
+    if (size() > mask_) [[unlikely]] grow();
+    slots_[tail_++ & mask_] = reinterpret_cast<uint64_t>(o) | tag;
+  }
+  uint64_t pop() { return slots_[head_++ & mask_]; }
+  uint64_t peek(uint32_t ahead) const { return slots_[(head_ + ahead) & mask_]; }
+  static Object* object_of(uint64_t slot) { return reinterpret_cast<Object*>(slot & ~uint64_t{15}); }
+  void clear() { head_ = tail_ = 0; }
+
+ private:
+  static constexpr uint32_t kFirst = 64;
+  void grow();
+  std::unique_ptr<uint64_t[]> slots_;
+  uint32_t mask_;
+  uint32_t head_ = 0, tail_ = 0;
+};
+
+inline uint32_t& timer_position(Object* o) {
+  return o->kind == Kind::Task ? static_cast<Task*>(o)->timer : static_cast<Handle*>(o)->timer;
+}
+
+/// The event loop object that scripts see (Kind::Native).
+struct LoopObject : NativeObject {
+  LoopState* state;
+};
+
+/// What one event loop knows.
+struct LoopState : ChunkedRoots {
+  ReadyRing ready;
+  TimerHeap<Object, timer_position> timers;
+  LoopObject* object = nullptr;
+  bool running = false, stopping = false, closed = false, debug = false;
+  bool asyncgens_shut_down = false, executor_shut_down = false;
+  Value exception_handler = Value::none();
+  Value task_factory = Value::none();
+  Value executor = Value::none();
+  Value asyncgens = Value::undef();   ///< WeakSet of asyncgens, made when needed
+  std::map<int, Value> readers, writers, signals;  ///< Handles
+  uint32_t batch = 0;                 ///< ready entries left in this iteration
+
+  void push(const Object* o) { ready.push(o); }
+  /// Wake-up of a task, whatever it waited for.
+  void wake(Task* t) {
+    if (t->task_flags & Task::kReady) return;
+    t->task_flags |= Task::kReady;
+    ready.push(t);
+  }
+  void begin_cycle() override;
+  bool trace_some(Tracer& tracer, size_t count) override;
+  void trace(Tracer& tracer);
+
+ private:
+  size_t scan_ready_ = 0, scan_timers_ = 0;
+};
+
+/// All unfinished tasks, in order of creation: what keeps them alive (architecture.md section 6).
+class TaskRegistry : public ChunkedRoots {
+ public:
+  void add(Task* t);
+  void remove(Task* t);
+  template <class F>
+  void each(F f) const {
+    for (Task* t : tasks_)
+      if (t) f(t);
+  }
+  size_t size() const { return live_; }
+  void begin_cycle() override { scan_ = 0; }
+  bool trace_some(Tracer& tracer, size_t count) override;
+
+ private:
+  std::vector<Task*> tasks_;  ///< null: finished
+  size_t live_ = 0, scan_ = 0;
+};
+
+/// Types of module _asyncio, made when it is first imported (stdlib/asyncio).
+enum class AsyncType : uint8_t {
+  Handle, TimerHandle, EventLoop, Callback, FutureIter, Event, Lock, Semaphore, BoundedSemaphore, Queue, PriorityQueue,
+  LifoQueue, Context, ContextVar, Token, GatherFuture, kCount
+};
+
+class Scheduler {
+ public:
+  explicit Scheduler(Vm& vm);
+  ~Scheduler();
+
+  LoopState* running = nullptr;       ///< of get_running_loop()
+  Value running_loop = Value::none(); ///< its object; a foreign loop set by _set_running_loop
+  Task* current = nullptr;
+  Value context = Value::none();      ///< of what runs now: Context, Dict (snapshot to copy when written), None (empty)
+  Clock clock;
+  TaskRegistry tasks;
+  uint64_t task_counter = 0;
+  Type* types[static_cast<size_t>(AsyncType::kCount)] = {};
+  Value asyncgen_firstiter = Value::none(), asyncgen_finalizer = Value::none();
+  Value loop_of_thread = Value::none();  ///< set_event_loop()
+  Value policy = Value::none();
+  Value scratch = Value::undef();
+  /// Nothing is ready, and nothing can ever become ready. True: it changed that; false: wait on (as CPython, forever).
+  std::function<bool(Vm&, LoopState&)> on_stuck;
+  /// Poll the outside world for the host instead of blocking.
+  std::vector<LoopState*> loops;
+
+  Type* type(AsyncType t) const { return types[static_cast<size_t>(t)]; }
+  /// Made at the first call.
+  Poller& poller();
+  bool has_poller() const { return poller_ != nullptr; }
+  double time() const { return static_cast<double>(clock.now()) * 1e-9; }
+
+  /// loop.run_forever() without its checks: iterations until stopping. Raised: KeyboardInterrupt, SystemExit ….
+  Status run_until_stopped(Vm& vm, LoopState& loop);
+  /// One iteration: waits (at most until the next deadline, or not at all), moves due timers, runs what was ready.
+  Status run_once(Vm& vm, LoopState& loop, bool may_wait);
+  Status run_entry(Vm& vm, LoopState& loop, uint64_t slot);
+  /// Ends a wait from a signal handler or another thread.
+  void interrupt_wait();
+  /// Who waits for what: one line a task.
+  std::string describe_waits(Vm& vm) const;
+  void trace(Tracer& tracer);
+
+ private:
+  void wait(LoopState& loop, bool may_wait);
+  void move_due_timers(LoopState& loop);
+  Vm& vm_;
+  std::unique_ptr<Poller> poller_;
+  uint32_t iterations_since_poll_ = 0;
+};
+
+/// Called once by the Vm's constructor.
+void attach_scheduler(Vm& vm);
+
+/// The native state of a loop object (or of an instance of a subclass), null for anything else.
+LoopState* loop_state_of(Vm& vm, Value loop);
+/// Calls the loop's exception handler with this context (a Dict). Never raises but for KeyboardInterrupt, SystemExit.
+Status call_exception_handler(Vm& vm, Value loop, Value context);
+/// RuntimeError "no running event loop".
+Value require_running_loop(Vm& vm);
+/// A Handle ready to be pushed. `context`: as Task::context.
+Handle* new_handle(Vm& vm, Value loop, Value callback, const Value* args, size_t count, Value context, bool timer = false);
+/// call_soon of any loop, native or not: callback(argument) in the context.
+Status call_soon(Vm& vm, Value loop, Value callback, Value argument, Value context);
+
+// --- contextvars ---------------------------------------------------------------------------------------------
+/// contextvars.Context: `vars` is an immutable snapshot (Dict, or None when empty), replaced as a whole.
+struct ContextObject : NativeObject {
+  static constexpr uint8_t kEntered = kFlagKind1;
+  Value vars;
+};
+/// copy_context() without an object: shares the snapshot.
+Value snapshot_context(Vm& vm);
+/// The running context as an object (made and stored when it was only a snapshot).
+ContextObject* current_context(Vm& vm);
+/// An object for a Task::context value.
+ContextObject* context_object(Vm& vm, Value context);
+
+}  // namespace aio

@@ -1,0 +1,318 @@
+// Task: a coroutine that the loop drives. step_task is asyncio's Task.__step, one turn from one suspension to the next.
+// Invariant: an unfinished task is running, or in the ready ring (kReady), or parked by native code (kNative), or waits for a
+// future that has it among its callbacks.
+#include "runtime/task/scheduler.hpp"
+
+#include <string>
+
+#include "runtime/object/exception.hpp"
+#include "runtime/object/object_model.hpp"
+#include "runtime/object/sequence.hpp"
+#include "runtime/object/text.hpp"
+#include "runtime/vm/generators.hpp"
+#include "runtime/vm/operators.hpp"
+
+namespace aio {
+namespace {
+
+void put(Vm& vm, Value& slot, Value value) {
+  vm.heap.shade(slot);
+  slot = value;
+}
+
+bool is_chain(Value v) { return is_kind(v, Kind::Generator) || is_kind(v, Kind::NativeFrame); }
+
+ChainOutcome outcome_of_call(Vm& vm, Value r) {
+  if (!r.is_exc()) return {Outcome::Yield, r};
+  Value e = take_exception(vm);
+  if (exception_is(vm, e, ExceptionType::StopIteration)) return {Outcome::Return, field_of(e, 0)};
+  return {Outcome::Raise, e};
+}
+
+ChainOutcome resume(Vm& vm, Task* t, Value thrown) {
+  if (is_chain(t->coro)) {
+    auto* root = static_cast<ChainFrame*>(t->coro.as_object());
+    return thrown.is_undef() ? resume_chain(vm, root, How::Task, Value::none()) : throw_into_chain(vm, root, How::Task, thrown);
+  }
+  Value none = Value::none();
+  return outcome_of_call(vm, thrown.is_undef() ? vm.call_method(t->coro, vm.names.send, &none, 1)
+                                               : vm.call_method(t->coro, vm.names.throw_, &thrown, 1));
+}
+
+/// The task is over: nothing needs to find it any more.
+void retire(Vm& vm, Task* t) {
+  if (t->registry != kNoTimer) vm.scheduler->tasks.remove(t);
+  put(vm, t->coro, Value::none());
+  t->reason = WaitReason::None;
+}
+
+void push_ready(Vm& vm, Task* t, WaitReason reason) {
+  t->reason = reason;
+  if (LoopState* loop = loop_state_of(vm, t->loop)) loop->wake(t);
+}
+
+/// The next step throws a new RuntimeError with this text.
+Status throw_later(Vm& vm, Task* t, const std::string& text) {
+  put(vm, t->waiting_on, make_exception(vm, ExceptionType::RuntimeError, text));
+  t->task_flags |= Task::kThrow;
+  push_ready(vm, t, WaitReason::Yield);
+  return Status::Ok;
+}
+
+Result<std::string> text_of(Vm& vm, Value v) {
+  AIO_TRY(Value text, repr_of(vm, v));
+  return to_utf8(as<Str>(text));
+}
+
+/// Ends the wait of a parked task with CancelledError(message).
+void cancel_parked(Vm& vm, Task* t, Value message) {
+  LoopState* loop = loop_state_of(vm, t->loop);
+  if (loop && t->timer != kNoTimer) {
+    vm.heap.shade(Value::object(t));
+    loop->timers.remove(t);
+  }
+  put(vm, t->waiting_on, message);
+  t->task_flags |= Task::kThrowCancelled;
+  if (loop) loop->wake(t);
+}
+
+/// The task suspended waiting for f, which is one of our futures and belongs to this loop.
+Status wait_for_future(Vm& vm, Task* t, Future* f) {
+  f->flags &= static_cast<uint8_t>(~Future::kBlocking);
+  t->reason = f->kind == Kind::Task ? WaitReason::Task : WaitReason::Future;
+  t->waiting_on = Value::object(f);
+  AIO_CHECK(future_add_entry(vm, f, Value::object(t)));
+  if (t->task_flags & Task::kMustCancel && cancel_any(vm, f, t->result))
+    t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+  return Status::Ok;
+}
+
+/// Waits for a future-like object of another class: through its own add_done_callback.
+Status wait_for_foreign(Vm& vm, Task* t, Value v) {
+  Rooted keep(vm, v), keep_task(vm, t);
+  AIO_CHECK(set_attr(vm, v, vm.names._asyncio_future_blocking, Value::boolean(false)));
+  AIO_TRY(Value wakeup, get_attr(vm, Value::object(t), intern(vm, "_wakeup")));
+  AIO_TRY(Value add, get_attr(vm, v, vm.names.add_done_callback));
+  Value args[2] = {wakeup, Value::object(context_object(vm, t->context))};
+  Value name = Value::object(vm.names.context);
+  AIO_CHECK(vm.call(add, args, 2, as<Tuple>(make_tuple(vm, &name, 1))));
+  t->reason = WaitReason::Foreign;
+  t->waiting_on = v;
+  if (t->task_flags & Task::kMustCancel) {
+    AIO_TRY(Value cancelled, vm.call_method(v, vm.names.cancel));
+    AIO_TRY(bool yes, truthy(vm, cancelled));
+    if (yes) t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+  }
+  return Status::Ok;
+}
+
+/// What the coroutine yielded says what the task waits for (the second half of Task.__step).
+Status after_yield(Vm& vm, Task* t, Value v) {
+  if (v.is_undef()) {  // parked by native code
+    if (t->task_flags & Task::kMustCancel && !(t->task_flags & Task::kReady)) {
+      t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+      cancel_parked(vm, t, t->result);
+    }
+    return Status::Ok;
+  }
+  if (v.is_none()) {
+    push_ready(vm, t, WaitReason::Yield);
+    return Status::Ok;
+  }
+  Rooted keep(vm, v);
+  bool ours = is_kind(v, Kind::Future) || is_kind(v, Kind::Task);
+  Value blocking = ours ? Value::boolean(v.as_object()->flags & Future::kBlocking)
+                        : get_attr_or_undef(vm, v, vm.names._asyncio_future_blocking);
+  if (blocking.is_exc()) return Status::Raised;
+  if (blocking.is_undef() || blocking.is_none()) {
+    AIO_TRY(std::string what, text_of(vm, v));
+    if (is_kind(v, Kind::Generator)) {
+      AIO_TRY(std::string self, text_of(vm, Value::object(t)));
+      return throw_later(vm, t, "yield was used instead of yield from for generator in task " + self + " with " + what);
+    }
+    return throw_later(vm, t, "Task got bad yield: " + what);
+  }
+  Value loop = ours ? static_cast<Future*>(v.as_object())->loop : vm.call_method(v, intern(vm, "get_loop"));
+  if (loop.is_exc()) return Status::Raised;
+  AIO_TRY(bool is_blocking, truthy(vm, blocking));
+  if (loop == t->loop && is_blocking && v != Value::object(t))
+    return ours ? wait_for_future(vm, t, static_cast<Future*>(v.as_object())) : wait_for_foreign(vm, t, v);
+  AIO_TRY(std::string self, text_of(vm, Value::object(t)));
+  if (loop == t->loop && is_blocking) return throw_later(vm, t, "Task cannot await on itself: " + self);
+  AIO_TRY(std::string what, text_of(vm, v));
+  if (loop != t->loop) return throw_later(vm, t, "Task " + self + " got Future " + what + " attached to a different loop");
+  return throw_later(vm, t, "yield was used instead of yield from in task " + self + " with " + what);
+}
+
+/// The coroutine ended or raised.
+Status finish(Vm& vm, Task* t, const ChainOutcome& outcome) {
+  Rooted keep(vm, t), value(vm, outcome.value);
+  bool must_cancel = t->task_flags & Task::kMustCancel;
+  retire(vm, t);
+  if (outcome.kind == Outcome::Return) {
+    t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+    if (must_cancel) {
+      future_cancel(vm, t, t->result);
+      return Status::Ok;
+    }
+    return future_set_result(vm, t, value);
+  }
+  if (exception_is(vm, value, ExceptionType::CancelledError)) {
+    future_cancel(vm, t, value);
+    t->flags |= Future::kCancelledExc;
+    return Status::Ok;
+  }
+  AIO_CHECK(future_set_exception(vm, t, value));
+  if (exception_is(vm, value, ExceptionType::KeyboardInterrupt) || exception_is(vm, value, ExceptionType::SystemExit))
+    return raise_object(vm, value, false);
+  return Status::Ok;
+}
+
+/// What the wake-up throws into the coroutine: undef for nothing. Takes it from the task.
+Value take_thrown(Vm& vm, Task* t) {
+  Value thrown = Value::undef();
+  Value on = t->waiting_on;
+  if (t->task_flags & Task::kThrow) {
+    thrown = on;
+  } else if (t->task_flags & Task::kThrowCancelled) {
+    bool none = on.is_undef() || on.is_none();
+    thrown = make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &on, none ? 0 : 1);
+  } else if (is_kind(on, Kind::Future) || is_kind(on, Kind::Task)) {
+    auto* f = static_cast<Future*>(on.as_object());
+    if (f->done() && (f->state() == FutureState::Cancelled || f->flags & Future::kException) && !(t->task_flags & Task::kNative)) {
+      (void)future_result(vm, f);
+      thrown = take_exception(vm);
+    }
+  }
+  t->task_flags &= static_cast<uint8_t>(~(Task::kThrow | Task::kThrowCancelled | Task::kNative));
+  if (t->task_flags & Task::kMustCancel) {
+    t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+    if (thrown.is_undef() || !exception_is(vm, thrown, ExceptionType::CancelledError)) thrown = make_cancelled_error(vm, t);
+  }
+  put(vm, t->waiting_on, Value::undef());
+  return thrown;
+}
+
+}  // namespace
+
+bool is_coroutine(Vm& vm, Value v) {
+  if (is_kind(v, Kind::NativeFrame)) return static_cast<NativeFrame*>(v.as_object())->native_kind == NativeFrameKind::Coroutine;
+  if (is_kind(v, Kind::Generator)) return generator_flags(static_cast<Generator*>(v.as_object())) & kCodeCoroutine;
+  if (!v.is_object()) return false;
+  // collections.abc.Coroutine by duck type.
+  Type* type = type_of(vm, v);
+  for (Str* name : {vm.names.send, vm.names.throw_, vm.names.close})
+    if (type_lookup(vm, type, name).is_undef()) return false;
+  return !lookup_special(vm, type, Special::Await).is_undef();
+}
+
+Task* new_task(Vm& vm, Value coro, const TaskOptions& options, Type* type) {
+  Scheduler& s = *vm.scheduler;
+  Value loop = options.loop;
+  if (loop.is_undef() || loop.is_none()) {
+    loop = require_running_loop(vm);
+    if (loop.is_exc()) return nullptr;
+  }
+  if (!is_coroutine(vm, coro)) {
+    Value text = repr_of(vm, coro);
+    if (!text.is_exc()) (void)raise(vm, ExceptionType::TypeError, "a coroutine was expected, got %S", as<Str>(text));
+    return nullptr;
+  }
+  Value name = options.name;
+  Rooted keep(vm, coro), keep_loop(vm, loop), keep_name(vm, name);
+  if (name.is_none() || name.is_undef()) {
+    name = Value::small_int(static_cast<int64_t>(++s.task_counter));
+  } else if (!is_instance_exact(vm, name, vm.type(BuiltinType::Str))) {
+    name = str_of(vm, name);
+    if (name.is_exc()) return nullptr;
+  }
+  Type* exact = vm.type(BuiltinType::Task);
+  auto* t = static_cast<Task*>(new_instance(vm, type ? type : exact));
+  t->result = Value::undef();
+  t->callbacks = Value::undef();
+  t->loop = loop;
+  t->coro = coro;
+  t->waiting_on = Value::undef();
+  t->next = t->previous = nullptr;
+  t->context = options.context.is_none() || options.context.is_undef() ? snapshot_context(vm) : options.context;
+  t->name = name;
+  t->timer = kNoTimer;
+  t->registry = kNoTimer;
+  t->cancel_requests = 0;
+  t->task_flags = 0;
+  t->reason = WaitReason::Start;
+  t->wait_sequence = 0;
+  LoopState* state = loop_state_of(vm, loop);
+  if (options.eager && state && state->running) {
+    Rooted keep_task(vm, t);
+    if (failed(step_task(vm, t))) return nullptr;
+    if (!t->done()) s.tasks.add(t);
+    return t;
+  }
+  s.tasks.add(t);
+  if (state) {
+    state->wake(t);
+  } else {
+    Rooted keep_task(vm, t);
+    Value step = get_attr(vm, Value::object(t), intern(vm, "_step"));
+    if (step.is_exc() || failed(call_soon(vm, loop, step, Value::undef(), t->context))) return nullptr;
+  }
+  return t;
+}
+
+bool task_cancel(Vm& vm, Task* t, Value message) {
+  t->flags &= static_cast<uint8_t>(~Future::kLogTraceback);
+  if (t->done()) return false;
+  if (t->cancel_requests < UINT16_MAX) ++t->cancel_requests;
+  if (!(t->task_flags & Task::kReady) && !t->waiting_on.is_undef()) {
+    if (t->task_flags & Task::kNative) {
+      cancel_parked(vm, t, message);
+      return true;
+    }
+    Value on = t->waiting_on;
+    if (is_kind(on, Kind::Future) || is_kind(on, Kind::Task)) {
+      if (cancel_any(vm, static_cast<Future*>(on.as_object()), message)) return true;
+    } else {
+      Value r = message.is_undef() || message.is_none() ? vm.call_method(on, vm.names.cancel)
+                                                        : vm.call_method(on, vm.names.cancel, &message, 1);
+      if (r.is_exc()) vm.report_unraisable(on);
+      else if (auto yes = truthy(vm, r); !failed(yes) && *yes) return true;
+    }
+  }
+  t->task_flags |= Task::kMustCancel;
+  put(vm, t->result, message);
+  return true;
+}
+
+Status step_task(Vm& vm, Task* t) {
+  Scheduler& s = *vm.scheduler;
+  t->task_flags &= static_cast<uint8_t>(~Task::kReady);
+  if (t->done()) [[unlikely]] return Status::Ok;
+  Value thrown = Value::undef();
+  if (!t->waiting_on.is_undef() || t->task_flags) thrown = take_thrown(vm, t);
+  Rooted previous_context(vm, s.context), keep(vm, t);
+  Task* previous = s.current;
+  s.current = t;
+  s.context = t->context;
+  t->reason = WaitReason::None;
+  ChainOutcome outcome = resume(vm, t, thrown);
+  if (s.context != t->context) put(vm, t->context, s.context);
+  s.context = previous_context;
+  s.current = previous;
+  Status status = outcome.kind == Outcome::Yield ? after_yield(vm, t, outcome.value) : finish(vm, t, outcome);
+  if (failed(status) && outcome.kind == Outcome::Yield) {  // repr() or a foreign future raised: the coroutine gets it
+    Value e = take_exception(vm);
+    put(vm, t->waiting_on, e);
+    t->task_flags |= Task::kThrow;
+    push_ready(vm, t, WaitReason::Yield);
+    return Status::Ok;
+  }
+  return status;
+}
+
+Value task_name(Vm& vm, Task* t) {
+  if (t->name.is_small_int()) t->name = make_str(vm, "Task-" + std::to_string(t->name.as_small_int()));
+  return t->name;
+}
+
+}  // namespace aio
