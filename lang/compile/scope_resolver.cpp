@@ -78,7 +78,8 @@ class Resolver {
     if (owner == nullptr) {
       context_.fail(directive_range(scope, name), "no binding for nonlocal '" + name + "' found");
     }
-    if (owner->find(symbol.name)->flags & kDefTypeParameter) {
+    const Symbol* owned = owner->find(symbol.name);  // null for a class's __class__
+    if (owned != nullptr && (owned->flags & kDefTypeParameter)) {
       context_.fail(directive_range(scope, name),
                     "nonlocal binding not allowed for type parameter '" + name + "'");
     }
