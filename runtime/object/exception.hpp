@@ -11,6 +11,7 @@ namespace aio {
 
 struct Str;
 struct Code;
+struct Dict;
 
 enum class ExceptionType : uint8_t {
 #define AIO_EXCEPTION(Name, Base, fields) Name,
