@@ -110,8 +110,9 @@ void CodeGen::declare_variables(const std::vector<std::string_view>& parameters)
 
 std::vector<Insn> CodeGen::prologue() {
   std::vector<Insn> code;
+  const auto parameters = static_cast<Reg>(unit_->parameter_names.size());
   for (const auto& [name, variable] : variables_) {
-    if (!variable.is_cell && needs_undef_.contains(variable.reg)) {
+    if (variable.reg >= parameters && !variable.is_cell && needs_undef_.contains(variable.reg)) {
       code.push_back({static_cast<uint16_t>(Op::LoadUndef), variable.reg, 0, 0});
     }
   }
