@@ -90,6 +90,8 @@ uint32_t attribute_field(Kind kind) {
     case Kind::Function: return sizeof(Function) - sizeof(Value);
     case Kind::StaticMethod: return sizeof(StaticMethod) - sizeof(Value);
     case Kind::ClassMethod: return sizeof(ClassMethod) - sizeof(Value);
+    case Kind::Future: return sizeof(Future);  // one word behind the struct
+    case Kind::Task: return sizeof(Task);
     default: return 0;
   }
 }

@@ -14,7 +14,7 @@ namespace aio {
 struct FrameHeader {
   Value function;    ///< Function of a script frame; None for a NativeFrame
   uintptr_t caller;  ///< registers of the caller or awaiter, with a CallerTag in the low bits; 0 at a chain's root
-  uint64_t resume;   ///< where this frame continues: pc << 16 | destination register of the awaited result
+  uint64_t resume;   ///< where this frame continues (pack_resume)
 };
 static_assert(sizeof(FrameHeader) == 24);
 inline constexpr unsigned kHeaderSlots = 3;
@@ -30,8 +30,14 @@ enum CallerTag : uintptr_t {
 inline FrameHeader* header_of(Value* regs) { return reinterpret_cast<FrameHeader*>(regs) - 1; }
 inline Function* function_of(Value* regs) { return static_cast<Function*>(header_of(regs)->function.as_object()); }
 inline Value* caller_of(FrameHeader* h) { return reinterpret_cast<Value*>(h->caller & ~uintptr_t{kCallerTagMask}); }
-inline uint64_t pack_resume(const Insn* pc, uint16_t dest) { return reinterpret_cast<uint64_t>(pc) << 16 | dest; }
-inline Insn* resume_pc(uint64_t resume) { return reinterpret_cast<Insn*>(resume >> 16); }
+/// A resume point: the frame continues at `pc`, after storing a result in R[dest]; the instruction it stands at starts `back`
+/// words before pc (0: it stands *on* the instruction at pc and executes it again: a Send it is parked on, or the entry).
+inline uint64_t pack_resume(const Insn* pc, uint16_t dest, unsigned back = 1) {
+  return (reinterpret_cast<uint64_t>(pc) | back) << 16 | dest;
+}
+inline Insn* resume_pc(uint64_t resume) { return reinterpret_cast<Insn*>((resume >> 16) & ~uint64_t{7}); }
+inline unsigned resume_back(uint64_t resume) { return static_cast<unsigned>(resume >> 16) & 7; }
+inline Insn* instruction_of(uint64_t resume) { return resume_pc(resume) - resume_back(resume); }
 inline uint16_t resume_dest(uint64_t resume) { return static_cast<uint16_t>(resume); }
 
 enum class FrameState : uint8_t { Created, Suspended, Finished };
@@ -80,6 +86,8 @@ struct NativeFrame : ChainFrame {
   Value value;            ///< first value to send / exception to throw
   NativeStepFn step;
   const char* name;       ///< __qualname__ of a native coroutine
+  Value* saved_top;       ///< athrow/aclose: Run::exc_top and exc_base outside its hidden region (frames.md 2.3)
+  Value* saved_base;
   Value locals[];         ///< native coroutine: its arguments and state
   void trace(Tracer& tracer);
 };
@@ -91,8 +99,8 @@ enum class How : uint8_t { Send, For, Close, AClose, Task, Host };
 struct Run {
   ChainFrame* owner;
   Value* resumer;        ///< registers of the frame that resumed it (null: host)
-  uint64_t resumer_resume;
-  Value* saved_top;      ///< free stack above the resumer
+  Value* saved_top;      ///< Vm::top of the resumer
+  int32_t saved_depth;   ///< Vm::depth_left to restore
   How how;
   bool cut;              ///< frames.md 2.5 reenter: split below the native at its next yield
   Value* exc_top;        ///< frames.md 2.3

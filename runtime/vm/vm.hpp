@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/gc/heap.hpp"
@@ -61,6 +63,7 @@ struct ExecutionStack {
   Value* soft_limit = nullptr;   ///< end of the part in use: what lies below may hold stale values; grows on demand
   size_t mapped_bytes = 0;
   std::vector<Run> runs;         ///< running chains, innermost last
+  Value* suspended_regs = nullptr;  ///< innermost frame while another stack runs
 };
 
 struct VmOptions {
@@ -95,10 +98,10 @@ class Vm {
   Value* top = nullptr;               ///< free stack while a heap frame runs (see ExecutionStack)
   Value* native_top = nullptr;        ///< free stack above the argument windows of natives called from C++
   Value exception = Value::undef();   ///< pending exception (a value was Value::exc()), else undef
-  Value result = Value::undef();      ///< what a run that was entered from C++ returned
   const void* const* dispatch = nullptr;
   Value run_result = Value::undef();  ///< what the run that just ended gave (an exception object if it raised)
   uint8_t run_outcome = 0;            ///< Outcome of that run
+  uint32_t list_shape = 0, tuple_shape = 0, cell_shape = 0;  ///< root shapes that instructions compare with
   Heap heap;
 
   // --- calls -------------------------------------------------------------------------------------
@@ -145,6 +148,8 @@ class Vm {
   uint64_t hash_seed = 0;
   InternTable interned;               ///< strings of which only one copy exists (text.cpp)
   uint32_t int_max_str_digits = 4300; ///< sys.set_int_max_str_digits(); 0: no limit
+  std::unordered_set<const Dict*> importing;  ///< namespaces of modules whose body is running
+  Value asyncgen_firstiter = Value::undef(), asyncgen_finalizer = Value::undef();  ///< sys.set_asyncgen_hooks
   std::unique_ptr<Scheduler> scheduler; ///< event loop and tasks (runtime/task)
 
   /// New root shape for a type (or one object of its own: types and modules).
@@ -199,6 +204,11 @@ class Vm {
   std::vector<std::unique_ptr<CodeUnit>> units;
   std::vector<Code*> codes;           ///< every Code made; roots (reset_inline_caches walks them)
 
+  /// Ctrl-C arrived (kInterruptSignal). Raised: the exception goes on in the running script.
+  std::function<Status(Vm&)> on_signal;
+  /// Text of a source line for tracebacks and warnings; nothing if the file cannot be read.
+  std::function<std::optional<std::string>(const std::string& filename, uint32_t line)> source_line;
+
   /// A warning of the interpreter itself ("never awaited"): through module warnings if imported, else plain stderr.
   Status warn(ExceptionType category, std::string_view message, int stack_level = 1);
   /// "Exception ignored in: …" on stderr for the pending exception, which is cleared.
@@ -210,6 +220,7 @@ class Vm {
   std::vector<Value> finalizer_queue_, weak_callback_queue_;
   bool running_finalizers_ = false;
   const char* native_stack_limit_ = nullptr;
+  std::unordered_set<std::string> warned_;  ///< warnings already printed: once per place
 };
 
 /// Keeps a Value alive (and readable) while native code calls into the VM. A stack object.

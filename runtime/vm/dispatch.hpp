@@ -1,0 +1,73 @@
+// How instructions run: one function per opcode that tail-calls the next (vm.md section 3). With AIO_LOOP_DISPATCH each
+// returns to a loop instead; the handler sources are the same.
+//
+// Hazards for whoever writes a handler:
+//  * No local whose address escapes and no destructor may be live at AIO_NEXT/AIO_TAIL: g++ would silently drop the
+//    tail call. Outline such code into a function that returns a Value.
+//  * Registers R may be used across calls into the VM (frames do not move while they run), K too.
+//  * Before anything that can raise, run script code or look at frames: AIO_SAVE(length), which stores the resume point.
+#pragma once
+
+#include "lang/bytecode/instruction.hpp"
+#include "runtime/vm/vm.hpp"
+
+#define AIO_LIKELY(x) __builtin_expect(!!(x), 1)
+#define AIO_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+namespace aio {
+
+#define AIO_PARAMS [[maybe_unused]] Insn *pc, [[maybe_unused]] Value *R, [[maybe_unused]] Value *K, \
+                   [[maybe_unused]] Vm *vm, [[maybe_unused]] const void *const *T
+#define AIO_ARGS pc, R, K, vm, T
+
+#ifdef AIO_LOOP_DISPATCH
+struct OpResult {
+  Insn* pc;  ///< null: leave the run loop
+  Value* R;
+  Value* K;
+};
+#define AIO_DISPATCH() return OpResult{pc, R, K}
+#define AIO_LEAVE() return OpResult{nullptr, nullptr, nullptr}
+#else
+using OpResult = void;
+#define AIO_DISPATCH() return reinterpret_cast<OpHandler>(const_cast<void*>(T[pc->op]))(pc, R, K, vm, T)
+#define AIO_LEAVE() return
+#endif
+using OpHandler = OpResult (*)(Insn*, Value*, Value*, Vm*, const void* const*);
+
+#define AIO_TAIL(function) return function(pc, R, K, vm, T)
+#define AIO_NEXT(words) do { pc += (words); AIO_DISPATCH(); } while (0)
+/// The frame stands at this instruction; natives may look at it, exceptions unwind from it.
+#define AIO_SAVE(words) (vm->regs = R, header_of(R)->resume = pack_resume(pc + (words), pc->a, words))
+#define AIO_HANDLER(name) OpResult op_##name(AIO_PARAMS)
+
+#define AIO_OP(name, format, words, effect, meaning) OpResult op_##name(AIO_PARAMS);
+#include "lang/bytecode/opcodes.def"
+#undef AIO_OP
+
+/// An exception is pending and pc is in the instruction that raised it: finds the handler, here or in a caller.
+OpResult unwind(AIO_PARAMS);
+/// As unwind, without adding a traceback entry for this frame (raise again).
+OpResult unwind_again(AIO_PARAMS);
+/// An interrupt is pending: handles it, then executes the instruction at pc (again).
+OpResult safepoint(AIO_PARAMS);
+/// What a plain Return does once the value is in vm->run_result and R is the returning frame.
+OpResult return_value(AIO_PARAMS);
+/// ReturnHeap and ReturnNoneHeap: the end of a generator-like frame.
+OpResult return_heap(AIO_PARAMS);
+/// Call whose callee is not a simple script function with fitting arguments: R[a], b arguments.
+OpResult call_slow(AIO_PARAMS);
+
+/// Inline cache words of an instruction.
+struct CacheWords {
+  uint32_t shape;
+  uint32_t offset;
+  GlobalCell* cell;
+};
+inline CacheWords* cache_of(Insn* pc) { return reinterpret_cast<CacheWords*>(pc + 1); }
+/// A float result of arithmetic: its NaN, if any, is the machine's own and needs no canonical form.
+inline Value raw_float(double d) { return Value{std::bit_cast<uint64_t>(d)}; }
+
+extern const OpHandler kHandlers[kOpCount];
+
+}  // namespace aio

@@ -1,0 +1,491 @@
+// Call and return instructions. The hot path is a plain script function with the right number of arguments: its frame is made in
+// place over the call window (vm.md section 2). Everything else goes through prepare_call (calls.cpp).
+#include "runtime/native/native.hpp"
+#include "runtime/vm/globals.hpp"
+#include "runtime/vm/vm_internal.hpp"
+
+namespace aio {
+namespace {
+
+/// Enters the frame whose header is complete.
+OpResult enter_frame(AIO_PARAMS) {
+  // R: registers of the new frame.
+  Function* f = function_of(R);
+  pc = f->entry;
+  K = f->constants;
+  AIO_DISPATCH();
+}
+
+/// Runs prepare_call for the window `base` and continues: in the callee, behind the instruction, or in the unwinder.
+/// Outlined state: the window is described by vm->regs' header (resume point) and these arguments.
+CallOutcome call_window(Vm* vm, Value* R, Value* base, uint32_t count, Tuple* kw_names, uint16_t dest, Value** entered) {
+  return prepare_call(*vm, CallSite{R, base, count, kw_names, dest}, entered);
+}
+
+/// prepare_call, then go on: shared by all call instructions. `next_words` is the instruction's length.
+struct Continuation {
+  Value* regs;  ///< frame to run; null: raised
+  bool entered;
+};
+[[gnu::noinline]] Continuation do_call(Vm* vm, Value* R, Value* base, uint32_t count, Tuple* kw_names, uint16_t dest) {
+  Value* entered = nullptr;
+  switch (call_window(vm, R, base, count, kw_names, dest, &entered)) {
+    case CallOutcome::Enter: return {entered, true};
+    case CallOutcome::Done: return {R, false};
+    case CallOutcome::Raised: break;
+  }
+  return {nullptr, false};
+}
+
+#define AIO_CONTINUE_CALL(words, ...)                   \
+  do {                                                  \
+    Continuation next = do_call(__VA_ARGS__);           \
+    if (AIO_UNLIKELY(next.regs == nullptr)) AIO_TAIL(unwind); \
+    if (next.entered) {                                 \
+      R = next.regs;                                    \
+      AIO_TAIL(enter_frame);                            \
+    }                                                   \
+    AIO_NEXT(words);                                    \
+  } while (0)
+
+/// A window of a heap frame copied to the thread stack; the copy's address, or null with the exception pending.
+[[gnu::noinline]] Value* copy_window(Vm* vm, const Value* window, uint32_t slots) {
+  Value* base = vm->top;
+  if (AIO_UNLIKELY(base + slots + 2 > vm->stack->soft_limit) && failed(ensure_stack(*vm, base + slots + 2))) return nullptr;
+  for (uint32_t i = 0; i < slots; ++i) base[i] = window[i];
+  return base;
+}
+
+OpResult call_slow_heap(AIO_PARAMS) {
+  AIO_SAVE(1);
+  uint32_t count = pc->b;
+  Value* base = copy_window(vm, R + pc->a, count + 3);
+  if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
+  AIO_CONTINUE_CALL(1, vm, R, base, count, nullptr, pc->a);
+}
+
+/// Native callee with positional arguments only, arguments in place.
+[[gnu::noinline]] Value call_native_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count) {
+  return f->def->entry(*vm, Args{values, count, nullptr, f});
+}
+
+OpResult call_native(AIO_PARAMS) {
+  AIO_SAVE(1);
+  Value* base = R + pc->a;
+  Value v = call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()), base + 3, pc->b);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  base[0] = v;
+  AIO_NEXT(1);
+}
+
+}  // namespace
+
+OpResult call_slow(AIO_PARAMS) {
+  AIO_SAVE(1);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  AIO_CONTINUE_CALL(1, vm, R, R + pc->a, pc->b, nullptr, pc->a);
+}
+
+AIO_HANDLER(Call) {
+  Value* base = R + pc->a;
+  Value callee = base[0];
+  if (AIO_LIKELY(callee.is_object())) {
+    Object* o = callee.as_object();
+    if (AIO_LIKELY(o->kind == Kind::Function)) {
+      Function* f = static_cast<Function*>(o);
+      Value* callee_regs = base + kHeaderSlots;
+      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b &&
+                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
+                     vm->depth_left > 0)) {
+        --vm->depth_left;
+        header_of(R)->resume = pack_resume(pc + 1, pc->a);
+        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
+        R = callee_regs;
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+      AIO_TAIL(call_slow);
+    }
+    if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(call_native);
+  }
+  AIO_TAIL(call_slow);
+}
+
+AIO_HANDLER(CallHeap) {
+  Value* window = R + pc->a;
+  Value callee = window[0];
+  if (AIO_LIKELY(callee.is_object())) {
+    Object* o = callee.as_object();
+    if (AIO_LIKELY(o->kind == Kind::Function)) {
+      Function* f = static_cast<Function*>(o);
+      Value* callee_regs = vm->top + kHeaderSlots;
+      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b &&
+                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
+                     vm->depth_left > 0)) {
+        --vm->depth_left;
+        for (unsigned i = 0; i < pc->b; ++i) callee_regs[i] = window[kHeaderSlots + i];
+        header_of(R)->resume = pack_resume(pc + 1, pc->a);
+        header_of(callee_regs)->function = callee;
+        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
+        R = callee_regs;
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+      if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+      AIO_TAIL(call_slow_heap);
+    }
+    if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(call_native);
+  }
+  AIO_TAIL(call_slow_heap);
+}
+
+AIO_HANDLER(CallKw) {
+  AIO_SAVE(1);
+  AIO_CONTINUE_CALL(1, vm, R, R + pc->a, pc->b, as<Tuple>(K[pc->c]), pc->a);
+}
+AIO_HANDLER(CallKwHeap) {
+  AIO_SAVE(1);
+  Value* base = copy_window(vm, R + pc->a, pc->b + 3u);
+  if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
+  AIO_CONTINUE_CALL(1, vm, R, base, pc->b, as<Tuple>(K[pc->c]), pc->a);
+}
+
+namespace {
+
+/// Lays f(*args, **kwargs) out as a window at `base` (base[0] set): values, then the keyword values; the names of those in
+/// *names. False with the exception pending.
+bool spread_arguments(Vm* vm, Value* base, Value args, Value kwargs, uint32_t* count, Tuple** names) {
+  Tuple* positional = as<Tuple>(args);
+  Dict* keywords = kwargs.is_undef() ? nullptr : dyn_as<Dict>(kwargs);
+  size_t extra = keywords ? dict_size(keywords) : 0;
+  size_t total = positional->size + extra;
+  if (failed(ensure_stack(*vm, base + kHeaderSlots + total + 8))) return false;
+  for (size_t i = 0; i < positional->size; ++i) base[kHeaderSlots + i] = positional->items()[i];
+  *names = nullptr;
+  if (extra) {
+    Tuple* t = new_tuple(*vm, extra);
+    Value key, value;
+    size_t i = 0;
+    for (uint32_t at = 0; dict_next(keywords, &at, &key, &value); ++i) {
+      if (!is_kind(key, Kind::Str)) {
+        (void)raise(*vm, ExceptionType::TypeError, "keywords must be strings");
+        return false;
+      }
+      t->items()[i] = Value::object(intern(*vm, as<Str>(key)));
+      base[kHeaderSlots + positional->size + i] = value;
+    }
+    *names = t;
+  }
+  *count = static_cast<uint32_t>(total);
+  return true;
+}
+
+/// CallEx: the window to call, in *base; count and names as for prepare_call.
+[[gnu::noinline]] Continuation call_spread(Vm* vm, Value* R, Insn* pc, bool heap) {
+  Value* window = R + pc->a;
+  Value args = window[3];
+  Value kwargs = pc->b ? window[4] : Value::undef();
+  Value* base = window;
+  if (heap) {
+    base = vm->top;
+  }
+  Rooted keep_args(*vm, args), keep_kwargs(*vm, kwargs);
+  uint32_t count;
+  Tuple* names;
+  if (!is_kind(args, Kind::Tuple)) {  // f(*x): any iterable
+    args = star_arguments(*vm, window[0], args);
+    if (args.is_exc()) return {nullptr, false};
+    keep_args = args;
+  }
+  if (failed(ensure_stack(*vm, base + 4))) return {nullptr, false};
+  base[0] = window[0];
+  if (!spread_arguments(vm, base, args, kwargs, &count, &names)) return {nullptr, false};
+  Rooted keep_names(*vm, names ? Value::object(names) : Value::undef());
+  return do_call(vm, R, base, count, names, pc->a);
+}
+
+}  // namespace
+
+AIO_HANDLER(CallEx) {
+  AIO_SAVE(1);
+  Continuation next = call_spread(vm, R, pc, false);
+  if (AIO_UNLIKELY(next.regs == nullptr)) AIO_TAIL(unwind);
+  if (next.entered) {
+    R = next.regs;
+    AIO_TAIL(enter_frame);
+  }
+  AIO_NEXT(1);
+}
+AIO_HANDLER(CallExHeap) {
+  AIO_SAVE(1);
+  Continuation next = call_spread(vm, R, pc, true);
+  if (AIO_UNLIKELY(next.regs == nullptr)) AIO_TAIL(unwind);
+  if (next.entered) {
+    R = next.regs;
+    AIO_TAIL(enter_frame);
+  }
+  AIO_NEXT(1);
+}
+
+// --- methods ---------------------------------------------------------------------------------------
+
+namespace {
+
+/// CallMethod's window as a plain one: with a method the arguments already stand right (self first); otherwise they
+/// move down over the unbound self. The number of arguments.
+inline uint32_t plain_window(Value* base, uint32_t count) {
+  if (!base[3].is_undef()) return count + 1;
+  for (uint32_t i = 0; i < count; ++i) base[3 + i] = base[4 + i];
+  return count;
+}
+
+OpResult call_method_slow(AIO_PARAMS) {
+  AIO_SAVE(1);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  uint32_t count = plain_window(R + pc->a, pc->b);
+  AIO_CONTINUE_CALL(1, vm, R, R + pc->a, count, nullptr, pc->a);
+}
+OpResult call_method_slow_heap(AIO_PARAMS) {
+  AIO_SAVE(1);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  uint32_t count = plain_window(R + pc->a, pc->b);
+  Value* base = copy_window(vm, R + pc->a, count + 3);
+  if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
+  AIO_CONTINUE_CALL(1, vm, R, base, count, nullptr, pc->a);
+}
+OpResult call_method_native(AIO_PARAMS) {
+  AIO_SAVE(1);
+  Value* base = R + pc->a;
+  bool bound = !base[3].is_undef();
+  Value v = call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()), bound ? base + 3 : base + 4,
+                             pc->b + (bound ? 1u : 0u));
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  base[0] = v;
+  AIO_NEXT(1);
+}
+
+}  // namespace
+
+AIO_HANDLER(CallMethod) {
+  Value* base = R + pc->a;
+  if (AIO_LIKELY(base[0].is_object())) {
+    Object* o = base[0].as_object();
+    if (o->kind == Kind::Function && !base[3].is_undef()) {
+      Function* f = static_cast<Function*>(o);
+      Value* callee_regs = base + kHeaderSlots;
+      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b + 1 &&
+                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
+                     vm->depth_left > 0)) {
+        --vm->depth_left;
+        header_of(R)->resume = pack_resume(pc + 1, pc->a);
+        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
+        R = callee_regs;
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+    } else if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) {
+      AIO_TAIL(call_method_native);
+    }
+  }
+  AIO_TAIL(call_method_slow);
+}
+AIO_HANDLER(CallMethodHeap) {
+  Value* base = R + pc->a;
+  if (is_kind(base[0], Kind::NativeFunction) && !(base[0].as_object()->flags & NativeFunction::kAsyncNative))
+    AIO_TAIL(call_method_native);
+  AIO_TAIL(call_method_slow_heap);
+}
+AIO_HANDLER(CallMethodKw) {
+  AIO_SAVE(1);
+  uint32_t count = plain_window(R + pc->a, pc->b);
+  AIO_CONTINUE_CALL(1, vm, R, R + pc->a, count, as<Tuple>(K[pc->c]), pc->a);
+}
+AIO_HANDLER(CallMethodKwHeap) {
+  AIO_SAVE(1);
+  uint32_t count = plain_window(R + pc->a, pc->b);
+  Value* base = copy_window(vm, R + pc->a, count + 3);
+  if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
+  AIO_CONTINUE_CALL(1, vm, R, base, count, as<Tuple>(K[pc->c]), pc->a);
+}
+
+// --- InvokeMethod: lookup and call in one ------------------------------------------------------------
+
+namespace {
+
+/// Looks the method up on the receiver base[3] and leaves the window as LoadMethod would. False: exception pending.
+bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
+  Value receiver = base[3];
+  if (receiver.is_object()) {
+    Object* o = receiver.as_object();
+    AttrInfo info = resolve_attr(*vm, o, name);
+    if (info.how == AttrInfo::How::Method) {
+      CacheWords* cache = cache_of(pc);
+      cache->shape = o->shape;
+      cache->cell = info.cell;
+      if (pc->op == static_cast<uint16_t>(Op::InvokeMethod)) pc->op = static_cast<uint16_t>(Op::InvokeMethodCell);
+      base[0] = info.cell->value;
+      return true;
+    }
+  }
+  Value found = get_attr(*vm, receiver, name);
+  if (found.is_exc()) return false;
+  if (BoundMethod* m = dyn_as<BoundMethod>(found); m && m->self == receiver) {
+    base[0] = m->function;
+  } else {
+    base[0] = found;
+    base[3] = Value::undef();
+  }
+  return true;
+}
+
+OpResult invoke_slow(AIO_PARAMS) {
+  AIO_SAVE(3);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) AIO_TAIL(unwind);
+  uint32_t count = plain_window(R + pc->a, pc->b);
+  AIO_CONTINUE_CALL(3, vm, R, R + pc->a, count, nullptr, pc->a);
+}
+
+OpResult invoke_slow_heap(AIO_PARAMS) {
+  AIO_SAVE(3);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) AIO_TAIL(unwind);
+  uint32_t count = plain_window(R + pc->a, pc->b);
+  Value* base = copy_window(vm, R + pc->a, count + 3);
+  if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
+  AIO_CONTINUE_CALL(3, vm, R, base, count, nullptr, pc->a);
+}
+
+OpResult invoke_native(AIO_PARAMS) {
+  AIO_SAVE(3);
+  Value* base = R + pc->a;
+  Value callee = cache_of(pc)->cell->value;
+  Value v = call_native_here(vm, static_cast<NativeFunction*>(callee.as_object()), base + 3, pc->b + 1u);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  base[0] = v;
+  AIO_NEXT(3);
+}
+
+}  // namespace
+
+AIO_HANDLER(InvokeMethod) { AIO_TAIL(invoke_slow); }
+
+AIO_HANDLER(InvokeMethodCell) {
+  Value* base = R + pc->a;
+  Value receiver = base[3];
+  CacheWords* cache = cache_of(pc);
+  if (AIO_LIKELY(receiver.is_object() && receiver.as_object()->shape == cache->shape)) {
+    Value callee = cache->cell->value;
+    Object* o = callee.as_object();
+    if (AIO_LIKELY(o->kind == Kind::Function)) {
+      Function* f = static_cast<Function*>(o);
+      Value* callee_regs = base + kHeaderSlots;
+      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b + 1 &&
+                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
+                     vm->depth_left > 0)) {
+        --vm->depth_left;
+        base[0] = callee;
+        header_of(R)->resume = pack_resume(pc + 3, pc->a, 3);
+        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
+        R = callee_regs;
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+    } else if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) {
+      AIO_TAIL(invoke_native);
+    }
+  }
+  AIO_TAIL(invoke_slow);
+}
+
+AIO_HANDLER(InvokeMethodHeap) {
+  Value receiver = R[pc->a + 3];
+  CacheWords* cache = cache_of(pc);
+  if (AIO_LIKELY(receiver.is_object() && receiver.as_object()->shape == cache->shape)) {
+    Object* o = cache->cell->value.as_object();
+    if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(invoke_native);
+  }
+  AIO_TAIL(invoke_slow_heap);
+}
+
+// --- return ------------------------------------------------------------------------------------------
+
+namespace {
+
+OpResult init_returned_something(AIO_PARAMS) {
+  // R is the frame of the class call again; vm->run_result what __init__ returned.
+  vm->regs = R;
+  (void)raise(*vm, ExceptionType::TypeError, "__init__() should return None, not '%T'", vm->run_result);
+  pc = instruction_of(header_of(R)->resume);
+  AIO_TAIL(unwind);
+}
+
+OpResult return_tagged(AIO_PARAMS) {
+  FrameHeader* h = header_of(R);
+  Value* caller = caller_of(h);
+  ++vm->depth_left;
+  vm->regs = caller;
+  if ((h->caller & kCallerTagMask) == kCallerEntry) {
+    vm->run_outcome = 1;  // Outcome::Return
+    AIO_LEAVE();
+  }
+  // __init__: the instance is in the destination register already.
+  R = caller;
+  K = function_of(R)->constants;
+  if (AIO_UNLIKELY(!vm->run_result.is_none())) AIO_TAIL(init_returned_something);
+  pc = resume_pc(header_of(R)->resume);
+  AIO_DISPATCH();
+}
+
+}  // namespace
+
+OpResult return_value(AIO_PARAMS) {
+  uintptr_t caller = header_of(R)->caller;
+  if (caller & kCallerTagMask) AIO_TAIL(return_tagged);
+  ++vm->depth_left;
+  R = reinterpret_cast<Value*>(caller);
+  uint64_t resume = header_of(R)->resume;
+  R[resume_dest(resume)] = vm->run_result;
+  pc = resume_pc(resume);
+  K = function_of(R)->constants;
+  AIO_DISPATCH();
+}
+
+AIO_HANDLER(Return) {
+  Value v = R[pc->a];
+  uintptr_t caller = header_of(R)->caller;
+  if (AIO_LIKELY(!(caller & kCallerTagMask))) {
+    ++vm->depth_left;
+    R = reinterpret_cast<Value*>(caller);
+    FrameHeader* h = header_of(R);
+    uint64_t resume = h->resume;
+    R[resume_dest(resume)] = v;
+    pc = resume_pc(resume);
+    K = static_cast<Function*>(h->function.as_object())->constants;
+    AIO_DISPATCH();
+  }
+  vm->run_result = v;
+  AIO_TAIL(return_tagged);
+}
+
+AIO_HANDLER(ReturnNone) {
+  vm->run_result = Value::none();
+  AIO_TAIL(return_value);
+}
+
+AIO_HANDLER(ReturnHeap) { AIO_TAIL(return_heap); }
+AIO_HANDLER(ReturnNoneHeap) { AIO_TAIL(return_heap); }
+
+AIO_HANDLER(MakeFunction) {
+  AIO_SAVE(1);
+  Value f = make_closure(*vm, R + pc->a, as<Code>(K[pc->b]), pc->c, function_of(R));
+  if (AIO_UNLIKELY(f.is_exc())) AIO_TAIL(unwind);
+  R[pc->a] = f;
+  AIO_NEXT(1);
+}
+
+}  // namespace aio

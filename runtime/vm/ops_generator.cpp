@@ -1,0 +1,326 @@
+// Instructions of generators and coroutines. The common cases (resume an unlinked suspended frame, yield to a for loop,
+// return to an awaiter) are done here in O(1) without the chain machine; everything else is chain.cpp.
+#include "runtime/object/iterator.hpp"
+#include "runtime/task/awaitable.hpp"
+#include "runtime/vm/chain.hpp"
+#include "runtime/vm/operators.hpp"
+
+namespace aio {
+namespace {
+
+#define AIO_GO(...)                                        \
+  do {                                                     \
+    Go go = __VA_ARGS__;                                   \
+    if (AIO_UNLIKELY(go.pc == nullptr)) AIO_LEAVE();       \
+    pc = go.pc;                                            \
+    R = go.regs;                                           \
+    K = function_of(R)->constants;                         \
+    AIO_DISPATCH();                                        \
+  } while (0)
+
+/// Registers and pc of a chain's leaf that is about to run with the sent value in place.
+inline Insn* place_sent(Value* leaf, Value v) {
+  uint64_t resume = header_of(leaf)->resume;
+  Insn* pc = resume_pc(resume);
+  leaf[AIO_UNLIKELY(resume_back(resume) == 0) ? pc->c : resume_dest(resume)] = v;
+  return pc;
+}
+
+/// A root that can be resumed at once: suspended, not running, not linked, a script frame at its leaf, no marking.
+inline bool resumable(Vm* vm, ChainFrame* g) {
+  return g->header.caller == 0 && g->root != kRootRunning && g->state() == FrameState::Suspended && !vm->heap.marking();
+}
+
+OpResult send_slow(AIO_PARAMS) { AIO_GO(send_to_frame(*vm, R, pc)); }
+
+/// A delegate that is no frame: its next value is in *out. 1: finished with *out, 0: yielded, -1: raised.
+[[gnu::noinline]] int send_foreign(Vm* vm, Value d, Value v, Value* out) {
+  if (is_kind(d, Kind::Future) || is_kind(d, Kind::Task)) {
+    switch (await_native(*vm, d, out)) {
+      case Poll::Ready: return 1;
+      case Poll::Raise: return -1;
+      default: return 0;
+    }
+  }
+  Value r;
+  if (v.is_none()) {
+    Value next = lookup_special(*vm, type_of(*vm, d), Special::Next);
+    if (is_kind(d, Kind::Iterator) && (next.is_undef() || is_kind(next, Kind::NativeFunction))) {
+      r = builtin_next(*vm, as<Iterator>(d));
+      if (r.is_undef()) {
+        *out = Value::none();
+        return 1;
+      }
+    } else {
+      r = call_special(*vm, d, Special::Next);
+      if (r.is_undef()) (void)raise(*vm, ExceptionType::TypeError, "'%T' object is not an iterator", d), r = Value::exc();
+    }
+  } else {
+    r = vm->call_method(d, vm->names.send, &v, 1);
+  }
+  if (!r.is_exc()) {
+    *out = r;
+    return 0;
+  }
+  if (!pending_is(*vm, ExceptionType::StopIteration)) return -1;
+  *out = field_of(take_exception(*vm), 0);
+  return 1;
+}
+
+OpResult send_to_foreign(AIO_PARAMS) {
+  vm->regs = R;
+  header_of(R)->resume = pack_resume(pc, pc->a, 0);  // stands on the Send
+  Value* out = &vm->run_result;
+  int done = send_foreign(vm, R[pc->b], R[pc->c], out);
+  if (AIO_UNLIKELY(done < 0)) AIO_TAIL(unwind);
+  if (done) {
+    R[pc->a] = *out;
+    AIO_NEXT(2);
+  }
+  R[pc->c] = *out;
+  AIO_NEXT(1);
+}
+
+OpResult yield_slow(AIO_PARAMS) { AIO_GO(yield_value(*vm, R, vm->run_result)); }
+OpResult async_yield_slow(AIO_PARAMS) { AIO_GO(async_yield(*vm, R, vm->run_result)); }
+OpResult return_heap_slow(AIO_PARAMS) { AIO_GO(return_from_chain(*vm, R, vm->run_result)); }
+OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc->b]))); }
+
+[[gnu::noinline]] void push_for_run(Vm* vm, ChainFrame* g, Value* resumer) {
+  Run r;
+  r.owner = g;
+  r.resumer = resumer;
+  r.saved_top = vm->top;
+  r.saved_depth = vm->depth_left;
+  r.how = How::For;
+  r.cut = false;
+  r.exc_top = g->regs();
+  r.exc_base = nullptr;
+  vm->stack->runs.push_back(r);
+}
+
+}  // namespace
+
+// --- for x in generator ------------------------------------------------------------------------------
+
+AIO_HANDLER(ForIterGenerator) {
+  Value it = R[pc->b];
+  if (AIO_UNLIKELY(!is_kind(it, Kind::Generator))) {
+    pc->op = static_cast<uint16_t>(Op::ForIter);
+    AIO_DISPATCH();
+  }
+  AIO_SAVE(1);
+  ChainFrame* g = as<ChainFrame>(it);
+  if (AIO_LIKELY(resumable(vm, g) && vm->depth_left > 0)) {
+    Value* top = is_heap_frame(R) ? vm->top : R + function_of(R)->register_count;
+    if (AIO_LIKELY(top + 64 <= vm->stack_limit.load(std::memory_order_relaxed) && top >= vm->native_top)) {
+      Value* leaf = reinterpret_cast<Value*>(g->root);
+      if (AIO_LIKELY(!is_native_frame(leaf))) {
+        push_for_run(vm, g, R);
+        --vm->depth_left;
+        vm->top = top;
+        g->root = kRootRunning;
+        pc = place_sent(leaf, Value::none());
+        R = leaf;
+        K = function_of(R)->constants;
+        AIO_DISPATCH();
+      }
+    }
+  }
+  AIO_TAIL(for_iter_slow);
+}
+
+AIO_HANDLER(Yield) {
+  header_of(R)->resume = pack_resume(pc + 1, pc->a);
+  Value v = R[pc->b];
+  Run& run = vm->stack->runs.back();
+  if (AIO_LIKELY(run.how == How::For && !run.cut)) {
+    run.owner->root = reinterpret_cast<uintptr_t>(R);
+    vm->top = run.saved_top;
+    vm->depth_left = run.saved_depth;
+    R = run.resumer;
+    vm->stack->runs.pop_back();
+    FrameHeader* h = header_of(R);
+    R[resume_dest(h->resume)] = v;
+    pc = resume_pc(h->resume) + 1;  // the ForIter's second word follows its resume point
+    K = static_cast<Function*>(h->function.as_object())->constants;
+    AIO_DISPATCH();
+  }
+  vm->run_result = v;
+  AIO_TAIL(yield_slow);
+}
+
+AIO_HANDLER(AsyncYield) {
+  header_of(R)->resume = pack_resume(pc + 1, pc->a);
+  vm->run_result = R[pc->b];
+  AIO_TAIL(async_yield_slow);
+}
+
+OpResult return_heap(AIO_PARAMS) {
+  Value v = pc->op == static_cast<uint16_t>(Op::ReturnNoneHeap) ? Value::none() : R[pc->a];
+  ChainFrame* f = ChainFrame::of(R);
+  Value* parent = chain_parent(f);
+  Run& run = vm->stack->runs.back();
+  if (AIO_LIKELY(parent != nullptr && run.owner != f && run.exc_top != R && !vm->heap.marking() && !is_native_frame(parent))) {
+    f->set_state(FrameState::Finished);
+    f->header.caller = 0;
+    f->root = reinterpret_cast<uintptr_t>(R);
+    ++vm->depth_left;
+    R = parent;
+    FrameHeader* h = header_of(R);
+    pc = resume_pc(h->resume);  // the Send
+    R[pc->a] = v;
+    K = static_cast<Function*>(h->function.as_object())->constants;
+    AIO_NEXT(2);
+  }
+  vm->run_result = v;
+  vm->regs = R;
+  AIO_TAIL(return_heap_slow);
+}
+
+// --- delegation ----------------------------------------------------------------------------------------
+
+AIO_HANDLER(Send) {
+  Value d = R[pc->b];
+  if (AIO_LIKELY(d.is_object())) {
+    Object* o = d.as_object();
+    if (AIO_LIKELY(o->kind == Kind::Generator)) {
+      ChainFrame* g = static_cast<ChainFrame*>(o);
+      if (AIO_LIKELY(g->header.caller == 0 && g->root != kRootRunning && R[pc->c].is_none() && vm->depth_left > 0 &&
+                     !vm->heap.marking() && g->state() != FrameState::Finished)) {
+        Value* leaf = reinterpret_cast<Value*>(g->root);
+        if (AIO_LIKELY(!is_native_frame(leaf))) {
+          --vm->depth_left;
+          header_of(R)->resume = pack_resume(pc, pc->a, 0);
+          g->header.caller = reinterpret_cast<uintptr_t>(R);
+          if (g->state() == FrameState::Created) {
+            g->set_state(FrameState::Suspended);
+            pc = resume_pc(g->header.resume);
+          } else {
+            pc = place_sent(leaf, Value::none());
+          }
+          R = leaf;
+          K = function_of(R)->constants;
+          AIO_DISPATCH();
+        }
+      }
+      AIO_TAIL(send_slow);
+    }
+    if (o->kind == Kind::NativeFrame) AIO_TAIL(send_slow);
+  }
+  AIO_TAIL(send_to_foreign);
+}
+
+AIO_HANDLER(YieldFrom) {
+  // Parks on the Send just before.
+  Insn* send = pc - 1;
+  header_of(R)->resume = pack_resume(send, send->a, 0);
+  Value v = R[pc->a];
+  Run& run = vm->stack->runs.back();
+  if (AIO_LIKELY(run.how == How::For && !run.cut)) {
+    run.owner->root = reinterpret_cast<uintptr_t>(R);
+    vm->top = run.saved_top;
+    vm->depth_left = run.saved_depth;
+    R = run.resumer;
+    vm->stack->runs.pop_back();
+    FrameHeader* h = header_of(R);
+    R[resume_dest(h->resume)] = v;
+    pc = resume_pc(h->resume) + 1;
+    K = static_cast<Function*>(h->function.as_object())->constants;
+    AIO_DISPATCH();
+  }
+  vm->run_result = v;
+  AIO_TAIL(yield_slow);
+}
+
+AIO_HANDLER(GetYieldFrom) {
+  AIO_SAVE(1);
+  Value v = get_yield_from_iter(*vm, R[pc->b], function_of(R)->code->unit->flags & (kCodeCoroutine | kCodeIterableCoroutine));
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  R[pc->a] = v;
+  AIO_NEXT(1);
+}
+
+namespace {
+OpResult get_awaitable_slow(AIO_PARAMS) {
+  AIO_SAVE(1);
+  Value v = get_awaitable(*vm, R[pc->b], pc->c);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  R[pc->a] = v;
+  AIO_NEXT(1);
+}
+}  // namespace
+
+AIO_HANDLER(GetAwaitable) {
+  Value v = R[pc->b];
+  if (AIO_LIKELY(v.is_object())) {
+    Object* o = v.as_object();
+    if (o->kind == Kind::Generator && static_cast<ChainFrame*>(o)->state() == FrameState::Created &&
+        o->shape == shape_id(*vm, BuiltinType::Coroutine)) {
+      R[pc->a] = v;
+      AIO_NEXT(1);
+    }
+  }
+  AIO_TAIL(get_awaitable_slow);
+}
+
+// --- async for -------------------------------------------------------------------------------------------
+
+namespace {
+[[gnu::noinline]] Value async_iterator(Vm* vm, Value v) {
+  if (lookup_special(*vm, type_of(*vm, v), Special::AIter).is_undef())
+    return raise(*vm, ExceptionType::TypeError, "'async for' requires an object with __aiter__ method, got %T", v);
+  Value it = call_special(*vm, v, Special::AIter);
+  if (it.is_exc()) return it;
+  if (lookup_special(*vm, type_of(*vm, it), Special::ANext).is_undef())
+    return raise(*vm, ExceptionType::TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
+  return it;
+}
+
+[[gnu::noinline]] Value next_awaitable(Vm* vm, Value it) {
+  if (is_kind(it, Kind::Generator)) return async_generator_asend(*vm, as<Generator>(it), Value::none());
+  Value step = call_special(*vm, it, Special::ANext);
+  if (step.is_exc()) return step;
+  if (step.is_undef())
+    return raise(*vm, ExceptionType::TypeError, "'async for' requires an iterator with __anext__ method, got %T", it);
+  Rooted keep(*vm, step);
+  Value awaitable = get_awaitable(*vm, step, 0);
+  if (!awaitable.is_exc() || !pending_is(*vm, ExceptionType::TypeError)) return awaitable;
+  Value cause = take_exception(*vm);
+  (void)raise(*vm, ExceptionType::TypeError, "'async for' received an invalid object from __anext__: %T", step.is_object() ? keep.get() : step);
+  Exception* e = as<Exception>(vm->exception);
+  e->cause = e->context = cause;
+  e->flags |= Exception::kSuppressContext;
+  return Value::exc();
+}
+}  // namespace
+
+AIO_HANDLER(GetAiter) {
+  AIO_SAVE(1);
+  Value v = async_iterator(vm, R[pc->b]);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  R[pc->a] = v;
+  AIO_NEXT(1);
+}
+AIO_HANDLER(GetAnext) {
+  AIO_SAVE(1);
+  Value v = next_awaitable(vm, R[pc->b]);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  R[pc->a] = v;
+  AIO_NEXT(1);
+}
+AIO_HANDLER(EndAsyncFor) {
+  vm->regs = R;
+  Value e = R[pc->a];
+  if (exception_is(*vm, e, ExceptionType::StopAsyncIteration)) AIO_NEXT(1);
+  AIO_SAVE(1);
+  vm->exception = e;
+  AIO_TAIL(unwind_again);
+}
+
+// --- unwinding -------------------------------------------------------------------------------------------
+
+OpResult unwind(AIO_PARAMS) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), false)); }
+OpResult unwind_again(AIO_PARAMS) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), true)); }
+
+}  // namespace aio
