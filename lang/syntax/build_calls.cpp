@@ -34,13 +34,13 @@ void check_arguments(Parser& p, const Match& m) {
     }
     if (node->kind == NodeKind::Starred) {
       if (unpacking) {
-        p.fail_from(p.range(m[i].first - 1, m[i].first),
+        p.fail_from(p.range(m[i].first - 1, m[i].first), m.end - 1,
                     "iterable argument unpacking follows keyword argument unpacking");
       }
       continue;
     }
     if (unpacking || keyword) {
-      p.fail_at(p.in.furthest, unpacking ? "positional argument follows keyword argument unpacking"
+      p.fail_at(m.end - 1, unpacking ? "positional argument follows keyword argument unpacking"
                                          : "positional argument follows keyword argument");
     }
   }
@@ -61,6 +61,23 @@ void split_arguments(Parser& p, const Match& m, List<Expr*>& args, List<Keyword*
       *positional++ = m.expr(i);
     }
   }
+}
+
+bool ends_parameter(Token kind) {
+  return kind == Token::Comma || kind == Token::RightParen || kind == Token::Colon;
+}
+
+/// A bare `*` without names after it. Something that is no parameter at all is left to the grammar.
+void check_bare_star(Parser& p, const Match& m, std::uint32_t i) {
+  const bool last = i + 1 == m.count;
+  if (!last && as<Parameter>(m.node(i + 1))->form != Form::DoubleStar) return;
+  const std::uint32_t comma = m[i].end;
+  const std::uint32_t after = p.kind(comma) == Token::Comma ? comma + 1 : comma;
+  const bool lambda = p.kind(m.first - 1) == Token::KwLambda;
+  if (p.kind(after) != Token::DoubleStar && p.kind(after) != (lambda ? Token::Colon : Token::RightParen)) return;
+  const char* message = "named arguments must follow bare *";
+  if (lambda) p.fail_at(after, message);
+  p.fail_tokens(m[i].first, m[i].first + 1, message);
 }
 
 void check_parameter_order(Parser& p, const Match& m) {
@@ -90,10 +107,7 @@ void check_parameter_order(Parser& p, const Match& m) {
           if (item->arg == nullptr && p.kind(m[i].end) != Token::Comma) p.fail_at(m[i].first, "invalid syntax");
           p.fail(first_token, "* argument may appear only once");
         }
-        if (item->arg == nullptr && !names_follow &&
-            (i + 1 == m.count || as<Parameter>(m.node(i + 1))->form == Form::DoubleStar)) {
-          p.fail(first_token, "named arguments must follow bare *");
-        }
+        if (item->arg == nullptr && !names_follow) check_bare_star(p, m, i);
         star = true;
         break;
       }
@@ -199,7 +213,7 @@ Node* parameter_list(Parser& p, const Match& m) {
         positional.push_back(item->arg);
         if (item->default_value != nullptr) {
           defaults.push_back(item->default_value);
-        } else if (!defaults.empty()) {
+        } else if (!defaults.empty() && ends_parameter(p.kind(m[i].end))) {
           p.fail(item->arg->range, "parameter without a default follows parameter with a default");
         }
         break;

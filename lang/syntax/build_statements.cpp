@@ -17,14 +17,10 @@ bool is_single_target(const Expr* expr) {
 Node* assignment(Parser& p, const Match& m) {
   for (std::uint32_t i = 0; i + 1 < m.count; ++i) {
     const Expr* target = m.expr(i);
-    const bool bare_yield =
-        (target->kind == NodeKind::Yield || target->kind == NodeKind::YieldFrom) && !target->parenthesized;
-    if (!bare_yield && invalid_target(target, TargetUse::Assign) == nullptr) continue;
-    diagnose_assignment(p, m);
-    if (bare_yield) p.fail(target->range, "assignment to yield expression not possible");
+    const bool is_yield = target->kind == NodeKind::Yield || target->kind == NodeKind::YieldFrom;
+    if (is_yield || invalid_target(target, TargetUse::Assign) != nullptr) diagnose_assignment(p, m);
     make_target(p, m.expr(i));
   }
-  for (std::uint32_t i = 0; i + 1 < m.count; ++i) make_target(p, m.expr(i));
   auto* node = p.tree.make<Assign>(p.range(m.first, m.end));
   node->targets = list_of<Expr>(p, m, 0, m.count - 1);
   node->value = m.expr(m.count - 1);

@@ -25,7 +25,7 @@ struct Match {
   ast::Identifier name(std::uint32_t i) const { return values[i].name; }
   template <class T>
   bool is(std::uint32_t i) const {
-    return ast::dyn_as<T>(values[i].node) != nullptr;
+    return !values[i].is_name && ast::dyn_as<T>(values[i].node) != nullptr;
   }
 };
 

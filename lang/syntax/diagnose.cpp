@@ -1,11 +1,13 @@
-// What was meant? Chooses the message and the range for a failed parse.
-// Invariant: runs at most once per parse. It may re-parse small pieces, but always quietly, so that it cannot recurse.
+// What was meant? Chooses the message and the range for a failed parse: statements, blocks, imports, parameters.
+// Invariant: the checks run in the order in which CPython's own would find the error; the last one always raises.
 
 #include "lang/syntax/diagnose.hpp"
 
 #include <fmt/format.h>
 
-#include "lang/syntax/actions.hpp"
+#include <algorithm>
+
+#include "lang/syntax/scene.hpp"
 
 namespace aio::syntax {
 
@@ -32,119 +34,32 @@ const char* block_owner(Token keyword) {
   }
 }
 
-bool starts_expression(Token kind) {
-  switch (kind) {
-    case Token::Number:
-    case Token::String:
-    case Token::FStringStart:
-    case Token::LeftParen:
-    case Token::LeftBracket:
-    case Token::LeftBrace:
-    case Token::Ellipsis:
-    case Token::Minus:
-    case Token::Plus:
-    case Token::Tilde:
-    case Token::KwNone:
-    case Token::KwTrue:
-    case Token::KwFalse:
-    case Token::KwNot:
-    case Token::KwLambda:
-    case Token::KwAwait: return true;
-    default: return is_name(kind);
-  }
-}
-
-bool is_constant_keyword(Token kind) {
-  return kind == Token::KwTrue || kind == Token::KwFalse || kind == Token::KwNone;
-}
-
-/// Is the expression one that the `bitwise_or` rule parses whole?
-bool is_bitwise_or_level(const Expr* expr) {
-  if (expr->parenthesized) return true;
-  switch (expr->kind) {
-    case NodeKind::Compare:
-    case NodeKind::BoolOp:
-    case NodeKind::IfExp:
-    case NodeKind::Lambda:
-    case NodeKind::NamedExpr:
-    case NodeKind::Yield:
-    case NodeKind::YieldFrom:
-    case NodeKind::Starred: return false;
-    case NodeKind::Tuple: return false;
-    case NodeKind::UnaryOp: return as<UnaryOp>(expr)->op != UnaryOperator::Not;
-    default: return true;
-  }
-}
-
-/// The token stream around a failure, and trial parses in it.
-class Scene {
- public:
-  explicit Scene(Parser& p) : p_(p), furthest_(p.in.furthest), at_(p.in.index()) {}
-
-  [[noreturn]] void report(ErrorPoint point);
-  /// Raises for `left = right` inside an expression when CPython takes it for a comparison.
-  void suspect_comparison(const Value& left, std::uint32_t equal);
-
- private:
-  Token kind(std::uint32_t token) const { return p_.kind(token); }
-
-  /// Parses Rule at a token, quietly. The end token, or 0 when it does not match.
-  template <class Rule>
-  std::uint32_t trial(std::uint32_t token) const {
-    Input in(p_.tokens, token);
-    in.depth = p_.in.depth;
-    Parser quiet(p_.tokens, p_.tree, in, p_.options);
-    quiet.quiet = true;
-    try {
-      return run<Rule>(in, quiet) ? in.index() : 0;
-    } catch (const SyntaxError&) {
-      return 0;
+/// The expression that a finished simple statement ends with.
+const Node* last_expression(const Node* node) {
+  switch (node->kind) {
+    case NodeKind::ExprStmt: return as<ExprStmt>(node)->value;
+    case NodeKind::Assign: return as<Assign>(node)->value;
+    case NodeKind::AugAssign: return as<AugAssign>(node)->value;
+    case NodeKind::AnnAssign: {
+      const auto* annotated = as<AnnAssign>(node);
+      return annotated->value != nullptr ? annotated->value : annotated->annotation;
     }
-  }
-
-  std::uint32_t line_start(std::uint32_t token) const {
-    while (token > 0 && !is_layout(kind(token - 1))) --token;
-    return token;
-  }
-  /// Bracket depth after a token, counted within its logical line.
-  int depth_after(std::uint32_t token) const {
-    int depth = 0;
-    for (std::uint32_t i = line_start(token); i <= token; ++i) depth += is_opening(kind(i)) - is_closing(kind(i));
-    return depth;
-  }
-  /// The token that opens the innermost bracket around a token, or 0 - 1.
-  std::uint32_t opening_before(std::uint32_t token) const {
-    int depth = 0;
-    for (std::uint32_t i = token; i-- > line_start(token);) {
-      if (is_closing(kind(i))) ++depth;
-      if (is_opening(kind(i)) && depth-- == 0) return i;
+    case NodeKind::Return: return as<Return>(node)->value;
+    case NodeKind::Raise: {
+      const auto* raise = as<Raise>(node);
+      return raise->cause != nullptr ? raise->cause : raise->exc;
     }
-    return static_cast<std::uint32_t>(-1);
+    case NodeKind::Assert: {
+      const auto* assert_node = as<Assert>(node);
+      return assert_node->msg != nullptr ? assert_node->msg : assert_node->test;
+    }
+    case NodeKind::Delete: return as<Delete>(node)->targets.back();
+    case NodeKind::WithItem: return as<WithItem>(node)->optional_vars == nullptr ? as<WithItem>(node)->context_expr : nullptr;
+    default: return node;
   }
-  /// The value that ends exactly where parsing stopped, when it is an expression.
-  const Value* expression_before() const {
-    const Value* top = p_.in.top();
-    if (top == nullptr || top->node == nullptr || top->end != at_ || top->end == top->first) return nullptr;
-    const auto number = static_cast<std::uint8_t>(top->node->kind);
-    if (number >= kFirstScratchKind || number < static_cast<std::uint8_t>(NodeKind::BoolOp)) return nullptr;
-    if (number > static_cast<std::uint8_t>(NodeKind::Slice)) return nullptr;
-    return top;
-  }
+}
 
-  void report_block(ErrorPoint point);
-  void report_parameters(ErrorPoint point);
-  void report_fstring(ErrorPoint point);
-  void report_expression(ErrorPoint point);
-  void report_imports(ErrorPoint point);
-  void report_adjacent_expressions(const Value& left);
-  void report_equal(ErrorPoint point, const Value& left);
-  void report_except();
-  [[noreturn]] void report_generic();
-
-  Parser& p_;
-  const std::uint32_t furthest_;
-  const std::uint32_t at_;
-};
+}  // namespace
 
 void Scene::report(ErrorPoint point) {
   if (at_ == furthest_) {
@@ -155,15 +70,19 @@ void Scene::report(ErrorPoint point) {
     report_imports(point);
     if (point == ErrorPoint::ExceptColon) report_except();
   }
-  if (const Value* left = expression_before(); left != nullptr) {
-    if (kind(at_) == Token::Equal && at_ == furthest_) report_equal(point, *left);
-    if (kind(at_) == Token::ColonEqual && at_ == furthest_ && point != ErrorPoint::CallClose &&
-        trial<grammar::expression_rule>(at_ + 1) != 0) {
-      p_.fail(left->node->range, fmt::format("cannot use assignment expressions with {}",
-                                             expression_name(static_cast<const Expr*>(left->node))));
-    }
-    if (at_ == furthest_ || kind(at_) == Token::KwNot) report_adjacent_expressions(*left);
+  if (const Value* left = value_before(); left != nullptr && (at_ == furthest_ || kind(at_) == Token::KwNot)) {
+    if (const Node* expr = last_expression(left->node)) report_adjacent_value(point, expr, at_);
   }
+  if (at_ == furthest_) {
+    report_equal(point);
+    report_walrus(point);
+    report_call(point);
+    report_comprehension_target(point);
+    report_pattern_arguments(point);
+  }
+  report_star_expression();
+  report_return_annotation();
+  report_statement();
   report_generic();
 }
 
@@ -175,12 +94,9 @@ void Scene::report_block(ErrorPoint point) {
       const std::uint32_t keyword = kind(header) == Token::KwAsync ? header + 1 : header;
       const char* owner = block_owner(kind(keyword));
       if (kind(keyword) == Token::KwExcept && kind(keyword + 1) == Token::Star) owner = "'except*' statement";
-      if (kind(keyword) == Token::KwDef || kind(keyword) == Token::KwFor || kind(keyword) == Token::KwWith) {
-        header = keyword;
-      }
       if (owner == nullptr) return;
       p_.fail_at(at_,
-                 fmt::format("expected an indented block after {} on line {}", owner, p_.tokens.places[header].line),
+                 fmt::format("expected an indented block after {} on line {}", owner, p_.tokens.places[keyword].line),
                  ErrorKind::IndentationError);
     }
     case ErrorPoint::ExceptOrFinally: p_.fail_at(at_, "expected 'except' or 'finally' block");
@@ -197,130 +113,70 @@ void Scene::report_block(ErrorPoint point) {
       if (forced || kind(at_) == Token::Newline) p_.fail_at(at_, "expected ':'");
       return;
     }
+    case ErrorPoint::ForIn: {
+      const Value* target = expression_before();
+      if (target == nullptr) return;
+      const Expr* bad = invalid_target(static_cast<const Expr*>(target->node), TargetUse::Assign);
+      if (bad != nullptr) p_.fail(bad->range, fmt::format("cannot assign to {}", expression_name(bad)));
+      return;
+    }
     default: return;
   }
 }
 
 void Scene::report_parameters(ErrorPoint point) {
-  if (point == ErrorPoint::DefaultValue) {
-    if (kind(at_) == Token::RightParen || kind(at_) == Token::Comma) {
+  switch (point) {
+    case ErrorPoint::DefaultValue: {
+      if (kind(at_) != Token::RightParen && kind(at_) != Token::Comma) return;
+      const std::uint32_t open = opening_before(at_);
+      if (open != kNoToken && kind(open + 1) == Token::Slash && kind(open + 2) == Token::Comma) {
+        p_.fail_tokens(open + 1, open + 2, "at least one argument must precede /");
+      }
       p_.fail_tokens(at_ - 1, at_, "expected default value expression");
     }
-    return;
+    case ErrorPoint::TypeParamItems:
+      if (kind(at_) == Token::RightBracket) {
+        p_.fail_from(p_.range(at_, at_ + 1), at_ + 1, "Type parameter list cannot be empty");
+      }
+      return;
+    case ErrorPoint::TypeParamsClose: {
+      const Token star = at_ >= 2 ? kind(at_ - 2) : Token::End;
+      if (kind(at_) != Token::Colon || (star != Token::Star && star != Token::DoubleStar)) return;
+      const Trial bound = try_expression(at_ + 1);
+      if (!bound) return;
+      p_.fail_from(p_.range(at_, at_ + 1), bound.end,
+                   fmt::format("cannot use {} with {}",
+                               dyn_as<Tuple>(bound.value.node) != nullptr ? "constraints" : "bound",
+                               star == Token::Star ? "TypeVarTuple" : "ParamSpec"));
+    }
+    case ErrorPoint::DefClose:
+    case ErrorPoint::LambdaColon: break;
+    default: return;
   }
-  if (point == ErrorPoint::TypeParamsClose && kind(at_) == Token::Colon) {
-    const Token star = kind(at_ - 2);
-    if (star != Token::Star && star != Token::DoubleStar) return;
-    const std::uint32_t end = trial<grammar::expression_rule>(at_ + 1);
-    if (end == 0) return;
-    const bool constraints = kind(at_ + 1) == Token::LeftParen && kind(end - 1) == Token::RightParen;
-    p_.in.furthest = end - 1;
-    p_.fail_from(p_.range(at_, at_ + 1),
-                 fmt::format("cannot use {} with {}", constraints ? "constraints" : "bound",
-                             star == Token::Star ? "TypeVarTuple" : "ParamSpec"));
-  }
-  if (point != ErrorPoint::DefClose && point != ErrorPoint::LambdaColon) return;
   const char* owner = point == ErrorPoint::DefClose ? "Function" : "Lambda expression";
   const Token before = kind(at_ - 1);
   if (kind(at_) == Token::LeftParen &&
       (before == Token::Comma || before == Token::LeftParen || before == Token::KwLambda)) {
-    if (const std::uint32_t end = trial<grammar::bracket_rule>(at_)) {
-      p_.fail_tokens(at_, end, fmt::format("{} parameters cannot be parenthesized", owner));
+    std::uint32_t end = at_ + 1;  // only names inside count
+    while (is_name(kind(end)) && kind(end + 1) == Token::Comma) end += 2;
+    if (is_name(kind(end))) ++end;
+    if (kind(end) == Token::RightParen && end > at_ + 1) {
+      p_.fail_tokens(at_, end + 1, fmt::format("{} parameters cannot be parenthesized", owner));
     }
   }
   if (kind(at_) == Token::Equal) {
-    const std::uint32_t start = line_start(at_);
-    std::uint32_t item = at_ - 1;
-    int depth = 0;
-    while (item > start) {
-      const Token previous = kind(item - 1);
-      depth += is_closing(previous) - is_opening(previous);
-      if (depth < 0 || (depth == 0 && (previous == Token::Comma || previous == Token::KwLambda))) break;
-      --item;
-    }
-    if (kind(item) == Token::Star) p_.fail_at(at_, "var-positional argument cannot have default value");
-    if (kind(item) == Token::DoubleStar) p_.fail_at(at_, "var-keyword argument cannot have default value");
+    const Value* item = p_.in.top();
+    const Token star = item != nullptr ? kind(item->first) : Token::End;
+    if (star == Token::Star) p_.fail_at(at_, "var-positional argument cannot have default value");
+    if (star == Token::DoubleStar) p_.fail_at(at_, "var-keyword argument cannot have default value");
   }
   if (kind(at_) == Token::Star && before == Token::Slash) p_.fail_at(at_, "expected comma between / and *");
-}
-
-void Scene::report_fstring(ErrorPoint point) {
-  const Token found = kind(at_);
-  switch (point) {
-    case ErrorPoint::FieldValue:
-      if (found == Token::Exclamation || found == Token::Colon || found == Token::Equal || found == Token::RightBrace) {
-        p_.fail_at(at_, fmt::format("f-string: valid expression required before '{}'", p_.text(at_)));
-      }
-      p_.fail_at(at_, "f-string: expecting a valid expression after '{'");
-    case ErrorPoint::ConversionName:
-      p_.fail_at(at_, found == Token::Colon || found == Token::RightBrace ? "f-string: missing conversion character"
-                                                                           : "f-string: invalid conversion character");
-    case ErrorPoint::FieldClose: {
-      // Values of the field so far: expression, debug marker, conversion, format spec.
-      const Value* values = p_.in.top() - 3;
-      const bool debug = values[1].end > values[1].first, conversion = values[2].end > values[2].first,
-                 spec = values[3].end > values[3].first;
-      if (!debug && !conversion && !spec) {
-        if (const Value left = values[0]; left.end == at_ && starts_expression(found)) {
-          report_adjacent_expressions(left);
-        }
-      }
-      p_.fail_at(at_, spec         ? "f-string: expecting '}', or format specs"
-                      : conversion ? "f-string: expecting ':' or '}'"
-                      : debug      ? "f-string: expecting '!', or ':', or '}'"
-                                   : "f-string: expecting '=', or '!', or ':', or '}'");
-    }
-    default: return;
-  }
-}
-
-void Scene::report_expression(ErrorPoint point) {
-  const Token found = kind(at_);
-  switch (point) {
-    case ErrorPoint::Operand:
-      if (found == Token::KwNot) {
-        if (const std::uint32_t end = trial<grammar::inversion>(at_)) {
-          p_.fail_tokens(at_, end, "'not' after an operator must be parenthesized");
-        }
-      }
-      return;
-    case ErrorPoint::CompIn: p_.fail_at(at_, "'in' expected after for-loop variables");
-    case ErrorPoint::ElseKeyword:
-      if (found != Token::Colon) {
-        const Value* test = p_.in.top();
-        p_.fail_tokens((test - 1)->first, test->end, "expected 'else' after 'if' expression");
-      }
-      return;
-    case ErrorPoint::DictValue:
-      if (found == Token::RightBrace || found == Token::Comma) {
-        p_.fail_tokens(at_ - 1, at_, "expression expected after dictionary key and ':'");
-      }
-      if (found == Token::Star && trial<grammar::bitwise_or>(at_ + 1) != 0) {
-        p_.in.furthest = trial<grammar::bitwise_or>(at_ + 1);
-        p_.fail_from(p_.range(at_, at_ + 1), "cannot use a starred expression in a dictionary value");
-      }
-      return;
-    case ErrorPoint::Expression:
-      if (at_ >= 2 && kind(at_ - 1) == Token::Equal && is_name(kind(at_ - 2)) && depth_after(at_ - 1) > 0 &&
-          (found == Token::RightParen || found == Token::Comma)) {
-        p_.fail_tokens(at_ - 2, at_, "expected argument value expression");
-      }
-      return;
-    case ErrorPoint::CloseBrace: {
-      // A dict item without its colon, after one that had it.
-      const Value* item = expression_before();
-      if (item == nullptr || p_.in.height() < 2) return;
-      if (dyn_as<DictItem>((item - 1)->node) != nullptr && found != Token::Equal) fail_missing_dict_colon(p_, *item);
-      return;
-    }
-    default: return;
-  }
 }
 
 void Scene::report_imports(ErrorPoint point) {
   if (point != ErrorPoint::ImportNames && point != ErrorPoint::ImportModules) return;
   if (kind(at_) != Token::Newline) return;
-  p_.fail_from(p_.range(at_, at_ + 1), "Expected one or more names after 'import'");
+  p_.fail_from(p_.range(at_, at_ + 1), at_, "Expected one or more names after 'import'");
 }
 
 /// `except A, B:` and a missing colon.
@@ -329,105 +185,68 @@ void Scene::report_except() {
   if (kind(at_) == Token::Comma) {
     std::uint32_t end = at_;
     while (kind(end) == Token::Comma) {
-      const std::uint32_t after = trial<grammar::expression_rule>(end + 1);
-      if (after == 0) return;
-      end = after;
+      const Trial next = try_expression(end + 1);
+      if (!next) return;
+      end = next.end;
     }
     if (kind(end) == Token::KwAs && is_name(kind(end + 1))) end += 2;
     if (kind(end) != Token::Colon) return;
-    p_.in.furthest = end;
     const std::uint32_t first = kind(start + 1) == Token::Star ? start + 2 : start + 1;
-    p_.fail_from(p_.range(first, first + 1), "multiple exception types must be parenthesized");
+    p_.fail_from(p_.range(first, first + 1), end, "multiple exception types must be parenthesized");
   }
   if (kind(at_) == Token::Newline) p_.fail_at(at_, "expected ':'");
 }
 
-/// Two expressions side by side: a forgotten comma, or a Python 2 print.
-void Scene::report_adjacent_expressions(const Value& left) {
-  if (!starts_expression(kind(at_))) return;
-  const auto* expr = static_cast<const Expr*>(left.node);
-  const auto* name = dyn_as<Name>(expr);
-  const bool legacy = name != nullptr && (name->id->text == "print" || name->id->text == "exec");
-  if (legacy) {
-    if (kind(at_) == Token::LeftParen || expr->parenthesized) return;
-    if (const std::uint32_t end = trial<grammar::star_expressions_rule>(at_)) {
-      p_.fail_tokens(left.first, end, fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?",
-                                                  name->id->text));
-    }
+/// `def f() -> broken:`: CPython insists on the colon right where the annotation starts.
+void Scene::report_return_annotation() {
+  std::uint32_t start = line_start(furthest_);
+  if (kind(start) == Token::KwAsync) ++start;
+  if (kind(start) != Token::KwDef) return;
+  int depth = 0;
+  std::uint32_t arrow = start;
+  for (; arrow < furthest_ && (depth != 0 || kind(arrow) != Token::Arrow); ++arrow) {
+    depth += is_opening(kind(arrow)) - is_closing(kind(arrow));
+    if (depth == 0 && kind(arrow) == Token::Colon) return;
+  }
+  if (arrow >= furthest_ || kind(arrow) != Token::Arrow) return;
+  if (!try_expression(arrow + 1)) p_.fail_at(arrow, "expected ':'");
+}
+
+/// Errors that CPython sees in the statement as a whole once nothing inside it explains the failure.
+void Scene::report_statement() {
+  std::uint32_t start = line_start(furthest_);
+  if (is_keyword(kind(start)) && kind(start) != Token::KwNot && kind(start) != Token::KwAwait &&
+      kind(start) != Token::KwYield && kind(start) != Token::KwLambda && kind(start) != Token::KwNone &&
+      kind(start) != Token::KwTrue && kind(start) != Token::KwFalse) {
     return;
   }
-  const Token first = kind(left.first);
-  const bool unknown_prefix = is_name(first) && kind(left.first + 1) == Token::String;
-  const bool soft_keyword = is_name(first) && first != Token::Name;
-  if (unknown_prefix || soft_keyword) return;
-  const std::uint32_t end = trial<grammar::expression_rule>(at_);
-  if (end != 0 && depth_after(end - 1) > 0) {
-    p_.fail_tokens(left.first, end, "invalid syntax. Perhaps you forgot a comma?");
-  }
-}
-
-void Scene::suspect_comparison(const Value& left, std::uint32_t equal) {
-  const std::uint32_t end = trial<grammar::arithmetic>(equal + 1);
-  if (end == 0 || kind(end) == Token::Equal || kind(end) == Token::ColonEqual) return;
-  const auto* expr = static_cast<const Expr*>(left.node);
-  if (is_name(kind(left.first)) && left.end - left.first == 1) {
-    p_.fail_tokens(left.first, end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  }
-  if (!is_bitwise_or_level(expr)) return;
-  // An expression that starts with a list, a tuple, a generator or a constant is left alone.
-  if (is_constant_keyword(kind(left.first))) return;
-  if (kind(left.first) == Token::LeftBracket || kind(left.first) == Token::LeftParen) {
-    const std::uint32_t close = trial<grammar::bracket_rule>(left.first);
-    const Expr* leaf = expr;
-    for (bool down = true; down && !(leaf->parenthesized && leaf->kind != NodeKind::Tuple);) {
-      switch (leaf->kind) {
-        case NodeKind::BinOp: leaf = as<BinOp>(leaf)->left; break;
-        case NodeKind::Call: leaf = as<Call>(leaf)->func; break;
-        case NodeKind::Attribute: leaf = as<Attribute>(leaf)->value; break;
-        case NodeKind::Subscript: leaf = as<Subscript>(leaf)->value; break;
-        default: down = false; break;
-      }
-    }
-    const Range open = p_.range(left.first, close == 0 ? left.first + 1 : close);
-    const bool starts_here = leaf->range.line == open.line && leaf->range.col == open.col;
-    if (starts_here && (leaf->kind == NodeKind::ListExpr || leaf->kind == NodeKind::Tuple ||
-                        leaf->kind == NodeKind::GeneratorExp)) {
-      return;
+  if (kind(start) == Token::SoftMatch && furthest_ > start) {
+    if (const Trial subject = try_subject(start + 1); subject && kind(subject.end) == Token::Newline) {
+      p_.fail_at(subject.end, "expected ':'");
     }
   }
-  p_.fail(expr->range,
-          fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?", expression_name(expr)));
-}
-
-/// `=` where an expression ended.
-void Scene::report_equal(ErrorPoint point, const Value& left) {
-  const auto* expr = static_cast<const Expr*>(left.node);
-  if (point == ErrorPoint::CallClose) {
-    const std::uint32_t before = left.first == 0 ? 0 : left.first - 1;
-    if (expr->kind == NodeKind::Starred && !expr->parenthesized) {
-      if (const std::uint32_t end = trial<grammar::expression_rule>(at_ + 1)) {
-        p_.fail_tokens(left.first, end, "cannot assign to iterable argument unpacking");
-      }
-      return;
-    }
-    if (kind(before) != Token::LeftParen && kind(before) != Token::Comma) return;
-    if (left.end - left.first == 1 && is_constant_keyword(kind(left.first))) {
-      p_.fail_tokens(left.first, at_ + 1, fmt::format("cannot assign to {}", p_.text(left.first)));
-    }
-    Range where = expr->range;
-    const Range equal = p_.range(at_, at_ + 1);
-    where.end_line = equal.end_line;
-    where.end_col = equal.end_col;
-    p_.fail(where, "expression cannot contain assignment, perhaps you meant \"==\"?");
+  if (kind(start) == Token::SoftCase && furthest_ > start) return;
+  int depth = 0;
+  for (std::uint32_t i = start; i < furthest_; ++i) {  // the last statement of `a; b; c`
+    depth += is_opening(kind(i)) - is_closing(kind(i));
+    if (depth == 0 && kind(i) == Token::Semicolon) start = i + 1;
   }
-  const Token header = kind(line_start(at_));
-  const bool condition = point == ErrorPoint::Colon && (header == Token::KwIf || header == Token::KwElif ||
-                                                        header == Token::KwWhile);
-  if (condition || point == ErrorPoint::CloseParen || point == ErrorPoint::CloseBracket ||
-      point == ErrorPoint::CloseBrace) {
-    const Token before = left.first == 0 ? Token::End : kind(left.first - 1);
-    const bool own_item = before == Token::Comma || is_opening(before) || condition;
-    if (own_item) suspect_comparison(left, at_);
+  const Trial left = try_statement_start(start);
+  if (!left || left.end > furthest_) return;
+  if (kind(left.end) == Token::Equal && left.end < furthest_) check_assignment(left.value, left.end);
+  const auto* expr = static_cast<const Expr*>(left.value.node);
+  if (kind(left.end) == Token::Colon && left.end < furthest_ && expr->kind != NodeKind::Name &&
+      expr->kind != NodeKind::Attribute && expr->kind != NodeKind::Subscript) {
+    if (expr->kind == NodeKind::Yield || expr->kind == NodeKind::YieldFrom) return;
+    p_.fail_tokens(left.end, left.end + 1, "invalid syntax");  // no annotation can follow it
+  }
+  // `a, b c = d`: CPython takes `c = d` for one more item of the tuple.
+  const auto* tuple = dyn_as<Tuple>(expr);
+  if (tuple != nullptr && !tuple->parenthesized && left.end == furthest_ && kind(left.end - 1) != Token::Comma) {
+    const Trial next = try_star_expressions(furthest_);
+    if (next && kind(next.end) == Token::Equal && next.value.node->kind != NodeKind::Tuple) {
+      suspect_comparison({{next.value.node}, furthest_, next.end, 0}, next.end);
+    }
   }
 }
 
@@ -435,15 +254,38 @@ void Scene::report_generic() {
   const Token found = kind(furthest_);
   if (found == Token::Indent) p_.fail_at(furthest_, "unexpected indent", ErrorKind::IndentationError);
   if (found == Token::Dedent) p_.fail_at(furthest_, "unexpected unindent", ErrorKind::IndentationError);
-  const std::uint32_t start = line_start(furthest_);
-  if (found == Token::Newline && kind(start) == Token::SoftMatch && furthest_ > start + 1) {
-    // `match x` without its colon; only when what follows could be a subject.
-    if (trial<grammar::match_subject>(start + 1) == furthest_) p_.fail_at(furthest_, "expected ':'");
-  }
-  p_.fail_tokens(furthest_, furthest_ + 1, "invalid syntax");
+  p_.fail_known(furthest_, "invalid syntax");
 }
 
-}  // namespace
+/// Goes through the targets of `a = b = ...` as far as they parse.
+void Scene::check_assignment(const Value& first_target, std::uint32_t equal) {
+  Value target = first_target;
+  bool first = true;
+  for (;;) {
+    const auto* expr = static_cast<const Expr*>(target.node);
+    const bool bare_yield = (expr->kind == NodeKind::Yield || expr->kind == NodeKind::YieldFrom) && !expr->parenthesized;
+    const Expr* bad = bare_yield ? nullptr : invalid_target(expr, TargetUse::Assign);
+    if (bare_yield || bad != nullptr) {
+      const auto* tuple = dyn_as<Tuple>(first_target.node);
+      Value suspect = first_target;
+      if (tuple != nullptr && !tuple->parenthesized) {  // the last item before the first `=` counts
+        suspect.node = tuple->elts.back();
+        suspect.first = first_token_of(suspect.node, first_target.end - 1);
+        if (static_cast<const Expr*>(suspect.node)->parenthesized) --suspect.first;
+      }
+      const bool after_comma = tuple != nullptr && kind(first_target.end - 1) == Token::Comma;
+      if (suspect.node->kind != NodeKind::Starred && !after_comma) suspect_comparison(suspect, equal);
+      if (bare_yield) p_.fail(expr->range, "assignment to yield expression not possible");
+      p_.fail(bad->range, fmt::format("cannot assign to {}", expression_name(bad)));
+    }
+    const std::uint32_t value = first ? equal + 1 : target.end + 1;
+    const Trial next = try_statement_start(value);
+    if (!next || kind(next.end) != Token::Equal) return;
+    target = next.value;
+    target.end = next.end;
+    first = false;
+  }
+}
 
 void diagnose(ErrorPoint point, Parser& p) {
   if (p.quiet) throw SyntaxError{};
@@ -452,29 +294,15 @@ void diagnose(ErrorPoint point, Parser& p) {
 }
 
 void diagnose_assignment(Parser& p, const Match& m) {
-  if (p.quiet) return;
-  // CPython looks at the last item before the first `=` as if it stood alone.
-  Value left = m[0];
-  if (const auto* tuple = dyn_as<Tuple>(left.node); tuple != nullptr && !tuple->parenthesized) {
-    if (p.kind(left.end - 1) == Token::Comma) return;
-    left.node = tuple->elts.back();
-    std::uint32_t first = left.end;
-    for (int depth = 0; first > m.first; --first) {
-      const Token kind = p.kind(first - 1);
-      depth += is_closing(kind) - is_opening(kind);
-      if (depth == 0 && kind == Token::Comma) break;
-    }
-    left.first = first;
-  }
-  if (left.node->kind == NodeKind::Starred) return;
-  Scene(p).suspect_comparison(left, m[0].end);
+  if (p.quiet) throw SyntaxError{};
+  Value first = m[0];
+  Scene(p).check_assignment(first, first.end);
 }
 
 void diagnose_import_from(Parser& p, const Match& m) {
   std::uint32_t end = m.end + 2;
   while (p.kind(end) == Token::Dot && is_name(p.kind(end + 1))) end += 2;
-  p.in.furthest = std::max(p.in.furthest, end - 1);
-  p.fail_from(p.range(m.first, m.first + 1), "Did you mean to use 'from ... import ...' instead?");
+  p.fail_from(p.range(m.first, m.first + 1), end, "Did you mean to use 'from ... import ...' instead?");
 }
 
 namespace grammar {

@@ -29,6 +29,8 @@ enum class ErrorPoint : std::uint8_t {
   DefaultValue,
   Operand,
   CompIn,
+  ForIn,
+  UnaryOperand,
   DefOpen,
   DefClose,
   ImportNames,
@@ -37,6 +39,7 @@ enum class ErrorPoint : std::uint8_t {
   FieldClose,
   ConversionName,
   FStringEnd,
+  TypeParamItems,
   TypeParamsClose,
   AsTarget,
 };
@@ -65,6 +68,8 @@ AIO_ERROR_POINT(brace_value, DictValue)
 AIO_ERROR_POINT(default_value, DefaultValue)
 AIO_ERROR_POINT(operand, Operand)
 AIO_ERROR_POINT(comp_in, CompIn)
+AIO_ERROR_POINT(for_in, ForIn)
+AIO_ERROR_POINT(unary_operand, UnaryOperand)
 AIO_ERROR_POINT(def_open, DefOpen)
 AIO_ERROR_POINT(def_close, DefClose)
 AIO_ERROR_POINT(import_names, ImportNames)
@@ -73,6 +78,7 @@ AIO_ERROR_POINT(field_value, FieldValue)
 AIO_ERROR_POINT(field_close, FieldClose)
 AIO_ERROR_POINT(conversion_name, ConversionName)
 AIO_ERROR_POINT(fstring_end, FStringEnd)
+AIO_ERROR_POINT(type_param_items, TypeParamItems)
 AIO_ERROR_POINT(type_params_close, TypeParamsClose)
 AIO_ERROR_POINT(as_target, AsTarget)
 #undef AIO_ERROR_POINT
@@ -80,7 +86,7 @@ AIO_ERROR_POINT(as_target, AsTarget)
 /// Raises the error for a failure at `point`. Never returns.
 [[noreturn]] void diagnose(ErrorPoint point, Parser& parser);
 
-/// Raises for `a = b` with an impossible target when CPython suspects a comparison; returns when it does not.
+/// Raises for an assignment with an impossible target, which the statement's values and `=` tokens show.
 void diagnose_assignment(Parser& p, const Match& m);
 
 /// Raises "Did you mean to use 'from ... import ...' instead?" for `import a from b`.

@@ -63,20 +63,23 @@ void Parser::fail_at(std::uint32_t token, std::string message, ErrorKind error_k
       tokens, error_kind, std::move(message),
       {place.line, place.begin - source.line_start(place.line), place.line, 0});
   error.col -= open_end ? 0 : 1;
-  if (place.begin == source.text().size() && source.text().ends_with('\n')) ++error.col;
   error.end_col = -1;
   throw error;
 }
 
-void Parser::fail_from(Range first, std::string message) const {
-  const TokenPlace& last = tokens.places[in.furthest];
-  const Source& source = *tokens.source;
-  Range where = first;
-  where.end_line = last.end_line;
-  where.end_col = last.end - source.line_start(last.end_line);
-  SyntaxError error = make_error(tokens, ErrorKind::SyntaxError, std::move(message), where);
-  if (where.end_line == where.line || where.end_col <= source.line(where.line).size()) --error.end_col;
+void Parser::fail_known(std::uint32_t token, std::string message) const {
+  if (!is_layout(kind(token)) || kind(token) == Token::Newline) fail_at(token, std::move(message));
+  SyntaxError error = make_error(tokens, ErrorKind::SyntaxError, std::move(message), range(token, token + 1));
+  error.col = error.end_col = 0;
   throw error;
+}
+
+void Parser::fail_from(Range first, std::uint32_t last_token, std::string message) const {
+  const TokenPlace& last = tokens.places[last_token];
+  const Source& source = *tokens.source;
+  // CPython gives the byte after the token as a 1-based column, so the end is one short.
+  const std::uint32_t end_col = last.end - source.line_start(last.end_line);
+  fail({first.line, first.col, last.end_line, end_col == 0 ? 0 : end_col - 1}, std::move(message));
 }
 
 void Parser::warn(std::uint32_t token, std::string message) const {

@@ -87,7 +87,7 @@ struct call : seq<tok<LeftParen>, sor<tok<RightParen>, seq<comma_list<argument>,
 struct attribute_name : identifier {};
 struct attribute : seq<tok<Dot>, must<attribute_name>> {};
 struct slice_colon_part : seq<opt<tok<Colon>, or_null<expression>, or_null<seq<tok<Colon>, or_null<expression>>>>> {};
-struct slice_item : sor<starred, seq<sor<named_expr, seq<at<tok<Colon>>, push_null>>, slice_colon_part>> {};
+struct slice_item : sor<star_arg, seq<sor<named_expr, seq<at<tok<Colon>>, push_null>>, slice_colon_part>> {};
 struct subscript : if_must<tok<LeftBracket>, comma_list<slice_item>, close_bracket> {};
 struct primary : seq<atom, star<sor<attribute, call, subscript>>> {};
 struct await_expr : if_must<tok<KwAwait>, primary> {};
@@ -95,7 +95,9 @@ struct await_expr : if_must<tok<KwAwait>, primary> {};
 // --- operators ---
 struct unary_op : tok<Minus, Plus, Tilde> {};           // -> 1 (marker)
 struct power_operand : gate<Gate::Factor> {};
-struct factor : seq<star<unary_op>, sor<primary, await_expr>, opt<if_must<tok<DoubleStar>, power_operand>>> {};
+struct power_tail : opt<if_must<tok<DoubleStar>, power_operand>> {};
+struct unary_operand : sor<primary, await_expr> {};
+struct factor : sor<if_must<plus<unary_op>, unary_operand, power_tail>, seq<sor<primary, await_expr>, power_tail>> {};
 struct binary_op : tok<Pipe, Caret, Ampersand, LeftShift, RightShift, Plus, Minus, Star, Slash, DoubleSlash, Percent, At> {};
 struct operand : factor {};
 struct arithmetic : seq<factor, star<if_must<binary_op, operand>>> {};  // precedence is the builder's work
@@ -159,7 +161,8 @@ struct type_var : seq<identifier, or_null<if_must<tok<Colon>, expression>>, or_n
 struct type_var_tuple : if_must<tok<Star>, identifier, or_null<if_must<tok<Equal>, sor<starred, expression>>>> {};
 struct param_spec : if_must<tok<DoubleStar>, identifier, or_null<if_must<tok<Equal>, expression>>> {};
 struct type_params_close : tok<RightBracket> {};
-struct type_params : if_must<tok<LeftBracket>, comma_list<sor<type_var, type_var_tuple, param_spec>>, type_params_close> {};
+struct type_param_items : comma_list<sor<type_var, type_var_tuple, param_spec>> {};
+struct type_params : if_must<tok<LeftBracket>, type_param_items, type_params_close> {};
 
 // --- simple statements ---
 /// A token that can start an expression statement.
@@ -176,9 +179,10 @@ struct expression_start {
 struct augmented_op : tok<PipeEqual, CaretEqual, AmpersandEqual, LeftShiftEqual, RightShiftEqual, PlusEqual, MinusEqual,
                           StarEqual, SlashEqual, DoubleSlashEqual, PercentEqual, AtEqual, DoubleStarEqual> {};
 struct assigned_value : yield_or_star {};
+struct annotation : expression {};
 struct expression_statement
     : seq<yield_or_star, opt<sor<plus<if_must<tok<Equal>, assigned_value>>, if_must<augmented_op, assigned_value>,
-                                 if_must<tok<Colon>, expression, opt<if_must<tok<Equal>, assigned_value>>>>>> {};
+                                 if_must<tok<Colon>, annotation, opt<if_must<tok<Equal>, assigned_value>>>>>> {};
 struct return_statement : if_must<tok<KwReturn>, or_null<star_expressions>> {};
 struct raise_statement
     : if_must<tok<KwRaise>, sor<seq<expression, or_null<if_must<tok<KwFrom>, expression>>>, seq<push_null, push_null>>> {};
@@ -218,7 +222,7 @@ struct for_in : tok<KwIn> {};
 struct for_statement : if_must<tok<KwFor>, for_targets, for_in, star_expressions, suite, else_part> {};
 struct with_target : sor<starred, bitwise_or> {};
 struct with_item : seq<expression, or_null<if_must<tok<KwAs>, with_target>>> {};
-/// "( ... ) :" ahead: with items in parentheses, or an expression that the builder makes of them.
+/// "( ... ) :" or, without its colon, "( ... ) NEWLINE" ahead: with items in parentheses, or an expression that the builder makes of them.
 struct parenthesized_header {
   using rule_t = parenthesized_header;
   using subs_t = no_subs;
@@ -228,7 +232,7 @@ struct parenthesized_header {
     for (std::uint32_t i = 0;; ++i) {
       const Token kind = in.kind(i);
       if (is_opening(kind)) ++depth;
-      if (is_closing(kind) && --depth == 0) return in.kind(i + 1) == Colon;
+      if (is_closing(kind) && --depth == 0) return in.kind(i + 1) == Colon || in.kind(i + 1) == Newline;
       if (is_layout(kind) || kind == Error) return false;
     }
   }
@@ -251,10 +255,11 @@ struct try_statement : if_must<tok<KwTry>, suite, except_or_finally, star<except
 struct def_open : tok<LeftParen> {};
 struct def_close : tok<RightParen> {};
 struct def_colon : tok<Colon> {};
+struct return_annotation : expression {};
 struct def_suite : seq<must<def_colon>, must<block>> {};
 struct function_def
     : if_must<tok<KwDef>, identifier, or_null<type_params>, def_open, parameters, def_close,
-              or_null<if_must<tok<Arrow>, expression>>, def_suite> {};
+              or_null<if_must<tok<Arrow>, return_annotation>>, def_suite> {};
 struct class_args : seq<tok<LeftParen>, opt<comma_list<argument>>, must<call_close>> {};
 struct class_def : if_must<tok<KwClass>, identifier, or_null<type_params>, or_null<class_args>, suite> {};
 struct async_statement : if_must<tok<KwAsync>, sor<function_def, with_statement, for_statement>> {};

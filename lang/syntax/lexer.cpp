@@ -135,18 +135,17 @@ void Lexer::scan_indentation(std::uint32_t column, std::uint32_t alt_column) {
     emit(Token::Indent, cursor_, cursor_, line_);
     return;
   }
-  while (column < indents_.back().column) {
-    indents_.pop_back();
-    emit(Token::Dedent, cursor_, cursor_, line_);
-  }
-  if (column != indents_.back().column) {
+  std::size_t kept = indents_.size();
+  while (column < indents_[kept - 1].column) --kept;
+  if (column != indents_[kept - 1].column) {
     const std::string_view text = source_.line(line_);
     const int width = count_characters(text, text.size()) + (text.ends_with('\n') ? 0 : 1);
     fail_with({ErrorKind::IndentationError, "unindent does not match any outer indentation level", line, width,
                line, -1, {}},
               LexErrorRank::Weak);
   }
-  if (alt_column != indents_.back().alt_column) tab_error();
+  if (alt_column != indents_[kept - 1].alt_column) tab_error();
+  for (; indents_.size() > kept; indents_.pop_back()) emit(Token::Dedent, cursor_, cursor_, line_);
 }
 
 /// Reads a backslash and the newline after it.
@@ -155,6 +154,7 @@ bool Lexer::scan_continuation() {
   const bool newline = cursor_ < end_ && *cursor_ == '\n';
   if (cursor_ + (newline ? 1 : 0) >= end_) {
     out_.ended_early = true;
+    if (!brackets_.empty()) fail_with(never_closed_error(), LexErrorRank::Weak);
     const std::string_view text = source_.line(line_);
     const auto line = static_cast<int>(line_);
     const int width = count_characters(text, text.size()) + (newline ? 0 : 1);

@@ -186,7 +186,7 @@ void Lexer::scan_fstring_literal() {
       }
       emit_piece();
       if (++fstring.field_start_depth >= kMaxFieldDepth) {
-        fail("f-string: expressions nested too deeply", cursor_ + 1);
+        fail("f-string: expressions nested too deeply", cursor_);
       }
       fstring.in_literal = false;
       return;  // the '{' itself is an ordinary bracket

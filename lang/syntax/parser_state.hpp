@@ -48,8 +48,10 @@ class Parser {
   }
   /// Raises at one token that is the last that the parser has read.
   [[noreturn]] void fail_at(std::uint32_t token, std::string message, ErrorKind kind = ErrorKind::SyntaxError) const;
-  /// Raises from the start of `first` to where reading has come, the end of the furthest token.
-  [[noreturn]] void fail_from(ast::Range first, std::string message) const;
+  /// Raises at one token by its own range; a token without extent has columns 0.
+  [[noreturn]] void fail_known(std::uint32_t token, std::string message) const;
+  /// Raises from the start of `first` to the last character of the token that was read last.
+  [[noreturn]] void fail_from(ast::Range first, std::uint32_t last_token, std::string message) const;
   void warn(std::uint32_t token, std::string message) const;
 };
 

@@ -33,7 +33,8 @@ struct Value {
     ast::Identifier name;
   };
   std::uint32_t first;
-  std::uint32_t end;
+  std::uint32_t end : 31;
+  std::uint32_t is_name : 1;  ///< `name` is what is set; null values count as nodes.
 };
 
 class Input {
@@ -72,9 +73,9 @@ class Input {
     if (cursor_.height == stack_.size()) stack_.resize(stack_.size() * 2);
     stack_[cursor_.height++] = value;
   }
-  void push_node(ast::Node* node, std::uint32_t first, std::uint32_t end) { push({{node}, first, end}); }
+  void push_node(ast::Node* node, std::uint32_t first, std::uint32_t end) { push({{node}, first, end, 0}); }
   void push_name(ast::Identifier name, std::uint32_t first, std::uint32_t end) {
-    Value value{{nullptr}, first, end};
+    Value value{{nullptr}, first, end, 1};
     value.name = name;
     push(value);
   }
