@@ -179,7 +179,7 @@ Node* try_statement(Parser& p, const Match& m) {
   const bool star = handlers_end > 1 && is_except_star(p, m[1]);
   for (std::uint32_t i = 2; i < handlers_end; ++i) {
     if (is_except_star(p, m[i]) != star) {
-      p.fail_at(m[i].first, "cannot have both 'except' and 'except*' on the same 'try'");
+      p.fail_tokens(m[i].first, m[i].first + (star ? 1 : 2), "cannot have both 'except' and 'except*' on the same 'try'");
     }
   }
   if (handlers_end == 1 && m.node(m.count - 2) != nullptr) {  // `else` needs a handler

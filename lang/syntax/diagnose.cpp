@@ -62,6 +62,7 @@ const Node* last_expression(const Node* node) {
 }  // namespace
 
 void Scene::report(ErrorPoint point) {
+  report_star_expression(StarContext::Trailer);
   if (at_ == furthest_) {
     report_block(point);
     report_parameters(point);
@@ -71,7 +72,7 @@ void Scene::report(ErrorPoint point) {
     if (point == ErrorPoint::ExceptColon) report_except();
   }
   if (const Value* left = value_before(); left != nullptr && (at_ == furthest_ || kind(at_) == Token::KwNot)) {
-    if (const Node* expr = last_expression(left->node)) report_adjacent_value(point, expr, at_);
+    if (const Node* expr = last_expression(left->node)) report_adjacent_value(expr, at_);
   }
   if (at_ == furthest_) {
     report_equal(point);
@@ -80,7 +81,7 @@ void Scene::report(ErrorPoint point) {
     report_comprehension_target(point);
     report_pattern_arguments(point);
   }
-  report_star_expression();
+  report_star_expression(StarContext::Display);
   report_return_annotation();
   report_statement();
   report_generic();
@@ -136,7 +137,8 @@ void Scene::report_parameters(ErrorPoint point) {
     }
     case ErrorPoint::TypeParamItems:
       if (kind(at_) == Token::RightBracket) {
-        p_.fail_from(p_.range(at_, at_ + 1), at_ + 1, "Type parameter list cannot be empty");
+        const bool alias = kind(line_start(at_)) == Token::SoftType;
+        p_.fail_from(p_.range(at_, at_ + 1), alias ? at_ + 1 : at_, "Type parameter list cannot be empty");
       }
       return;
     case ErrorPoint::TypeParamsClose: {
@@ -165,8 +167,14 @@ void Scene::report_parameters(ErrorPoint point) {
     }
   }
   if (kind(at_) == Token::Equal) {
-    const Value* item = p_.in.top();
-    const Token star = item != nullptr ? kind(item->first) : Token::End;
+    std::uint32_t item = at_;  // the first token of the parameter
+    int depth = 0;
+    while (item > 0 && (depth != 0 || (kind(item - 1) != Token::Comma && kind(item - 1) != Token::LeftParen &&
+                                       kind(item - 1) != Token::KwLambda))) {
+      --item;
+      depth += is_closing(kind(item)) - is_opening(kind(item));
+    }
+    const Token star = kind(item);
     if (star == Token::Star) p_.fail_at(at_, "var-positional argument cannot have default value");
     if (star == Token::DoubleStar) p_.fail_at(at_, "var-keyword argument cannot have default value");
   }
@@ -221,9 +229,9 @@ void Scene::report_statement() {
     return;
   }
   if (kind(start) == Token::SoftMatch && furthest_ > start) {
-    if (const Trial subject = try_subject(start + 1); subject && kind(subject.end) == Token::Newline) {
-      p_.fail_at(subject.end, "expected ':'");
-    }
+    const Trial subject = try_subject(start + 1);
+    if (subject && kind(subject.end) == Token::Newline) p_.fail_at(subject.end, "expected ':'");
+    if (subject.furthest > furthest_) p_.fail_known(subject.furthest, "invalid syntax");
   }
   if (kind(start) == Token::SoftCase && furthest_ > start) return;
   int depth = 0;

@@ -97,7 +97,7 @@ const Expr* inner_expression(const Node* node) {
         break;
       }
       default:
-        if (const auto* item = dyn_as<DictItem>(node)) next = item->value;
+        if (const auto* item = dyn_as<DictItem>(node); item != nullptr && item->key != nullptr) next = item->value;
         break;
     }
     if (next == nullptr) break;
@@ -107,16 +107,45 @@ const Expr* inner_expression(const Node* node) {
   return is_expression ? static_cast<const Expr*>(node) : nullptr;
 }
 
+/// The annotation or default that stands last in a parameter list.
+const Expr* last_expression_of(const Arguments* arguments) {
+  const Expr* last = nullptr;
+  auto consider = [&last](const Expr* expr) {
+    if (expr == nullptr) return;
+    const bool later = last == nullptr || expr->range.line > last->range.line ||
+                       (expr->range.line == last->range.line && expr->range.col > last->range.col);
+    if (later) last = expr;
+  };
+  for (const auto& args : {arguments->posonlyargs, arguments->args, arguments->kwonlyargs}) {
+    for (const Arg* arg : args) consider(arg->annotation);
+  }
+  for (const Arg* arg : {arguments->vararg, arguments->kwarg}) {
+    if (arg != nullptr) consider(arg->annotation);
+  }
+  for (const auto& defaults : {arguments->defaults, arguments->kw_defaults}) {
+    for (const Expr* expr : defaults) consider(expr);
+  }
+  return last;
+}
+
 }  // namespace
 
 void Scene::fail_between(const Node* first, const Node* last, std::string message) const {
   p_.fail({first->range.line, first->range.col, last->range.end_line, last->range.end_col}, std::move(message));
 }
 
-void Scene::report_adjacent_value(ErrorPoint point, const Node* value, std::uint32_t next) {
-  if (!starts_expression(kind(next)) || point == ErrorPoint::DefClose) return;
+void Scene::report_adjacent_value(const Node* value, std::uint32_t next) {
+  if (!starts_expression(kind(next))) return;
+  if (const auto* arguments = dyn_as<Arguments>(value)) {
+    value = last_expression_of(arguments);
+    const TokenPlace& last = p_.tokens.places[next - 1];
+    if (value == nullptr || value->range.end_line != last.end_line ||
+        value->range.end_col != p_.range(next - 1, next).end_col) {
+      return;
+    }
+  }
   const Expr* expr = inner_expression(value);
-  if (expr == nullptr) return;
+  if (expr == nullptr || (expr->kind == NodeKind::GeneratorExp && !expr->parenthesized)) return;
   const Expr* tail = expr;
   while (tail->kind == NodeKind::IfExp && !tail->parenthesized) tail = inner_expression(as<IfExp>(tail)->orelse);
   if (tail != expr) {
@@ -140,6 +169,10 @@ void Scene::report_adjacent(const Expr* left, std::uint32_t next) {
   }
   if (!is_plain_name || kind(next) == Token::LeftParen) return;
   const Trial rest = try_star_expressions(next);
+  if (rest && depth_after(next) > 0 && starts_expression(kind(rest.end))) {
+    const Expr* last = inner_expression(rest.value.node);
+    if (last != nullptr) report_adjacent(last, rest.end);
+  }
   if (!legacy) return;
   if (!rest) {
     const Trial body = try_disjunction(next);
@@ -149,9 +182,6 @@ void Scene::report_adjacent(const Expr* left, std::uint32_t next) {
       fail_between(body.value.node, test.value.node, "expected 'else' after 'if' expression");
     }
     return;
-  }
-  if (depth_after(next) > 0 && starts_expression(kind(rest.end))) {
-    if (const Expr* last = inner_expression(rest.value.node)) report_adjacent(last, rest.end);
   }
   fail_between(left, rest.value.node,
                fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", as<Name>(left)->id->text));
@@ -234,7 +264,7 @@ void Scene::report_fstring(ErrorPoint point) {
       const Value* values = p_.in.top() - 3;
       const bool debug = values[1].end > values[1].first, has_conversion = values[2].end > values[2].first,
                  spec = values[3].end > values[3].first;
-      if (!debug && !has_conversion && !spec) report_adjacent_value(point, values[0].node, at_);
+      if (!debug && !has_conversion && !spec) report_adjacent_value(values[0].node, at_);
       p_.fail_at(at_, spec             ? "f-string: expecting '}', or format specs"
                       : has_conversion ? "f-string: expecting ':' or '}'"
                       : debug          ? "f-string: expecting '!', or ':', or '}'"
@@ -314,7 +344,8 @@ void Scene::report_pattern_arguments(ErrorPoint point) {
 }
 
 void Scene::suspect_comparison(const Value& left, std::uint32_t equal) {
-  const Trial right = try_arithmetic(equal + 1);
+  Trial right = try_arithmetic(equal + 1);
+  if (!right) right = try_factor(equal + 1);  // `a = b +`: CPython's parser stops before what fails
   if (!right || kind(right.end) == Token::Equal || kind(right.end) == Token::ColonEqual) return;
   const auto* expr = static_cast<const Expr*>(left.node);
   if (expr->kind == NodeKind::Name && !expr->parenthesized) {
@@ -380,21 +411,35 @@ void Scene::report_walrus(ErrorPoint point) {
   p_.fail(expr->range, fmt::format("cannot use assignment expressions with {}", expression_name(expr)));
 }
 
-/// `f(*<no expression>)`: the star's own item fails.
-void Scene::report_star_expression() {
-  for (std::uint32_t token = furthest_; token != kNoToken;) {
-    const std::uint32_t open = opening_before(token);
+/// Does the bracket open a call or a subscript?
+bool Scene::is_trailer(std::uint32_t open) const {
+  if (open == 0 || kind(open) == Token::LeftBrace) return false;
+  const Token before = kind(open - 1);
+  if (open >= 2 && kind(open - 2) == Token::KwDef) return false;
+  return is_name(before) || is_closing(before) || before == Token::String || before == Token::FStringEnd;
+}
+
+/// `f(*<no expression>)`. In calls and subscripts CPython raises before it looks for anything else; in other brackets
+/// only for the first item, after everything else.
+void Scene::report_star_expression(StarContext context) {
+  for (std::uint32_t inside = furthest_;;) {
+    const std::uint32_t open = opening_before(inside);
     if (open == kNoToken) return;
-    std::uint32_t item = token;  // the first token of the item that holds `token`
+    std::uint32_t item = inside;  // the first token of the item that holds `inside`
     int depth = 0;
     while (item > open + 1 && (depth != 0 || kind(item - 1) != Token::Comma)) {
       --item;
       depth += is_closing(kind(item)) - is_opening(kind(item));
     }
-    if (item < furthest_ && kind(item) == Token::Star && !try_expression(item + 1)) {
-      p_.fail_at(furthest_, "Invalid star expression");
+    std::uint32_t atom = item + 1;
+    for (Token prefix = kind(atom); prefix == Token::KwNot || prefix == Token::Minus || prefix == Token::Plus ||
+                                    prefix == Token::Tilde || prefix == Token::KwAwait;
+         prefix = kind(++atom)) {
     }
-    token = open;
+    const bool trailer = is_trailer(open);
+    const bool counts = context == StarContext::Trailer ? trailer : !trailer && item == open + 1;
+    if (counts && kind(item) == Token::Star && atom == inside) p_.fail_at(furthest_, "Invalid star expression");
+    inside = open;
   }
 }
 

@@ -222,17 +222,19 @@ struct for_in : tok<KwIn> {};
 struct for_statement : if_must<tok<KwFor>, for_targets, for_in, star_expressions, suite, else_part> {};
 struct with_target : sor<starred, bitwise_or> {};
 struct with_item : seq<expression, or_null<if_must<tok<KwAs>, with_target>>> {};
-/// "( ... ) :" or, without its colon, "( ... ) NEWLINE" ahead: with items in parentheses, or an expression that the builder makes of them.
+/// "( ... ) :" ahead, or what was meant to be it: with items in parentheses, or an expression that the builder makes of them.
 struct parenthesized_header {
   using rule_t = parenthesized_header;
   using subs_t = no_subs;
   static bool match(Input& in) noexcept {
     if (in.kind() != LeftParen) return false;
     int depth = 0;
+    bool has_as = false;
     for (std::uint32_t i = 0;; ++i) {
       const Token kind = in.kind(i);
       if (is_opening(kind)) ++depth;
-      if (is_closing(kind) && --depth == 0) return in.kind(i + 1) == Colon || in.kind(i + 1) == Newline;
+      if (kind == KwAs && depth == 1) has_as = true;  // no expression has that
+      if (is_closing(kind) && --depth == 0) return has_as || in.kind(i + 1) == Colon || in.kind(i + 1) == Newline;
       if (is_layout(kind) || kind == Error) return false;
     }
   }

@@ -44,13 +44,15 @@ bool ends_with_blank_line(std::string_view text) {
 
 /// CPython reads on after a parser error: a tokenizer error further on wins, and so does a bracket
 /// that was left open on an earlier line.
-const SyntaxError& winner(const TokenStream& tokens, const Input& in, const SyntaxError& found) {
+const SyntaxError& winner(const TokenStream& tokens, const Parser& parser, const SyntaxError& found) {
+  const Input& in = parser.in;
+  const std::uint32_t deepest = std::max(in.furthest, parser.deepest);
   const Token last = tokens.kinds[in.furthest];
   const bool indentation = found.kind == ErrorKind::IndentationError && (last == Token::Indent || last == Token::Dedent) &&
                            found.message.starts_with("unexpected");
   if (!tokens.error || indentation || found.kind == ErrorKind::MemoryError) return found;
   if (tokens.rank == LexErrorRank::Forced) return *tokens.error;
-  if (tokens.never_closed && static_cast<int>(tokens.places[in.furthest].line) > tokens.never_closed->line) {
+  if (tokens.never_closed && static_cast<int>(tokens.places[deepest].line) > tokens.never_closed->line) {
     return *tokens.never_closed;
   }
   return found;
@@ -129,7 +131,7 @@ ParseResult parse(const Source& source, Mode mode, const ParseOptions& options) 
     if (mode == Mode::Interactive) tree.set_root(to_interactive(tree, tokens, parser));
     result.tree = std::move(tree);
   } catch (const SyntaxError& error) {
-    result.error = winner(tokens, in, error);
+    result.error = winner(tokens, parser, error);
     if (result.error->line > 0 && !result.error->text) {
       std::string text(source.line(static_cast<std::uint32_t>(result.error->line)));
       if (!text.ends_with('\n')) text += '\n';

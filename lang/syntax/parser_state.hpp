@@ -28,6 +28,8 @@ class Parser {
   std::vector<Warning>* warnings = nullptr;
   /// A trial parse made by diagnose(): it fails without being diagnosed, else nested errors cost exponential time.
   bool quiet = false;
+  /// The furthest token that trial parses have read.
+  std::uint32_t deepest = 0;
 
   Token kind(std::uint32_t token) const { return tokens.kinds[token]; }
   std::string_view text(std::uint32_t token) const { return tokens.text(token); }

@@ -3,6 +3,8 @@
 
 #include "lang/syntax/scene.hpp"
 
+#include <algorithm>
+
 #include "lang/syntax/actions.hpp"
 
 namespace aio::syntax {
@@ -23,6 +25,8 @@ Scene::Trial Scene::trial(std::uint32_t token) const {
     }
   } catch (const SyntaxError&) {
   }
+  result.furthest = in.furthest;
+  p_.deepest = std::max(p_.deepest, in.furthest);
   if (kind(in.furthest) == Token::Error && !p_.quiet) throw *p_.tokens.error;
   return result;
 }

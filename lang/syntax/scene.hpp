@@ -20,9 +20,10 @@ class Scene {
   void check_assignment(const Value& first_target, std::uint32_t equal);
 
  private:
-  /// A rule tried at some token. `end` is 0 when it does not match.
+  /// A rule tried at some token. `end` is 0 when it does not match; `furthest` is the last token that it read.
   struct Trial {
     std::uint32_t end = 0;
+    std::uint32_t furthest = 0;
     Value value{{nullptr}, 0, 0, 0};
     explicit operator bool() const { return end != 0; }
   };
@@ -73,10 +74,12 @@ class Scene {
   void report_pattern_arguments(ErrorPoint point);
   void report_equal(ErrorPoint point);
   void report_walrus(ErrorPoint point);
-  void report_star_expression();
+  enum class StarContext : std::uint8_t { Trailer, Display };
+  void report_star_expression(StarContext context);
+  bool is_trailer(std::uint32_t open) const;
   /// Two expressions side by side: a forgotten comma, or a Python 2 print.
   void report_adjacent(const ast::Expr* left, std::uint32_t next);
-  void report_adjacent_value(ErrorPoint point, const ast::Node* value, std::uint32_t next);
+  void report_adjacent_value(const ast::Node* value, std::uint32_t next);
   [[noreturn]] void fail_between(const ast::Node* first, const ast::Node* last, std::string message) const;
 
   Parser& p_;
