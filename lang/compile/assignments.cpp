@@ -30,7 +30,6 @@ void CodeGen::assign(const ast::Assign& node) {
       return assign_pairwise(*targets, *values);
     }
     if (auto variable = assignable_register(target)) {
-      forbid_debug_name(ast::as<ast::Name>(&target)->id->text, target.range, "assign to");
       value(*node.value, *variable);
       return out_.assigned().insert(*variable);
     }
@@ -60,7 +59,6 @@ void CodeGen::store(const ast::Expr& target, Reg value) {
   switch (target.kind) {
     case ast::NodeKind::Name: {
       const ast::Identifier id = ast::as<ast::Name>(&target)->id;
-      forbid_debug_name(id->text, target.range, "assign to");
       at(target);
       return store_name(mangled(id), value);
     }
@@ -117,9 +115,9 @@ void CodeGen::unpack(ast::List<ast::Expr*> targets, Reg source, const ast::Range
 void CodeGen::augmented(const ast::AugAssign& node) {
   TempScope temps(registers_);
   if (auto* name = ast::dyn_as<ast::Name>(node.target)) {
-    forbid_debug_name(name->id->text, node.target->range, "assign to");
     const std::string_view text = mangled(name->id);
     const Place place = place_of(text);
+    forbid_debug_name(text, node.target->range, "assign to");
     at(*node.target);
     if (place.kind == Place::Kind::Local && !scope_.walrus_names.contains(text)) {
       check_assigned(place);
@@ -133,8 +131,6 @@ void CodeGen::augmented(const ast::AugAssign& node) {
     return store_name(text, slot);
   }
   if (auto* attribute = ast::dyn_as<ast::Attribute>(node.target)) {
-    forbid_debug_name(attribute->attr->text, node.target->range, "assign to");
-    note_self_attribute(*attribute);
     const Reg object = operand(*attribute->value);
     const Reg slot = registers_.take();
     const uint32_t name_index = out_.name(mangled(attribute->attr));
@@ -169,7 +165,7 @@ void CodeGen::annotated(const ast::AnnAssign& node) {
     }
   }
   if (auto* name = ast::dyn_as<ast::Name>(node.target)) {
-    forbid_debug_name(name->id->text, node.target->range, "assign to");
+    forbid_debug_name(name->id->text, node.range, "assign to");
     if (!node.simple || !evaluates) {
       if (!node.simple && evaluates && !context().future_annotations) effect(*node.annotation);
       return;
@@ -183,7 +179,7 @@ void CodeGen::annotated(const ast::AnnAssign& node) {
     return out_.emit(Op::SetItem, table, key, annotation_value);
   }
   if (auto* attribute = ast::dyn_as<ast::Attribute>(node.target)) {
-    forbid_debug_name(attribute->attr->text, node.target->range, "assign to");
+    forbid_debug_name(attribute->attr->text, node.range, "assign to");
     if (!node.value) effect(*attribute->value);
   } else if (auto* subscript = ast::dyn_as<ast::Subscript>(node.target)) {
     if (!node.value) {
@@ -200,13 +196,11 @@ void CodeGen::delete_target(const ast::Expr& target) {
   switch (target.kind) {
     case ast::NodeKind::Name: {
       const ast::Identifier id = ast::as<ast::Name>(&target)->id;
-      forbid_debug_name(id->text, target.range, "delete");
       at(target);
       return delete_name(mangled(id));
     }
     case ast::NodeKind::Attribute: {
       const auto& attribute = *ast::as<ast::Attribute>(&target);
-      forbid_debug_name(attribute.attr->text, target.range, "delete");
       const Reg object = operand(*attribute.value);
       out_.at(attribute_range(attribute, attribute.range));
       return out_.emit(Op::DelAttr, object, out_.name(mangled(attribute.attr)));

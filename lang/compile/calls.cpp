@@ -44,7 +44,7 @@ void CodeGen::check_keywords(ast::List<ast::Keyword*> keywords) {
 
 Constant::NameTuple CodeGen::keyword_names(ast::List<ast::Keyword*> keywords) {
   Constant::NameTuple names;
-  for (const ast::Keyword* keyword : keywords) names.names.emplace_back(mangled(keyword->arg));
+  for (const ast::Keyword* keyword : keywords) names.names.emplace_back(keyword->arg->text);
   return names;
 }
 
@@ -181,7 +181,7 @@ void CodeGen::keyword_dict(ast::List<ast::Keyword*> keywords, Reg target, Reg ca
     for (; i < keywords.size() && keywords[i]->arg != nullptr && count < kMaxRun; ++i, ++count) {
       const Reg key = registers_.take();
       at(*keywords[i]);
-      out_.emit(Op::LoadConst, key, out_.name(mangled(keywords[i]->arg)));
+      out_.emit(Op::LoadConst, key, out_.name(keywords[i]->arg->text));
       push(*keywords[i]->value);
     }
     out_.at(range);

@@ -258,6 +258,7 @@ void CodeGen::load_name(std::string_view name, Reg target) { load_place(place_of
 
 void CodeGen::store_name(std::string_view name, Reg value) {
   using Kind = Place::Kind;
+  forbid_debug_name(name, out_.range(), "assign to");
   const Place place = place_of(name);
   switch (place.kind) {
     case Kind::Local:
@@ -276,6 +277,7 @@ void CodeGen::store_name(std::string_view name, Reg value) {
 
 void CodeGen::delete_name(std::string_view name) {
   using Kind = Place::Kind;
+  forbid_debug_name(name, out_.range(), "delete");
   const Place place = place_of(name);
   switch (place.kind) {
     case Kind::Local:
@@ -309,6 +311,7 @@ std::optional<Reg> CodeGen::assignable_register(const ast::Expr& target) {
   auto* name = ast::dyn_as<ast::Name>(&target);
   if (name == nullptr) return std::nullopt;
   const Place place = place_of(mangled(name->id));
+  forbid_debug_name(name->id->text, target.range, "assign to");
   if (place.kind != Place::Kind::Local) return std::nullopt;
   return place.reg;
 }

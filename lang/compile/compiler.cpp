@@ -19,12 +19,22 @@ constexpr std::array<std::string_view, 9> kMandatoryFeatures = {
 void accept_feature(const ast::ImportFrom& node, Context& context) {
   for (const ast::Alias* alias : node.names) {
     const std::string_view feature = alias->name->text;
-    if (feature == "braces") context.fail(alias->range, "not a chance");
+    // CPython gives the place of the statement, without an end.
+    const auto fail = [&](std::string message) {
+      SyntaxError error;
+      error.message = std::move(message);
+      error.line = error.end_line = static_cast<int>(node.range.line);
+      error.col = static_cast<int>(node.range.col) + 1;
+      error.end_col = -1;
+      error.text = std::string(context.source().line(node.range.line));
+      throw error;
+    };
+    if (feature == "braces") fail("not a chance");
     if (feature == "barry_as_FLUFL") continue;
     bool is_known = false;
     for (std::string_view known : kMandatoryFeatures) is_known |= known == feature;
     if (!is_known) {
-      context.fail(alias->range, "future feature " + std::string(feature) + " is not defined");
+      fail("future feature " + std::string(feature) + " is not defined");
     }
     if (feature == "annotations") context.future_annotations = true;
   }

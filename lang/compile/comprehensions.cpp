@@ -27,6 +27,13 @@ void collect_names(const ast::Expr& target, std::unordered_set<std::string_view>
 
 void CodeGen::comprehension(const Comprehension& comp, Reg target) {
   Scope& scope = program_.scopes.of(comp.node);
+  const bool is_async = scope.is_coroutine && comp.kind != ComprehensionKind::Generator;
+  if (is_async && !scope_.is_async_function &&
+      innermost_->comprehension == ComprehensionKind::None &&
+      !context().options().allow_top_level_await) {
+    context().fail(comp.node.range,
+                   "asynchronous comprehension outside of an asynchronous function");
+  }
   if (scope.is_inlined) {
     inlined_comprehension(comp, scope, target);
   } else {

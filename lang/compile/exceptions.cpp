@@ -170,7 +170,6 @@ void CodeGen::except_body(const ast::ExceptHandler& handler, Reg exception, Reg 
   const Reg third = registers_.take();
   if (handler.name) {
     const std::string_view name = mangled(handler.name);
-    forbid_debug_name(handler.name->text, handler.range, "assign to");
     at(handler);
     store_name(name, exception);
     // A plain local that nobody can look at any more need not be unbound.
@@ -265,7 +264,6 @@ void CodeGen::except_star_clause(const ast::ExceptHandler& handler, Reg rest, Re
   out_.jump_if(Op::JumpIfNone, match, next);
   out_.emit(Op::PopExc, match);  // the matching group is what the body handles
   if (handler.name) {
-    forbid_debug_name(handler.name->text, handler.range, "assign to");
     store_name(mangled(handler.name), match);
   }
   const Reg raised = registers_.take();

@@ -312,7 +312,6 @@ void CodeGen::conditional(const ast::IfExp& node, Reg target) {
 void CodeGen::named(const ast::NamedExpr& node, Reg target) {
   TempScope temps(registers_);
   const auto& name = *ast::as<ast::Name>(node.target);
-  forbid_debug_name(name.id->text, node.range, "assign to");
   const Reg result = registers_.is_temporary(target) ? target : registers_.take();
   value(*node.value, result);
   at(*node.target);
@@ -432,6 +431,12 @@ void CodeGen::await_register(Reg awaitable, uint32_t use) {
 }
 
 void CodeGen::await(const ast::Await& node, Reg target) {
+  if (!context().options().allow_top_level_await) {
+    if (!innermost_->is_function_like()) context().fail(node.range, "'await' outside function");
+    if (!scope_.is_async_function && innermost_->comprehension == ComprehensionKind::None) {
+      context().fail(node.range, "'await' outside async function");
+    }
+  }
   TempScope temps(registers_);
   const Reg slot = push(*node.value);
   at(node);

@@ -103,7 +103,6 @@ void CodeGen::pattern(const ast::Pattern& node, Reg subject, PatternState& state
 
 void CodeGen::capture(ast::Identifier id, Reg value, const ast::Range& range,
                       PatternState& state) {
-  forbid_debug_name(id->text, range, "assign to");
   const std::string_view name = mangled(id);
   for (const auto& captured : state.captures) {
     if (captured.name == name) {
@@ -116,8 +115,7 @@ void CodeGen::capture(ast::Identifier id, Reg value, const ast::Range& range,
 
 void CodeGen::pattern_value(const ast::MatchValue& node, Reg subject, PatternState& state) {
   const ast::NodeKind kind = node.value->kind;
-  if (program_.folder.fold(*node.value) == nullptr && kind != ast::NodeKind::Attribute &&
-      kind != ast::NodeKind::JoinedStr) {
+  if (program_.folder.fold(*node.value) == nullptr && kind != ast::NodeKind::Attribute) {
     context().fail(node.range, "patterns may only match literals and attribute lookups");
   }
   TempScope temps(registers_);
@@ -147,7 +145,7 @@ void CodeGen::pattern_sequence(const ast::MatchSequence& node, Reg subject, Patt
     const ast::Pattern& part = *node.patterns[i];
     if (part.kind == ast::NodeKind::MatchStar) {
       if (star) {
-        context().fail(node.range, "multiple starred expressions in sequence pattern");
+        context().fail(node.range, "multiple starred names in sequence pattern");
       }
       star = i;
       star_is_wildcard = is_star_wildcard(part);
@@ -263,7 +261,7 @@ void CodeGen::pattern_class(const ast::MatchClass& node, Reg subject, PatternSta
   const uint32_t positional = node.patterns.size(), named = node.kwd_attrs.size();
   Constant::NameTuple names;
   for (uint32_t i = 0; i < named; ++i) {
-    forbid_debug_name(node.kwd_attrs[i]->text, node.range, "assign to");
+    forbid_debug_name(node.kwd_attrs[i]->text, node.kwd_patterns[i]->range, "assign to");
     for (uint32_t j = i + 1; j < named; ++j) {
       if (node.kwd_attrs[i] == node.kwd_attrs[j]) {
         context().fail(node.kwd_patterns[j]->range, "attribute name repeated in class pattern: " +

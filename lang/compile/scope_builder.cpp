@@ -48,7 +48,10 @@ Scope& ScopeBuilder::open(ScopeKind kind, std::string_view name, const ast::Node
   scope.parent = current_;
   scope.private_class = private_class_;
   scope.mangled_names = mangled_names_;
-  if (current_ != nullptr) current_->children.push_back(&scope);
+  if (current_ != nullptr) {
+    current_->children.push_back(&scope);
+    scope.iterable_depth = current_->iterable_depth;
+  }
   table_.by_node_[{&node, role}] = &scope;
   current_ = &scope;
   return scope;
@@ -194,9 +197,6 @@ void ScopeBuilder::open_type_parameters(const D& node, bool has_defaults, bool h
 
 void ScopeBuilder::type_parameter(const ast::TypeParam& node) {
   const auto define_name = [&](ast::Identifier id) {
-    if (id->text == "__classdict__") {
-      context_.fail(node.range, "reserved name '__classdict__' cannot be used for type parameter");
-    }
     define(id->text, kDefTypeParameter | kDefLocal, node.range);
   };
   if (auto* variable = ast::dyn_as<ast::TypeVar>(&node)) {

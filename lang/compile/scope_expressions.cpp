@@ -92,12 +92,6 @@ void ScopeBuilder::lambda(const ast::Lambda& node) {
 
 void ScopeBuilder::await(const ast::Await& node) {
   refuse_in_annotation_scope("await expression", node.range);
-  if (!context_.options().allow_top_level_await) {
-    if (!current_->is_function_like()) context_.fail(node.range, "'await' outside function");
-    if (!current_->is_async_function && current_->comprehension == ComprehensionKind::None) {
-      context_.fail(node.range, "'await' outside async function");
-    }
-  }
   expression(node.value);
   current_->is_coroutine = true;
 }
@@ -135,10 +129,8 @@ void ScopeBuilder::comprehension(const ast::Expr& node, ComprehensionKind kind, 
   ++current_->iterable_depth;
   expression(outermost.iter);
   --current_->iterable_depth;
-  const bool sees_class = current_->can_see_class_scope;
   Scope& scope = open(ScopeKind::Function, name, node);
   scope.comprehension = kind;
-  scope.can_see_class_scope = sees_class;
   if (outermost.is_async) scope.is_coroutine = true;
   define(".0", kDefParameter, node.range);
   scope.in_iteration_target = true;
@@ -150,13 +142,7 @@ void ScopeBuilder::comprehension(const ast::Expr& node, ComprehensionKind kind, 
   expression(first);
   const bool is_async = scope.is_coroutine && kind != ComprehensionKind::Generator;
   close();
-  if (!is_async) return;
-  if (!current_->is_async_function && current_->comprehension == ComprehensionKind::None &&
-      !context_.options().allow_top_level_await) {
-    context_.fail(node.range,
-                  "asynchronous comprehension outside of an asynchronous function");
-  }
-  current_->is_coroutine = true;
+  if (is_async) current_->is_coroutine = true;
 }
 
 void ScopeBuilder::expression(const ast::Expr* node) {

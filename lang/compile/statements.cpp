@@ -8,12 +8,15 @@
 namespace aio::compiler {
 namespace {
 
-constexpr std::size_t kMaxBlocks = 20;  // CPython's limit on statically nested blocks
+constexpr std::size_t kMaxBlocks = 21;  // CPython's limit on statically nested blocks
 
 }  // namespace
 
 void CodeGen::push_block(Block block) {
-  if (blocks_.size() >= kMaxBlocks) {
+  // An except clause counts as two.
+  std::size_t depth = block.kind == Block::Kind::Handler ? 1 : 0;
+  for (const Block& outer : blocks_) depth += outer.kind == Block::Kind::Handler ? 2 : 1;
+  if (depth >= kMaxBlocks) {
     context().fail(block.range, "too many statically nested blocks");
   }
   blocks_.push_back(std::move(block));
@@ -199,8 +202,6 @@ void CodeGen::for_statement(const ast::For& node) {
   {
     TempScope temps(registers_);
     if (auto variable = assignable_register(*node.target)) {
-      forbid_debug_name(ast::as<ast::Name>(node.target)->id->text, node.target->range,
-                        "assign to");
       out_.for_iter(*variable, iterator, exhausted);
       out_.assigned().insert(*variable);
     } else {
@@ -366,7 +367,6 @@ void CodeGen::import(const ast::Import& node) {
       out_.emit(Op::ImportFrom, module, module, out_.name(full.substr(at_dot + 1, size)));
       at_dot = next;
     }
-    forbid_debug_name(alias->asname->text, alias->range, "assign to");
     store_name(mangled(alias->asname), module);
   }
 }
@@ -398,7 +398,6 @@ void CodeGen::import_from(const ast::ImportFrom& node) {
     const Reg item = registers_.take();
     const ast::Identifier bound = alias->asname ? alias->asname : alias->name;
     out_.emit(Op::ImportFrom, item, module, out_.name(alias->name->text));
-    forbid_debug_name(bound->text, alias->range, "assign to");
     store_name(mangled(bound), item);
   }
 }

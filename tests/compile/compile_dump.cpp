@@ -20,7 +20,8 @@ namespace {
 std::string error_line(const aio::SyntaxError& error) {
   return std::string(aio::error_kind_name(error.kind)) + "|" + error.message + "|" +
          std::to_string(error.line) + "|" + std::to_string(error.col) + "|" +
-         std::to_string(error.end_line) + "|" + std::to_string(error.end_col);
+         std::to_string(error.end_line) + "|" +
+         (error.end_col < 0 ? "None" : std::to_string(error.end_col));
 }
 
 struct Outcome {

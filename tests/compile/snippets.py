@@ -232,8 +232,7 @@ def f():
     for x in y:
         try: pass
         except* A:
-            with z:
-                if w: continue
+            if w: continue
 ===
 try: pass
 except* A: break
