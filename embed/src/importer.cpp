@@ -1,0 +1,157 @@
+// import: native modules, then the path (script folder, AIOPATH), then the embedded library; packages are folders with
+// __init__.aio or __init__.py. In each folder NAME.aio comes before NAME.py.
+#include <sys/stat.h>
+
+#include "embed/src/engine.hpp"
+#include "runtime/native/native.hpp"
+#include "runtime/object/iterator.hpp"
+#include "stdlib/embedded_scripts.hpp"
+#include "stdlib/modules.hpp"
+
+namespace aio {
+
+struct Engine::ModuleFile {
+  std::string path;
+  std::string folder;  ///< of a package: __path__
+  bool is_package = false;
+};
+
+namespace {
+
+bool is_file(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+}
+
+std::string last_part(const std::string& dotted) {
+  size_t dot = dotted.rfind('.');
+  return dot == std::string::npos ? dotted : dotted.substr(dot + 1);
+}
+
+std::string parent_of(const std::string& dotted) {
+  size_t dot = dotted.rfind('.');
+  return dot == std::string::npos ? std::string() : dotted.substr(0, dot);
+}
+
+}  // namespace
+
+bool Engine::find_file(const std::string& dotted, const std::vector<std::string>& folders, ModuleFile* out) {
+  std::string name = last_part(dotted);
+  for (const std::string& folder : folders) {
+    std::string base = (folder.empty() ? "." : folder) + "/" + name;
+    if (folder.empty()) base = name;
+    for (const char* suffix : {".aio", ".py"}) {
+      if (is_file(base + "/__init__" + suffix)) {
+        *out = {base + "/__init__" + suffix, base, true};
+        return true;
+      }
+    }
+    for (const char* suffix : {".aio", ".py"}) {
+      if (is_file(base + suffix)) {
+        *out = {base + suffix, "", false};
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// sys.path, or the parent package's __path__.
+std::vector<std::string> Engine::folders_for(const std::string& dotted) {
+  std::vector<std::string> folders;
+  Value list = Value::undef();
+  std::string parent = parent_of(dotted);
+  if (parent.empty()) {
+    if (vm_.sys) list = get_attr_or_undef(vm_, Value::object(vm_.sys), intern(vm_, "path"));
+  } else {
+    Value package = dict_get_str(vm_, vm_.modules, intern(vm_, parent));
+    if (!package.is_undef()) list = get_attr_or_undef(vm_, package, vm_.names.dunder_path);
+  }
+  if (list.is_exc()) (void)take_exception(vm_);
+  if (List* items = list.is_exc() || list.is_undef() ? nullptr : dyn_as<List>(list)) {
+    for (uint32_t i = 0; i < items->size; ++i) {
+      if (Str* s = dyn_as<Str>(items->items[i])) folders.push_back(to_utf8(s));
+    }
+  }
+  return folders;
+}
+
+Value Engine::run_module_code(Str* name, Module* module, Code* code) {
+  Rooted keep(vm_, module);
+  vm_.importing.insert(module->ns);
+  Value r = vm_.run_code(code, module->ns);
+  vm_.importing.erase(module->ns);
+  if (r.is_exc()) {
+    Rooted pending(vm_, take_exception(vm_));
+    (void)dict_pop_str(vm_, vm_.modules, name);
+    vm_.exception = pending;
+    return r;
+  }
+  // A module may replace itself in sys.modules.
+  Value now = dict_get_str(vm_, vm_.modules, name);
+  return now.is_undef() ? Value::object(module) : now;
+}
+
+Value Engine::run_module_file(Str* name, const ModuleFile& file) {
+  std::string bytes;
+  if (int error = read_file(file.path, &bytes)) return raise_os_error(vm_, error, make_str(vm_, file.path));
+  Module* module = make_module(vm_, name, nullptr);
+  Rooted keep(vm_, module);
+  module_set(vm_, module, "__file__", make_str(vm_, file.path));
+  Value builtins = dict_get_str(vm_, vm_.modules, vm_.names.builtins);
+  dict_set_str(vm_, module->ns, vm_.names.dunder_builtins, builtins);
+  std::string package = file.is_package ? to_utf8(name) : parent_of(to_utf8(name));
+  dict_set_str(vm_, module->ns, vm_.names.dunder_package, make_str(vm_, package));
+  if (file.is_package) {
+    Value folder = make_str(vm_, file.folder);
+    dict_set_str(vm_, module->ns, vm_.names.dunder_path, make_list(vm_, &folder, 1));
+  }
+  Code* code = compile_text(bytes, file.path, Mode::Module, false);
+  if (!code) return Value::exc();
+  dict_set_str(vm_, vm_.modules, name, Value::object(module));
+  return run_module_code(name, module, code);
+}
+
+Value Engine::run_embedded(Str* name, const EmbeddedScript& script, bool is_package) {
+  Module* module = make_module(vm_, name, nullptr);
+  Rooted keep(vm_, module);
+  std::string path = std::string("<aio>/") + script.path;
+  module_set(vm_, module, "__file__", make_str(vm_, path));
+  std::string package = is_package ? to_utf8(name) : parent_of(to_utf8(name));
+  dict_set_str(vm_, module->ns, vm_.names.dunder_package, make_str(vm_, package));
+  if (is_package) dict_set_str(vm_, module->ns, vm_.names.dunder_path, make_list(vm_, nullptr, 0));
+  Code* code = compile_text(script.text, path, Mode::Module, true);
+  if (!code) return Value::exc();
+  dict_set_str(vm_, vm_.modules, name, Value::object(module));
+  return run_module_code(name, module, code);
+}
+
+Value Engine::import_module(Vm& vm, Str* name) {
+  std::string dotted = to_utf8(name);
+  Value module = import_native_module(vm, name);
+  ModuleFile file;
+  bool is_package = false;
+  if (module.is_undef()) {
+    if (find_file(dotted, folders_for(dotted), &file)) module = run_module_file(name, file);
+    else if (const EmbeddedScript* script = find_embedded_script(dotted, &is_package)) module = run_embedded(name, *script, is_package);
+  }
+  if (module.is_undef()) {
+    std::string parent = parent_of(dotted);
+    Value package = parent.empty() ? Value::undef() : dict_get_str(vm, vm.modules, intern(vm, parent));
+    bool not_package = is_kind(package, Kind::Module) && dict_get_str(vm, as<Module>(package)->ns, vm.names.dunder_path).is_undef();
+    if (not_package) (void)raise(vm, ExceptionType::ModuleNotFoundError, "No module named '%S'; '%s' is not a package", name, parent.c_str());
+    else (void)raise(vm, ExceptionType::ModuleNotFoundError, "No module named '%S'", name);
+    field_of(vm.exception, 1) = Value::object(name);
+    return Value::exc();
+  }
+  if (module.is_exc()) return module;
+  Rooted keep(vm, module);
+  std::string parent = parent_of(dotted);
+  if (!parent.empty()) {
+    Value package = dict_get_str(vm, vm.modules, intern(vm, parent));
+    if (!package.is_undef() && failed(set_attr(vm, package, intern(vm, last_part(dotted)), module))) (void)take_exception(vm);
+  }
+  return keep;
+}
+
+}  // namespace aio
