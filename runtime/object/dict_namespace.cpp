@@ -54,7 +54,24 @@ Dict* new_namespace(Vm& vm) {
   return ns;
 }
 
+/// A plain dict that exec() or eval() got as globals becomes a namespace: its values move into cells.
+static void make_namespace(Vm& vm, Dict* d) {
+  Dict* cells = new_dict(vm, d->live);
+  for (uint32_t i = 0; i < d->used; ++i) {
+    DictEntry& e = d->entries[i];
+    if (e.key.is_undef()) continue;
+    Str* name = is_exact_str(vm, e.key) ? as<Str>(e.key) : nullptr;
+    GlobalCell* cell = new_cell(vm, name);
+    cell->value = e.value;
+    e.value = Value::object(cell);
+    if (name) dict_set_str(vm, cells, name, e.value);
+  }
+  d->cells = cells;
+  d->flags |= Dict::kCells;
+}
+
 GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name) {
+  if (!ns->cells) [[unlikely]] make_namespace(vm, ns);
   Value found = dict_get_str(vm, ns->cells, name);
   if (!found.is_undef()) return as<GlobalCell>(found);
   GlobalCell* cell = new_cell(vm, name);
@@ -63,6 +80,7 @@ GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name) {
 }
 
 GlobalCell* namespace_find(Vm& vm, const Dict* ns, const Str* name) {
+  if (!ns->cells) return nullptr;
   Value found = dict_get_str(vm, ns->cells, const_cast<Str*>(name));
   return found.is_undef() ? nullptr : as<GlobalCell>(found);
 }

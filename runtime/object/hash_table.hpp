@@ -62,7 +62,7 @@ Value dict_set_default(Vm& vm, Dict* dict, Value key, Value value);
 Value dict_get_str(Vm& vm, Dict* dict, Str* key);
 void dict_set_str(Vm& vm, Dict* dict, Str* key, Value value);
 Value dict_pop_str(Vm& vm, Dict* dict, Str* key);
-/// The cell of a namespace's name; made (empty) if the name was never seen. Never fails.
+/// The cell of a namespace's name; made (empty) if the name was never seen. Never fails. A plain dict becomes a namespace.
 GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name);
 /// The cell of a namespace's name if the name was ever seen (its value is undef when not defined now), else null. `name` interned.
 GlobalCell* namespace_find(Vm& vm, const Dict* ns, const Str* name);
