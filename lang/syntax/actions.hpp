@@ -70,7 +70,7 @@ struct mark : pegtl::maybe_nothing {
 // --- expressions ---
 AIO_REDUCE(identifier)
 AIO_ACTION(attribute_name, reduce<build::identifier>)
-AIO_ACTION(conversion_name, reduce<build::identifier>)
+AIO_REDUCE(conversion_name)
 AIO_REDUCE(as_target)
 AIO_REDUCE(name_expr)
 AIO_REDUCE(number)

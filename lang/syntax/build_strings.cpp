@@ -178,6 +178,14 @@ Node* format_spec(Parser& p, const Match& m) {
   return spec;
 }
 
+/// The name after `!`, which has to touch it.
+Identifier conversion_name(Parser& p, const Match& m) {
+  if (p.tokens.places[m.first - 1].end != p.tokens.places[m.first].begin) {
+    p.fail_tokens(m.first - 1, m.end, "f-string: conversion type must come right after the exclamanation mark");
+  }
+  return identifier(p, m);
+}
+
 /// Values: expression, marker of `=` or null, conversion name or null, format spec or null.
 Node* field(Parser& p, const Match& m) {
   auto* value = p.tree.make<FormattedValue>(p.range(m.first, m.end));

@@ -92,6 +92,7 @@ AIO_BUILDERS(AIO_BUILDER_DECLARATION)
 #undef AIO_BUILDER_DECLARATION
 ast::Identifier identifier(Parser& p, const Match& m);
 ast::Identifier dotted_name(Parser& p, const Match& m);
+ast::Identifier conversion_name(Parser& p, const Match& m);
 ast::Identifier as_target(Parser& p, const Match& m);
 }  // namespace build
 #undef AIO_BUILDERS

@@ -34,6 +34,19 @@ const char* block_owner(Token keyword) {
   }
 }
 
+bool can_start_expression_statement(Token kind) {
+  switch (kind) {
+    case Token::KwNot:
+    case Token::KwAwait:
+    case Token::KwYield:
+    case Token::KwLambda:
+    case Token::KwNone:
+    case Token::KwTrue:
+    case Token::KwFalse: return true;
+    default: return !is_keyword(kind);
+  }
+}
+
 /// The expression that a finished simple statement ends with.
 const Node* last_expression(const Node* node) {
   switch (node->kind) {
@@ -77,7 +90,9 @@ void Scene::report(ErrorPoint point) {
   if (at_ == furthest_) {
     report_equal(point);
     report_walrus(point);
-    report_call(point);
+  }
+  if (at_ == furthest_ || kind(at_) == Token::KwNot) report_call(point);
+  if (at_ == furthest_) {
     report_comprehension_target(point);
     report_pattern_arguments(point);
   }
@@ -217,17 +232,27 @@ void Scene::report_return_annotation() {
     if (depth == 0 && kind(arrow) == Token::Colon) return;
   }
   if (arrow >= furthest_ || kind(arrow) != Token::Arrow) return;
-  if (!try_expression(arrow + 1)) p_.fail_at(arrow, "expected ':'");
+  if (try_expression(arrow + 1)) return;
+  // `-> a ==`: the annotation ends before the operator, and there the colon is missing.
+  const bool operand_missing = furthest_ > arrow + 2 && depth_after(furthest_ - 1) == 0 && try_factor(arrow + 1);
+  p_.fail_at(operand_missing ? furthest_ - 1 : arrow, "expected ':'");
+}
+
+/// The token after the colon that ends a header, for `if a: b`; furthest_ when there is none before it.
+std::uint32_t Scene::after_header(std::uint32_t start) const {
+  int depth = 0;
+  for (std::uint32_t i = start; i < furthest_; ++i) {
+    depth += is_opening(kind(i)) - is_closing(kind(i));
+    if (depth == 0 && kind(i) == Token::Colon) return i + 1;
+  }
+  return furthest_;
 }
 
 /// Errors that CPython sees in the statement as a whole once nothing inside it explains the failure.
 void Scene::report_statement() {
   std::uint32_t start = line_start(furthest_);
-  if (is_keyword(kind(start)) && kind(start) != Token::KwNot && kind(start) != Token::KwAwait &&
-      kind(start) != Token::KwYield && kind(start) != Token::KwLambda && kind(start) != Token::KwNone &&
-      kind(start) != Token::KwTrue && kind(start) != Token::KwFalse) {
-    return;
-  }
+  if (block_owner(kind(start)) != nullptr && is_keyword(kind(start))) start = after_header(start);
+  if (start >= furthest_ || !can_start_expression_statement(kind(start))) return;
   if (kind(start) == Token::SoftMatch && furthest_ > start) {
     const Trial subject = try_subject(start + 1);
     if (subject && kind(subject.end) == Token::Newline) p_.fail_at(subject.end, "expected ':'");
@@ -252,8 +277,10 @@ void Scene::report_statement() {
   const auto* tuple = dyn_as<Tuple>(expr);
   if (tuple != nullptr && !tuple->parenthesized && left.end == furthest_ && kind(left.end - 1) != Token::Comma) {
     const Trial next = try_star_expressions(furthest_);
-    if (next && kind(next.end) == Token::Equal && next.value.node->kind != NodeKind::Tuple) {
-      suspect_comparison({{next.value.node}, furthest_, next.end, 0}, next.end);
+    if (next && kind(next.end) == Token::Equal) {
+      Node* item = next.value.node;
+      if (auto* items = dyn_as<Tuple>(item); items != nullptr && !items->parenthesized) item = items->elts.back();
+      suspect_comparison({{item}, furthest_, next.end, 0}, next.end);
     }
   }
 }

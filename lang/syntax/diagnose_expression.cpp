@@ -301,7 +301,7 @@ void Scene::report_call(ErrorPoint point) {
     }
     if (value->node->kind == NodeKind::Starred) continue;
     if (unpacking || keyword) {
-      p_.fail_at(at_, unpacking ? "positional argument follows keyword argument unpacking"
+      p_.fail_at(furthest_, unpacking ? "positional argument follows keyword argument unpacking"
                                 : "positional argument follows keyword argument");
     }
   }
@@ -415,7 +415,6 @@ void Scene::report_walrus(ErrorPoint point) {
 bool Scene::is_trailer(std::uint32_t open) const {
   if (open == 0 || kind(open) == Token::LeftBrace) return false;
   const Token before = kind(open - 1);
-  if (open >= 2 && kind(open - 2) == Token::KwDef) return false;
   return is_name(before) || is_closing(before) || before == Token::String || before == Token::FStringEnd;
 }
 
@@ -436,6 +435,7 @@ void Scene::report_star_expression(StarContext context) {
                                     prefix == Token::Tilde || prefix == Token::KwAwait;
          prefix = kind(++atom)) {
     }
+    if (open >= 2 && kind(open - 2) == Token::KwDef) return;  // parameters
     const bool trailer = is_trailer(open);
     const bool counts = context == StarContext::Trailer ? trailer : !trailer && item == open + 1;
     if (counts && kind(item) == Token::Star && atom == inside) p_.fail_at(furthest_, "Invalid star expression");

@@ -63,6 +63,7 @@ class Scene {
   void report_imports(ErrorPoint point);
   void report_except();
   void report_statement();
+  std::uint32_t after_header(std::uint32_t start) const;
   void report_return_annotation();
   [[noreturn]] void report_generic();
 
