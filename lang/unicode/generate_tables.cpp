@@ -74,6 +74,18 @@ std::vector<Named> read_names(const std::string& ucd) {
     if (fields[1].starts_with("CJK UNIFIED IDEOGRAPH-") || fields[1].starts_with("HANGUL SYLLABLE ")) continue;
     names.push_back({hex(fields[0]), fields[1]});
   }
+  // Characters of 15.1 that 15.0 has not.
+  const std::string prefix = "IDEOGRAPHIC DESCRIPTION CHARACTER ";
+  const Named newer[] = {{0x2FFC, prefix + "SURROUND FROM RIGHT"},
+                         {0x2FFD, prefix + "SURROUND FROM LOWER RIGHT"},
+                         {0x2FFE, prefix + "HORIZONTAL REFLECTION"},
+                         {0x2FFF, prefix + "ROTATION"},
+                         {0x31EF, prefix + "SUBTRACTION"}};
+  for (const Named& entry : newer) {
+    const bool known = std::any_of(names.begin(), names.end(),
+                                   [&](const Named& name) { return name.code_point == entry.code_point; });
+    if (!known) names.push_back(entry);
+  }
   std::sort(names.begin(), names.end(), [](auto& a, auto& b) { return a.code_point < b.code_point; });
   return names;
 }

@@ -23,9 +23,7 @@ struct CodeRange {
 constexpr CodeRange kUnifiedIdeographs[] = {
     {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
     {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
-constexpr CodeRange kTangutIdeographs[] = {{0x17000, 0x187F7}, {0x18D00, 0x18D08}};
 constexpr std::string_view kUnifiedPrefix = "CJK UNIFIED IDEOGRAPH-";
-constexpr std::string_view kTangutPrefix = "TANGUT IDEOGRAPH-";
 constexpr std::string_view kHangulPrefix = "HANGUL SYLLABLE ";
 
 constexpr std::uint32_t kHangulBase = 0xAC00, kHangulVowels = 21, kHangulTails = 28, kHangulCount = 11172;
@@ -78,7 +76,7 @@ std::optional<char32_t> lookup_hangul(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<char32_t> lookup_numbered(std::string_view digits, const CodeRange* ranges, std::size_t count) {
+std::optional<char32_t> lookup_ideograph(std::string_view digits) {
   if (digits.size() != 4 && digits.size() != 5) return std::nullopt;
   std::uint32_t value = 0;
   for (char c : digits) {
@@ -86,27 +84,20 @@ std::optional<char32_t> lookup_numbered(std::string_view digits, const CodeRange
     if (digit < 0) return std::nullopt;
     value = value * 16 + static_cast<std::uint32_t>(digit);
   }
-  const bool known = std::any_of(ranges, ranges + count, [value](const CodeRange& range) {
-    return range.first <= value && value <= range.last;
-  });
-  return known ? std::optional<char32_t>(value) : std::nullopt;
+  return contains(kUnifiedIdeographs, value) ? std::optional<char32_t>(value) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<char32_t> lookup(std::string_view name) {
+  // The made names have to be in capitals, unlike those in the tables.
+  if (name.starts_with(kHangulPrefix)) return lookup_hangul(name.substr(kHangulPrefix.size()));
+  if (name.starts_with(kUnifiedPrefix)) return lookup_ideograph(name.substr(kUnifiedPrefix.size()));
   std::string upper(name);
   for (char& c : upper) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 0x20);
   }
   const std::string_view wanted = upper;
-  if (wanted.starts_with(kHangulPrefix)) return lookup_hangul(wanted.substr(kHangulPrefix.size()));
-  if (wanted.starts_with(kUnifiedPrefix)) {
-    return lookup_numbered(wanted.substr(kUnifiedPrefix.size()), kUnifiedIdeographs, std::size(kUnifiedIdeographs));
-  }
-  if (wanted.starts_with(kTangutPrefix)) {
-    return lookup_numbered(wanted.substr(kTangutPrefix.size()), kTangutIdeographs, std::size(kTangutIdeographs));
-  }
   const std::uint32_t bucket = hash_of(wanted) % kBuckets;
   for (std::uint32_t i = kBucketStart[bucket]; i < kBucketStart[bucket + 1]; ++i) {
     if (decode_name(kBucketNames[i]) == wanted) return static_cast<char32_t>(kNameCodePoint[kBucketNames[i]]);
@@ -125,7 +116,6 @@ std::string name_of(char32_t code_point) {
     return name;
   }
   if (contains(kUnifiedIdeographs, c)) return fmt::format("{}{:X}", kUnifiedPrefix, c);
-  if (contains(kTangutIdeographs, c)) return fmt::format("{}{:X}", kTangutPrefix, c);
   const auto* end = kNameCodePoint + kProperNames;
   const auto* found = std::lower_bound(kNameCodePoint, end, c);
   return found != end && *found == c ? decode_name(static_cast<std::uint32_t>(found - kNameCodePoint)) : std::string();
