@@ -22,9 +22,9 @@ ALLOWED = {
     "runtime/loop": [],
     "runtime": ["runtime/", "lang/bytecode", "lang/source"],
     "stdlib": ["runtime/", "stdlib/", "lang/bytecode", "lang/source", "lang/unicode"],
-    "embed": ["include/", "aio/", "embed/", "stdlib/", "runtime/", "lang/"],
-    "include/aio": ["aio/"],
-    "cli": ["aio/", "include/", "cli/", "lang/"],
+    "embed": ["aio/", "embed/", "stdlib/", "runtime/", "lang/"],
+    "embed/include": ["aio/"],
+    "cli": ["aio/", "cli/", "lang/"],
 }
 # The one header through which a library of others may be reached.
 ONLY_IN = {"uv.h": "runtime/loop", "tao/pegtl": "lang/syntax"}
