@@ -240,6 +240,19 @@ bool is_receiver(Vm& vm, const Args& args) {
   return args.count > 0 && is_instance(vm, args.values[0], args.callee->owner);
 }
 
+Status check_new_class(Vm& vm, const Args& args) {
+  Type* owner = args.callee->owner;
+  if (args.count == 0)
+    return raise(vm, ExceptionType::TypeError, "%S.__new__(): not enough arguments", owner->name);
+  auto* cls = dyn_as<Type>(args.values[0]);
+  if (!cls)
+    return raise(vm, ExceptionType::TypeError, "%S.__new__(X): X is not a type object (%T)", owner->name,
+                 args.values[0].bits);
+  if (is_subtype(cls, owner)) return Status::Ok;
+  return raise(vm, ExceptionType::TypeError, "%S.__new__(%S): %S is not a subtype of %S", owner->name, cls->name,
+               cls->name, owner->name);
+}
+
 namespace native_detail {
 
 Status argument_int64(Vm& vm, const NativeDef&, unsigned, Value v, int64_t* out) {

@@ -66,6 +66,7 @@ struct NativeDef {
   const char* doc = nullptr;
   bool is_static = false;   ///< staticmethod (also __new__)
   bool is_class = false;    ///< classmethod: first argument is the class
+  bool is_new = false;      ///< __new__: first argument must be the owner or a subclass of it
 };
 
 /// Fills out[0, signature.count) from the call: positions, keywords, defaults. var/kw: rest (null if the signature has
@@ -83,6 +84,8 @@ inline bool is_receiver_fast(const Args& args) {
          kind != Kind::Iterator && kind != Kind::Set && kind != Kind::NativeFrame && kind != Kind::Generator &&
          is_kind(args.values[0], kind);
 }
+/// __new__'s first argument: TypeErrors "int.__new__(X): X is not a type object (str)", "… is not a subtype of int".
+Status check_new_class(Vm& vm, const Args& args);
 /// TypeError "descriptor 'append' for 'list' objects doesn't apply to a 'int' object".
 Raised raise_bad_receiver(Vm& vm, const Args& args);
 

@@ -23,6 +23,9 @@ struct Thunk<F, std::tuple<P...>> {
     const NativeSignature& s = def.signature;
     if (s.has_self && args.callee->owner && !is_receiver_fast(args) && !is_receiver(vm, args)) [[unlikely]]
       return raise_bad_receiver(vm, args);
+    if (def.is_new && args.callee->owner &&
+        (args.count == 0 || !(args.values[0] == Value::object(args.callee->owner))))
+      AIO_CHECK(check_new_class(vm, args));
     if (args.kw_names == nullptr && args.count == s.positional && s.count == s.positional && !s.var_positional &&
         !s.var_keyword) [[likely]] {
       for (unsigned i = 0; i < kCount; ++i) bound[i] = args.values[i];
@@ -84,6 +87,7 @@ template <auto F>
 consteval NativeDef static_def(const char* signature, const char* doc = nullptr) {
   NativeDef d = native_detail::make_def<F>(signature, doc);
   d.is_static = true;
+  d.is_new = d.signature.name() == "__new__";
   return d;
 }
 /// A classmethod of a type: first parameter the class.

@@ -45,6 +45,12 @@ void settle_hash(Vm& vm, Type* type) {
     dict_set_str(vm, type->ns, hash, Value::none());
 }
 
+bool defines_getattr(const TypeDef& def) {
+  for (const NativeDef& method : def.methods)
+    if (method.signature.name() == "__getattr__") return true;
+  return false;
+}
+
 }  // namespace
 
 Dict* type_namespace(Vm& vm, Type* type) {
@@ -66,6 +72,11 @@ Dict* type_namespace(Vm& vm, Type* type) {
 void fill_type(Vm&, Type* type, const TypeDef& def) {
   type->def = &def;
   type->flags |= kTypeUnfilled | def.flags;
+  if (def.layout) {
+    type->layout = def.layout;
+    type->payload_size = type->members_offset = static_cast<uint32_t>(def.layout->size);
+  }
+  if (defines_getattr(def)) type->flags &= ~uint32_t{kTypePlainGetAttr};
 }
 
 Type* define_type(Vm& vm, const TypeDef& def, Type* base) {
@@ -87,6 +98,7 @@ Type* define_type(Vm& vm, const TypeDef& def, Type* base) {
     type->weak_list_allowed = 1;
   }
   type->attributes_offset = def.has_dict || base->attributes_offset ? type->payload_size : 0;
+  if (defines_getattr(def)) type->flags &= ~uint32_t{kTypePlainGetAttr};
   Value bases = Value::object(base);
   type->bases = as<Tuple>(make_tuple(vm, &bases, 1));
   type->mro = as<Tuple>(linearize(vm, type, type->bases));

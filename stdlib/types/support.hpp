@@ -1,0 +1,23 @@
+// Small helpers that the method tables of this folder share.
+#pragma once
+
+#include <string>
+
+#include "runtime/native/native.hpp"
+#include "runtime/object/object_model.hpp"
+#include "runtime/vm/vm.hpp"
+
+namespace aio {
+
+/// "0x7f12…": an object's address as repr() shows it.
+std::string address_text(Value v);
+/// "module.qualname" of a class, the module left out for builtins.
+std::string full_name(Vm& vm, const Type* type);
+/// cls.__module__ as text: of the namespace, of a native type's name, or "builtins".
+Value type_module(Vm& vm, const Type* type);
+/// A value that may be absent: undef becomes None.
+inline Value or_none(Value v) { return v.is_undef() ? Value::none() : v; }
+/// Setter prologue: TypeError "can't delete X" shaped as CPython's for a deleted attribute.
+inline Str* str_or_null(Value v) { return dyn_as<Str>(v); }
+
+}  // namespace aio
