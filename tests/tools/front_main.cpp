@@ -1,5 +1,5 @@
 // aio_front: shows what the front end makes of source files. A tool of tests/parser; not installed.
-// Modes: ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE
+// Modes: ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE
 
 #include <fmt/format.h>
 
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "lang/ast/print.hpp"
+#include "lang/ast/unparse.hpp"
 #include "lang/source.hpp"
 #include "lang/syntax/parser.hpp"
 
@@ -69,6 +70,20 @@ int print_tree(const std::string& name) {
     return 1;
   }
   std::cout << aio::ast::dump(*result.tree->root()) << "\n";
+  return 0;
+}
+
+/// Prints every expression statement of a file, unparsed, with newlines as "\\n" in JSON.
+int print_unparsed(const std::string& name) {
+  auto source = Source::from_bytes(name, read_file(name), Source::Origin::Memory);
+  if (std::holds_alternative<SyntaxError>(source)) return 1;
+  auto result = aio::syntax::parse(std::get<Source>(source));
+  if (result.error) return 1;
+  for (const auto* statement : aio::ast::as<aio::ast::Module>(result.tree->root())->body) {
+    const auto* expression = aio::ast::dyn_as<aio::ast::ExprStmt>(statement);
+    if (expression == nullptr) continue;
+    std::cout << json_text(aio::ast::unparse(*expression->value).value_or("RecursionError")) << "\n";
+  }
   return 0;
 }
 
@@ -142,7 +157,7 @@ int bench(const std::vector<std::string>& names) {
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (args.size() < 2) {
-    std::cerr << "usage: aio_front ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE\n";
+    std::cerr << "usage: aio_front ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE\n";
     return 2;
   }
   std::vector<std::string> names(args.begin() + 1, args.end());
@@ -152,6 +167,7 @@ int main(int argc, char** argv) {
     for (std::string line; std::getline(list, line);) names.push_back(line);
   }
   if (args[0] == "ast") return print_tree(names[0]);
+  if (args[0] == "unparse") return print_unparsed(names[0]);
   if (args[0] == "asts") return print_trees(names);
   if (args[0] == "warnings") return print_warnings(names[0]);
   if (args[0] == "snippets") return check_snippets(names[0]);
