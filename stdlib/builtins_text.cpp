@@ -1,4 +1,5 @@
 // Builtins that read and write text: print, input, open.
+#include "runtime/vm/vm.hpp"
 #include "stdlib/builtins.hpp"
 #include "stdlib/io.hpp"
 
@@ -14,7 +15,7 @@ Status separator(Vm& vm, Value v, const char* name, Str** out) {
 
 Status print(Vm& vm, Value sep, Value end, Value file, Value flush, VarArgs values) {
   if (file.is_none()) {
-    file = sys_attribute(vm, vm.names.stdout);
+    file = sys_attribute(vm, vm.names.stdout_file);
     if (file.is_undef()) return raise(vm, ExceptionType::RuntimeError, "lost sys.stdout");
     if (file.is_none()) return Status::Ok;
   }
@@ -38,7 +39,7 @@ Status print(Vm& vm, Value sep, Value end, Value file, Value flush, VarArgs valu
 }
 
 Value input(Vm& vm, Value prompt) {
-  Rooted in(vm, sys_attribute(vm, vm.names.stdin)), out(vm, sys_attribute(vm, vm.names.stdout));
+  Rooted in(vm, sys_attribute(vm, vm.names.stdin_file)), out(vm, sys_attribute(vm, vm.names.stdout_file));
   if (in.get().is_undef() || in.get().is_none()) return raise(vm, ExceptionType::RuntimeError, "input(): lost sys.stdin");
   if (out.get().is_undef() || out.get().is_none()) return raise(vm, ExceptionType::RuntimeError, "input(): lost sys.stdout");
   if (!prompt.is_undef()) {

@@ -151,6 +151,7 @@ class Vm {
   std::unordered_set<const Dict*> importing;  ///< namespaces of modules whose body is running
   Value asyncgen_firstiter = Value::undef(), asyncgen_finalizer = Value::undef();  ///< sys.set_asyncgen_hooks
   std::unique_ptr<Scheduler> scheduler; ///< event loop and tasks (runtime/task)
+  void* open_streams = nullptr;         ///< list of open files (stdlib/io_stream.hpp), to be flushed at the end
 
   /// New root shape for a type (or one object of its own: types and modules).
   Shape* new_shape(Type* type);
