@@ -84,7 +84,9 @@ void Parser::fail_from(Range first, std::uint32_t last_token, std::string messag
 
 void Parser::warn(std::uint32_t token, std::string message) const {
   if (warnings == nullptr || quiet) return;
-  const auto line = static_cast<int>(tokens.places[token].line);
+  const TokenPlace& place = tokens.places[token];
+  // CPython knows only the last line of an f-string's piece.
+  const auto line = static_cast<int>(kind(token) == Token::String ? place.line : place.end_line);
   warnings->push_back({Warning::Kind::SyntaxWarning, std::move(message), line, 0, line, 0});
 }
 

@@ -164,12 +164,11 @@ void EscapeDecoder::named_escape(std::size_t start) {
 
 void EscapeDecoder::unknown_escape(char c) {
   out_ += '\\';
-  --at_;  // the character itself may be the first of several bytes
-  if (warned_) return;
+  --at_;  // the character itself is ordinary text, and may be the first of several bytes
+  const bool brace_in_fstring = p_.kind(body_.token) != Token::String && (c == '{' || c == '}');
+  if (warned_ || brace_in_fstring || static_cast<signed char>(c) < 0) return;
   warned_ = true;
-  const std::size_t length = unicode::decode_at(text_, at_).second;
-  (void)c;
-  p_.warn(body_.token, fmt::format("invalid escape sequence '\\{}'", text_.substr(at_, length)));
+  p_.warn(body_.token, fmt::format("invalid escape sequence '\\{}'", c));
 }
 
 void EscapeDecoder::fail_unicode(std::size_t start, std::size_t end, std::string_view reason) {
