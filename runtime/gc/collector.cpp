@@ -416,4 +416,12 @@ void Heap::safepoint() {
 
 void Heap::add_chunked_roots(ChunkedRoots* roots) { impl_->chunked_roots.push_back(roots); }
 
+void Heap::remove_chunked_roots(ChunkedRoots* roots) {
+  std::vector<ChunkedRoots*>& all = impl_->chunked_roots;
+  size_t at = static_cast<size_t>(std::find(all.begin(), all.end(), roots) - all.begin());
+  if (at == all.size()) return;
+  all.erase(all.begin() + static_cast<ptrdiff_t>(at));
+  if (at < impl_->chunked_position) --impl_->chunked_position;
+}
+
 }  // namespace aio

@@ -135,6 +135,7 @@ class Heap {
   struct WeakRef* find_weak(const Object* o, const struct WeakRef* after = nullptr);
   /// A big array of roots that cycles scan in chunks (ready ring, timers). The owner must outlive the heap's last cycle.
   void add_chunked_roots(class ChunkedRoots* roots);
+  void remove_chunked_roots(class ChunkedRoots* roots);
 
   /// A safepoint's work: a slice of the running cycle, the start of one, or (stress) a whole one. Called by the VM only.
   /// Finalizers found are queued: Vm::run_finalizers runs them.

@@ -8,6 +8,7 @@
 #include "runtime/object/object_model.hpp"
 #include "runtime/object/sequence.hpp"
 #include "runtime/task/awaitable.hpp"
+#include "runtime/task/gather.hpp"
 #include "runtime/task/scheduler.hpp"
 #include "runtime/vm/operators.hpp"
 
@@ -136,6 +137,7 @@ bool future_cancel(Vm& vm, Future* f, Value message) {
 }
 
 bool cancel_any(Vm& vm, Future* f, Value message) {
+  if (f->aux & kGatherAux) return cancel_gather(vm, f, message);
   Value method = type_of(vm, Value::object(f)) == vm.type(BuiltinType::Future) || f->kind == Kind::Task ? Value::undef()
                  : type_lookup(vm, type_of(vm, Value::object(f)), vm.names.cancel);
   if (is_kind(method, Kind::Function)) {  // a subclass in the script overrides cancel()
@@ -199,6 +201,10 @@ Result<int64_t> future_remove_callback(Vm& vm, Future* f, Value callback) {
 Poll await_native(Vm& vm, Value awaitable, Value* out) {
   auto* f = static_cast<Future*>(awaitable.as_object());
   if (!f->done()) {
+    if (f->flags & Future::kBlocking) {
+      (void)raise(vm, ExceptionType::RuntimeError, "await wasn't used with future");
+      return Poll::Raise;
+    }
     f->flags |= Future::kBlocking;
     *out = awaitable;
     return Poll::Pending;

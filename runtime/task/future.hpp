@@ -62,6 +62,9 @@ struct Future : Object {
 
 inline constexpr uint32_t kNoTimer = ~0u;
 
+/// What became of the future that asyncio would have made for a wait in native code.
+enum class WakeState : uint32_t { Waiting, Woken, Cancelled };
+
 /// asyncio.Task. A suspended one stands in at most one intrusive list (next/previous: the waiters of `waiting_on`) and has at
 /// most one timer.
 struct Task : Future {
@@ -87,7 +90,7 @@ struct Task : Future {
   uint16_t cancel_requests;
   uint8_t task_flags;  ///< Flag
   WaitReason reason;
-  uint32_t wait_sequence;
+  WakeState wake;      ///< of the wait in native code
 
   void trace(Tracer& tracer) {
     Future::trace(tracer);
@@ -141,8 +144,12 @@ struct TaskOptions {
   Value context = Value::none();
   bool eager = false;
 };
-/// TypeError "a coroutine was expected, got …". Fills an allocated task (of any subclass); null type: a new Task.
-Task* new_task(Vm& vm, Value coro, const TaskOptions& options, Type* type = nullptr);
+/// A task of this class (null: Task) that does nothing yet: __new__.
+Task* allocate_task(Vm& vm, Type* type);
+/// __init__: TypeError "a coroutine was expected, got …". options.loop is the loop itself.
+Status init_task(Vm& vm, Task* t, Value coro, const TaskOptions& options);
+/// Both; null when it raised.
+Task* new_task(Vm& vm, Value coro, TaskOptions options = {});
 bool task_cancel(Vm& vm, Task* t, Value message);
 /// One step of a ready task. Raised: KeyboardInterrupt or SystemExit leaves the loop.
 Status step_task(Vm& vm, Task* t);
@@ -164,11 +171,10 @@ struct WaitList {
 Task* park_current(Vm& vm, WaitReason reason, Value on);
 /// Stands in a wait list for a waiter that is no task; `waiting_on` is the future to yield.
 Task* new_wait_node(Vm& vm, WaitReason reason);
-/// The waiter's future would be done.
-inline bool waiter_done(const Task* t) {
-  if (t->task_flags & Task::kNode) return static_cast<Future*>(t->waiting_on.as_object())->done();
-  return t->task_flags & Task::kReady;
-}
+/// Whether the waiter's future is, or would be, done; cancelled.
+WakeState wake_state(const Task* waiter);
+inline bool waiter_done(const Task* t) { return wake_state(t) != WakeState::Waiting; }
+inline bool waiter_cancelled(const Task* t) { return wake_state(t) == WakeState::Cancelled; }
 /// future.set_result of a waiter that is not done.
 void wake_waiter(Vm& vm, Task* t);
 

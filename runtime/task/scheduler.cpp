@@ -111,7 +111,7 @@ void Scheduler::trace(Tracer& tracer) {
   tracer.visit(asyncgen_finalizer);
   tracer.visit(loop_of_thread);
   tracer.visit(policy);
-  tracer.visit(scratch);
+  tracer.visit(main_task);
   for (Type* type : types) tracer.visit(type);
   // A loop with work to do is alive even when no script variable names it.
   for (LoopState* loop : loops)
@@ -126,6 +126,11 @@ Poller& Scheduler::poller() {
 
 void Scheduler::interrupt_wait() {
   if (poller_) poller_->wake();
+}
+
+bool Scheduler::cancel_main_task(Vm& vm) {
+  if (!main_task || ++interrupts != 1 || main_task->done()) return false;
+  return task_cancel(vm, main_task, Value::undef());
 }
 
 void Scheduler::wait(LoopState& loop, bool may_wait) {

@@ -129,7 +129,7 @@ class TaskRegistry : public ChunkedRoots {
 /// Types of module _asyncio, made when it is first imported (stdlib/asyncio).
 enum class AsyncType : uint8_t {
   Handle, TimerHandle, EventLoop, Callback, FutureIter, Event, Lock, Semaphore, BoundedSemaphore, Queue, PriorityQueue,
-  LifoQueue, Context, ContextVar, Token, GatherFuture, kCount
+  LifoQueue, Context, ContextVar, Token, GatherFuture, GatherState, kCount
 };
 
 class Scheduler {
@@ -148,7 +148,8 @@ class Scheduler {
   Value asyncgen_firstiter = Value::none(), asyncgen_finalizer = Value::none();
   Value loop_of_thread = Value::none();  ///< set_event_loop()
   Value policy = Value::none();
-  Value scratch = Value::undef();
+  Task* main_task = nullptr;             ///< of asyncio.run: what Ctrl-C cancels first
+  uint32_t interrupts = 0;               ///< how often it did
   /// Nothing is ready, and nothing can ever become ready. True: it changed that; false: wait on (as CPython, forever).
   std::function<bool(Vm&, LoopState&)> on_stuck;
   /// Poll the outside world for the host instead of blocking.
@@ -167,6 +168,8 @@ class Scheduler {
   Status run_entry(Vm& vm, LoopState& loop, uint64_t slot);
   /// Ends a wait from a signal handler or another thread.
   void interrupt_wait();
+  /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false: raise KeyboardInterrupt.
+  bool cancel_main_task(Vm& vm);
   /// Who waits for what: one line a task.
   std::string describe_waits(Vm& vm) const;
   void trace(Tracer& tracer);

@@ -73,6 +73,7 @@ void cancel_parked(Vm& vm, Task* t, Value message) {
   }
   put(vm, t->waiting_on, message);
   t->task_flags |= Task::kThrowCancelled;
+  t->wake = WakeState::Cancelled;
   if (loop) loop->wake(t);
 }
 
@@ -206,58 +207,62 @@ bool is_coroutine(Vm& vm, Value v) {
   return !lookup_special(vm, type, Special::Await).is_undef();
 }
 
-Task* new_task(Vm& vm, Value coro, const TaskOptions& options, Type* type) {
+Task* allocate_task(Vm& vm, Type* type) {
+  auto* t = static_cast<Task*>(new_instance(vm, type ? type : vm.type(BuiltinType::Task)));
+  t->result = t->callbacks = t->waiting_on = Value::undef();
+  t->loop = t->coro = t->context = t->name = Value::none();
+  t->next = t->previous = nullptr;
+  t->timer = t->registry = kNoTimer;
+  t->cancel_requests = 0;
+  t->task_flags = Task::kNoDestroyMessage;
+  t->reason = WaitReason::None;
+  t->wake = WakeState::Waiting;
+  return t;
+}
+
+Status init_task(Vm& vm, Task* t, Value coro, const TaskOptions& options) {
   Scheduler& s = *vm.scheduler;
-  Value loop = options.loop;
-  if (loop.is_undef() || loop.is_none()) {
-    loop = require_running_loop(vm);
-    if (loop.is_exc()) return nullptr;
-  }
+  Rooted keep(vm, t), keep_coro(vm, coro);
+  t->loop = options.loop;
   if (!is_coroutine(vm, coro)) {
-    Value text = repr_of(vm, coro);
-    if (!text.is_exc()) (void)raise(vm, ExceptionType::TypeError, "a coroutine was expected, got %S", as<Str>(text));
-    return nullptr;
+    AIO_TRY(Value text, repr_of(vm, coro));
+    return raise(vm, ExceptionType::TypeError, "a coroutine was expected, got %S", as<Str>(text));
   }
+  t->coro = coro;
   Value name = options.name;
-  Rooted keep(vm, coro), keep_loop(vm, loop), keep_name(vm, name);
   if (name.is_none() || name.is_undef()) {
     name = Value::small_int(static_cast<int64_t>(++s.task_counter));
   } else if (!is_instance_exact(vm, name, vm.type(BuiltinType::Str))) {
-    name = str_of(vm, name);
-    if (name.is_exc()) return nullptr;
+    AIO_TRY(name, str_of(vm, name));
   }
-  Type* exact = vm.type(BuiltinType::Task);
-  auto* t = static_cast<Task*>(new_instance(vm, type ? type : exact));
-  t->result = Value::undef();
-  t->callbacks = Value::undef();
-  t->loop = loop;
-  t->coro = coro;
-  t->waiting_on = Value::undef();
-  t->next = t->previous = nullptr;
-  t->context = options.context.is_none() || options.context.is_undef() ? snapshot_context(vm) : options.context;
   t->name = name;
-  t->timer = kNoTimer;
-  t->registry = kNoTimer;
-  t->cancel_requests = 0;
+  t->context = options.context.is_none() || options.context.is_undef() ? snapshot_context(vm) : options.context;
   t->task_flags = 0;
   t->reason = WaitReason::Start;
-  t->wait_sequence = 0;
-  LoopState* state = loop_state_of(vm, loop);
+  LoopState* state = loop_state_of(vm, t->loop);
   if (options.eager && state && state->running) {
-    Rooted keep_task(vm, t);
-    if (failed(step_task(vm, t))) return nullptr;
-    if (!t->done()) s.tasks.add(t);
-    return t;
+    AIO_CHECK(step_task(vm, t));
+    if (!t->done() && t->registry == kNoTimer) s.tasks.add(t);
+    return Status::Ok;
+  }
+  if (state) {
+    if (state->closed) return raise(vm, ExceptionType::RuntimeError, "Event loop is closed");
+    s.tasks.add(t);
+    state->wake(t);
+    return Status::Ok;
   }
   s.tasks.add(t);
-  if (state) {
-    state->wake(t);
-  } else {
-    Rooted keep_task(vm, t);
-    Value step = get_attr(vm, Value::object(t), intern(vm, "_step"));
-    if (step.is_exc() || failed(call_soon(vm, loop, step, Value::undef(), t->context))) return nullptr;
+  AIO_TRY(Value step, get_attr(vm, Value::object(t), intern(vm, "_step")));
+  return call_soon(vm, t->loop, step, Value::undef(), t->context);
+}
+
+Task* new_task(Vm& vm, Value coro, TaskOptions options) {
+  if (options.loop.is_undef() || options.loop.is_none()) {
+    options.loop = require_running_loop(vm);
+    if (options.loop.is_exc()) return nullptr;
   }
-  return t;
+  Task* t = allocate_task(vm, nullptr);
+  return failed(init_task(vm, t, coro, options)) ? nullptr : t;
 }
 
 bool task_cancel(Vm& vm, Task* t, Value message) {

@@ -27,6 +27,7 @@ void WaitList::remove(Vm& vm, Task* t) {
 Task* park_current(Vm& vm, WaitReason reason, Value on) {
   Task* t = vm.scheduler->current;
   t->reason = reason;
+  t->wake = WakeState::Waiting;
   vm.heap.shade(t->waiting_on);
   t->waiting_on = on;
   t->task_flags |= Task::kNative;
@@ -45,7 +46,7 @@ Task* new_wait_node(Vm& vm, WaitReason reason) {
   t->cancel_requests = 0;
   t->task_flags = Task::kNode;
   t->reason = reason;
-  t->wait_sequence = 0;
+  t->wake = WakeState::Waiting;
   static_cast<Future*>(future.get().as_object())->flags |= Future::kBlocking;
   return t;
 }
@@ -55,7 +56,17 @@ void wake_waiter(Vm& vm, Task* t) {
     (void)future_set_result(vm, static_cast<Future*>(t->waiting_on.as_object()), Value::boolean(true));
     return;
   }
+  t->wake = WakeState::Woken;
   if (LoopState* loop = loop_state_of(vm, t->loop)) loop->wake(t);
+}
+
+WakeState wake_state(const Task* waiter) {
+  if (!(waiter->task_flags & Task::kNode)) return waiter->wake;
+  switch (static_cast<const Future*>(waiter->waiting_on.as_object())->state()) {
+    case FutureState::Pending: return WakeState::Waiting;
+    case FutureState::Cancelled: return WakeState::Cancelled;
+    default: return WakeState::Woken;
+  }
 }
 
 }  // namespace aio
