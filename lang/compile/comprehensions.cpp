@@ -11,16 +11,24 @@
 namespace aio::compiler {
 namespace {
 
-void collect_names(const ast::Expr& target, std::unordered_set<std::string_view>& names) {
+/// The names that a target binds; false if it also has parts that are evaluated (`x[i]`, `x.y`).
+bool collect_names(const ast::Expr& target, std::unordered_set<std::string_view>& names) {
+  ast::List<ast::Expr*> items;
   if (auto* name = ast::dyn_as<ast::Name>(&target)) {
     names.insert(name->id->text);
-  } else if (auto* tuple = ast::dyn_as<ast::Tuple>(&target)) {
-    for (const ast::Expr* item : tuple->elts) collect_names(*item, names);
-  } else if (auto* list = ast::dyn_as<ast::ListExpr>(&target)) {
-    for (const ast::Expr* item : list->elts) collect_names(*item, names);
-  } else if (auto* star = ast::dyn_as<ast::Starred>(&target)) {
-    collect_names(*star->value, names);
+    return true;
   }
+  if (auto* star = ast::dyn_as<ast::Starred>(&target)) return collect_names(*star->value, names);
+  if (auto* tuple = ast::dyn_as<ast::Tuple>(&target)) {
+    items = tuple->elts;
+  } else if (auto* list = ast::dyn_as<ast::ListExpr>(&target)) {
+    items = list->elts;
+  } else {
+    return false;
+  }
+  bool is_plain = true;
+  for (const ast::Expr* item : items) is_plain = collect_names(*item, names) && is_plain;
+  return is_plain;
 }
 
 }  // namespace
@@ -60,7 +68,7 @@ void CodeGen::iterable(const ast::Expr& node, Reg target, bool is_async) {
 void CodeGen::comprehension_variables(Scope& scope, const Comprehension& comp) {
   // Targets of the first `for` are bound before anything can read them; the others may be read too early.
   std::unordered_set<std::string_view> bound_first;
-  collect_names(*comp.generators[0]->target, bound_first);
+  if (!collect_names(*comp.generators[0]->target, bound_first)) bound_first.clear();
   Variables& variables = comprehension_variables_[&scope];
   variables.clear();
   at(comp.node);

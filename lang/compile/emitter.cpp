@@ -5,12 +5,14 @@
 #include "lang/compile/emitter.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <iterator>
 
 #include "lang/bytecode/operands.hpp"
 
 namespace aio::compiler {
 namespace {
+
+constexpr uint32_t kFirstWideIndex = 0x10000;
 
 /// No traceback and no collection can happen at these, so they need no position row.
 bool needs_position(Op op) {
@@ -224,6 +226,16 @@ uint32_t Emitter::add_constant(const std::string& key, Constant value, bool take
   return it->second;
 }
 
+/// Only LoadConst has a wide form, so a table of very many literals leaves room for names among the first
+/// 65536 constants.
+uint32_t Emitter::add_literal(const std::string& key, Constant value) {
+  constexpr std::size_t kNarrowLiterals = 0x8000;
+  if (unit_.constants.size() < kNarrowLiterals) return add_constant(key, std::move(value), false);
+  auto [it, is_new] = constant_index_.emplace(key, kFirstWideIndex + more_literals_.size());
+  if (is_new) more_literals_.push_back(std::move(value));
+  return it->second;
+}
+
 uint32_t Emitter::constant(Constant value) {
   std::string key;
   append_key(key, value);
@@ -257,8 +269,10 @@ void Emitter::load_constant(Reg target, Constant value) {
       }
     }
   }
-  const uint32_t index = constant(std::move(value));
-  if (index <= 0xFFFF) return emit(Op::LoadConst, target, index);
+  std::string key;
+  append_key(key, value);
+  const uint32_t index = add_literal(key, std::move(value));
+  if (index < kFirstWideIndex) return emit(Op::LoadConst, target, index);
   emit_word(Op::LoadConstWide, target, 0, 0, make_word(static_cast<int32_t>(index)));
 }
 
@@ -335,6 +349,10 @@ void Emitter::patch_jumps() {
 }
 
 void Emitter::finish(const std::vector<Insn>& prologue, const ast::Range& prologue_range) {
+  if (!more_literals_.empty()) {
+    unit_.constants.resize(kFirstWideIndex, {Constant::None{}});
+    std::move(more_literals_.begin(), more_literals_.end(), std::back_inserter(unit_.constants));
+  }
   expand_far_jumps();
   patch_jumps();
   const auto shift = static_cast<uint32_t>(prologue.size());

@@ -106,6 +106,7 @@ class Emitter {
   void note_position(const Insn* at);
   void add_jump(Label target);
   uint32_t add_constant(const std::string& key, Constant value, bool takes_two);
+  uint32_t add_literal(const std::string& key, Constant value);
   void expand_far_jumps();
   void patch_jumps();
 
@@ -119,6 +120,7 @@ class Emitter {
   std::vector<Fixup> fixups_;
   std::vector<RegionState> regions_;
   std::unordered_map<std::string, uint32_t> constant_index_;
+  std::vector<Constant> more_literals_;  ///< those with an index from kFirstWideIndex on
 };
 
 }  // namespace aio::compiler

@@ -47,12 +47,16 @@ bool is_int(const Value& value) {
 std::string to_decimal(std::string_view digits, int base) {
   std::vector<uint32_t> groups{0};
   constexpr uint64_t kGroup = 1000000000;
-  for (char digit : digits) {
-    uint64_t carry = digit <= '9'   ? static_cast<uint64_t>(digit - '0')
-                     : digit <= 'F' ? static_cast<uint64_t>(digit - 'A' + 10)
-                                    : static_cast<uint64_t>(digit - 'a' + 10);
+  constexpr std::size_t kDigitsAtOnce = 7;
+  for (std::size_t at = 0; at < digits.size(); at += kDigitsAtOnce) {
+    uint64_t carry = 0, scale = 1;
+    for (char digit : digits.substr(at, kDigitsAtOnce)) {
+      const int value = digit <= '9' ? digit - '0' : digit <= 'F' ? digit - 'A' + 10 : digit - 'a' + 10;
+      carry = carry * static_cast<uint64_t>(base) + static_cast<uint64_t>(value);
+      scale *= static_cast<uint64_t>(base);
+    }
     for (uint32_t& group : groups) {
-      const uint64_t product = uint64_t{group} * static_cast<uint64_t>(base) + carry;
+      const uint64_t product = uint64_t{group} * scale + carry;
       group = static_cast<uint32_t>(product % kGroup);
       carry = product / kGroup;
     }

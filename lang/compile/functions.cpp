@@ -78,7 +78,7 @@ std::optional<Reg> CodeGen::keyword_defaults(const ast::Arguments& args, const a
 void CodeGen::annotation(const ast::Expr& node, Reg target) {
   if (context().future_annotations) {
     at(node);
-    return out_.load_constant(target, {Constant::Str{unparse(node)}});
+    return out_.load_constant(target, {Constant::Str{unparse(node, context())}});
   }
   if (auto* star = ast::dyn_as<ast::Starred>(&node)) {
     // `*args: *Ts` stands for the one item of iter(Ts).
@@ -236,16 +236,14 @@ void CodeGen::lambda(const ast::Lambda& node, Reg target) {
     TempScope body(inner.registers_);
     const Reg value = inner.operand(*node.body);
     inner.at(*node.body);
-    if (scope.is_generator) {
-      inner.out_.emit(Op::ReturnNone);
-    } else {
-      inner.out_.emit(Op::Return, value);
-    }
+    inner.out_.emit(Op::Return, value);
   }
   at(node);
   if (registers_.top() <= result) registers_.take();
   make_function(inner.finish(), scope,
-                (defaults ? uint32_t{kHasDefaults} : 0u) | (kw_defaults ? uint32_t{kHasKwDefaults} : 0u), result);
+                (defaults ? uint32_t{kHasDefaults} : 0u) |
+                    (kw_defaults ? uint32_t{kHasKwDefaults} : 0u),
+                result);
   move(target, result);
 }
 

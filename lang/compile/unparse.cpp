@@ -62,10 +62,13 @@ const char* compare_text(ast::CompareOperator op) {
 
 class Unparser {
  public:
+  explicit Unparser(const Context& context) : context_(context) {}
+
   std::string take() { return std::move(text_); }
 
   void write(const ast::Expr* node, Level level) {
     using K = ast::NodeKind;
+    context_.check_stack();
     switch (node->kind) {
       case K::BoolOp: return boolean(*ast::as<ast::BoolOp>(node), level);
       case K::NamedExpr: {
@@ -375,7 +378,7 @@ class Unparser {
   }
 
   /// Adds what stands between the quotes of an f-string.
-  static void string_part(const ast::Expr* node, std::string& body) {
+  void string_part(const ast::Expr* node, std::string& body) {
     if (auto* literal_part = ast::dyn_as<ast::Constant>(node)) {
       for (char c : literal_part->value.text) {
         body += c;
@@ -384,7 +387,7 @@ class Unparser {
     } else if (auto* joined = ast::dyn_as<ast::JoinedStr>(node)) {
       for (const ast::Expr* part : joined->values) string_part(part, body);
     } else if (auto* value = ast::dyn_as<ast::FormattedValue>(node)) {
-      Unparser inner;
+      Unparser inner(context_);
       inner.write(value->value, kOr);
       const std::string text = inner.take();
       body += text.starts_with('{') ? "{ " : "{";
@@ -401,13 +404,14 @@ class Unparser {
     }
   }
 
+  const Context& context_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string unparse(const ast::Expr& node) {
-  Unparser unparser;
+std::string unparse(const ast::Expr& node, const Context& context) {
+  Unparser unparser(context);
   unparser.write(&node, kTest);
   return unparser.take();
 }
