@@ -40,7 +40,7 @@ int64_t rfind_bytes(std::string_view s, std::string_view needle);
 Status item_index(Vm& vm, Value key, size_t length, const char* type_message, const char* range_message, size_t* out);
 /// `count` as the factor of a repetition: negative is 0. TypeError "can't multiply sequence by non-int of type 'X'",
 /// OverflowError when it is beyond an index.
-Result<size_t> repeat_count(Vm& vm, Value count);
+Result<size_t> text_repeat_count(Vm& vm, Value count);
 /// Optional start and end arguments (None or absent: the whole), clipped as slices are. Runs script code.
 Status search_bounds(Vm& vm, Value start, Value end, size_t length, size_t* from, size_t* to);
 

@@ -26,7 +26,7 @@ Status item_index(Vm& vm, Value key, size_t length, const char* type_message, co
   return Status::Ok;
 }
 
-Result<size_t> repeat_count(Vm& vm, Value count) {
+Result<size_t> text_repeat_count(Vm& vm, Value count) {
   if (!is_int(count)) {
     if (lookup_special(vm, type_of(vm, count), Special::Index).is_undef()) {
       return aio::raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", count.bits);
@@ -152,7 +152,7 @@ Result<bool> str_contains(Vm& vm, Str* s, Value item) {
 }
 
 Value str_repeat(Vm& vm, Str* s, Value count) {
-  AIO_TRY(size_t n, repeat_count(vm, count));
+  AIO_TRY(size_t n, text_repeat_count(vm, count));
   if (n == 1) return exact_str(vm, s);
   if (n == 0 || s->length == 0) return make_str(vm, {});
   if (n > 0xFFFF'FFFFu / s->length) return raise_memory_error(vm);
