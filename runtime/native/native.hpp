@@ -81,7 +81,7 @@ bool is_receiver(Vm& vm, const Args& args);
 inline bool is_receiver_fast(const Args& args) {
   Kind kind = args.callee->owner->instance_kind;
   return args.count > 0 && kind != Kind::Native && kind != Kind::Instance && kind != Kind::Exception &&
-         kind != Kind::Iterator && kind != Kind::Set && kind != Kind::NativeFrame && kind != Kind::Generator &&
+         kind != Kind::Iterator && kind != Kind::NativeFunction && kind != Kind::BoundMethod && kind != Kind::Set && kind != Kind::NativeFrame && kind != Kind::Generator &&
          is_kind(args.values[0], kind);
 }
 /// __new__'s first argument: TypeErrors "int.__new__(X): X is not a type object (str)", "… is not a subtype of int".

@@ -18,6 +18,7 @@ void install_types(Vm& vm) {
 #include "stdlib/types/types_table.def"
 #undef AIO_BUILTIN_TYPE
   install_exceptions(vm);
+  export_types(vm);
 }
 
 void export_types(Vm& vm) {

@@ -17,7 +17,7 @@ std::string full_name(Vm& vm, const Type* type);
 Value type_module(Vm& vm, const Type* type);
 /// A value that may be absent: undef becomes None.
 inline Value or_none(Value v) { return v.is_undef() ? Value::none() : v; }
-/// Setter prologue: TypeError "can't delete X" shaped as CPython's for a deleted attribute.
-inline Str* str_or_null(Value v) { return dyn_as<Str>(v); }
+/// callable(*args, **kwargs); kwargs may be null.
+Value call_with(Vm& vm, Value callable, VarArgs args, Dict* kwargs);
 
 }  // namespace aio
