@@ -33,7 +33,7 @@ class Source {
   Origin origin() const { return origin_; }
 
   /// Number of lines; text after the last newline counts as a line, also when empty.
-  std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()) - 1; }
+  std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()) - 2; }
   /// Byte offset at which a 1-based line starts. `line` may be line_count() + 1: the end of the text.
   std::uint32_t line_start(std::uint32_t line) const { return line_starts_[line]; }
   /// The text of a 1-based line with its newline, if any; empty when there is no such line.

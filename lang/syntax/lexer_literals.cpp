@@ -136,7 +136,7 @@ void Lexer::unterminated_string(const char* start, std::uint32_t line, bool trip
       fail_at_line("f-string: expecting '}'", start + 1, line);
     }
   }
-  out_.ended_early = triple || cursor_ >= end_;
+  out_.ended_early = triple;
   fail_at_line(fmt::format("unterminated {}string literal (detected at line {})", triple ? "triple-quoted " : "",
                            cursor_ >= end_ ? last_line() : line_),
                start + 1, line);
@@ -144,7 +144,7 @@ void Lexer::unterminated_string(const char* start, std::uint32_t line, bool trip
 
 void Lexer::unterminated_fstring(const FString& fstring) {
   const bool triple = fstring.quote_size == 3;
-  out_.ended_early = triple || cursor_ >= end_;
+  out_.ended_early = triple;
   fail_at_line(fmt::format("unterminated {}f-string literal (detected at line {})", triple ? "triple-quoted " : "",
                            cursor_ >= end_ ? last_line() : line_),
                begin_ + fstring.start + 1, fstring.start_line);

@@ -35,12 +35,8 @@ bool is_compound(const ast::Stmt* statement) {
   }
 }
 
-/// Does the last line hold nothing but blanks?
-bool ends_with_blank_line(std::string_view text) {
-  const std::size_t newline = text.rfind('\n');
-  const std::string_view last = newline == text.npos ? text : text.substr(newline + 1);
-  return newline != text.npos && last.find_first_not_of(" \t\f") == last.npos;
-}
+/// Is the last line empty? One of blanks is not: it may be an indentation that goes on.
+bool ends_with_empty_line(std::string_view text) { return text.ends_with('\n'); }
 
 /// CPython reads on after a parser error: a tokenizer error further on wins, and so does a bracket
 /// that was left open on an earlier line.
@@ -61,20 +57,11 @@ const SyntaxError& winner(const TokenStream& tokens, const Parser& parser, const
 ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p) {
   const ast::List<ast::Stmt*> body = ast::as<ast::Module>(tree.root())->body;
   if (body.empty()) p.fail_at(static_cast<std::uint32_t>(tokens.kinds.size()) - 1, "invalid syntax");
-  const ast::Stmt* first = body[0];
-  for (const ast::Stmt* statement : body) {
-    if (statement == first) continue;
-    if (is_compound(first)) {
-      ast::Range where = statement->range;
-      std::uint32_t token = 0;
-      while (tokens.places[token].line != where.line ||
-             tokens.range(token, token + 1).col != where.col || is_layout(tokens.kinds[token])) {
-        ++token;
-      }
-      p.fail_tokens(token, token + 1, "invalid syntax");
-    }
-    if (statement->range.line > first->range.end_line && is_compound(statement)) break;
-    if (statement->range.line > first->range.end_line) break;
+  if (body.size() > 1 && is_compound(body[0])) {  // nothing may follow a compound statement
+    const std::uint32_t offset = p.tokens.source->line_start(body[1]->range.line) + body[1]->range.col;
+    std::uint32_t token = 0;
+    while (tokens.places[token].begin < offset || is_layout(tokens.kinds[token])) ++token;
+    p.fail_tokens(token, token + 1, "invalid syntax");
   }
   const ast::Stmt* last = body.back();
   if (body.size() > 1) {
@@ -92,15 +79,14 @@ ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p)
 /// Could more lines complete the text?
 bool is_incomplete(const Source& source, const TokenStream& tokens, const Input& in, const ParseResult& result) {
   if (result.error) {
-    if (tokens.error) return tokens.ended_early && (tokens.kinds[in.furthest] == Token::Error ||
-                                                    result.error->message == tokens.error->message);
+    if (tokens.error) return tokens.ended_early && tokens.kinds[in.furthest] == Token::Error;
     const Token last = tokens.kinds[in.furthest];
     const bool at_end = last == Token::End || (last == Token::Dedent && tokens.places[in.furthest].begin ==
                                                                             source.text().size());
     return at_end;
   }
   const auto* root = ast::as<ast::Interactive>(result.tree->root());
-  return is_compound(root->body.back()) && !ends_with_blank_line(source.text());
+  return is_compound(root->body.back()) && !ends_with_empty_line(source.text());
 }
 
 }  // namespace

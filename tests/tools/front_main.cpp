@@ -1,5 +1,5 @@
 // aio_front: shows what the front end makes of source files. A tool of tests/parser; not installed.
-// Modes: ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE
+// Modes: ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE | prompt FILE
 
 #include <fmt/format.h>
 
@@ -112,17 +112,30 @@ int print_trees(const std::vector<std::string>& names) {
   return 0;
 }
 
-/// Reads blocks "LENGTH\n" + bytes + "\n" and prints one JSON line for each.
-int check_snippets(const std::string& name) {
+/// Reads blocks "LENGTH\n" + bytes + "\n" and prints what `answer` says of each.
+template <class Answer>
+int answer_snippets(const std::string& name, Answer answer) {
   const std::string all = read_file(name);
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t newline = all.find('\n', at);
     const std::size_t length = std::stoul(all.substr(at, newline - at));
-    const auto error = check("<unknown>", std::string_view(all).substr(newline + 1, length));
-    std::cout << (error ? describe(*error) : "\"ok\"") << "\n";
+    std::cout << answer(std::string_view(all).substr(newline + 1, length)) << "\n";
     at = newline + 1 + length + 1;
   }
   return 0;
+}
+
+/// "ok" or the error as JSON.
+std::string check_answer(std::string_view text) {
+  const auto error = check("<unknown>", text);
+  return error ? describe(*error) : "\"ok\"";
+}
+
+/// What a prompt does with the text: complete, incomplete or error.
+std::string prompt_answer(std::string_view text) {
+  const Source source("<stdin>", std::string(text));
+  const auto result = aio::syntax::parse(source, aio::syntax::Mode::Interactive);
+  return result.incomplete ? "\"incomplete\"" : result.error ? "\"error\"" : "\"complete\"";
 }
 
 double cpu_seconds() {
@@ -157,7 +170,7 @@ int bench(const std::vector<std::string>& names) {
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (args.size() < 2) {
-    std::cerr << "usage: aio_front ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE\n";
+    std::cerr << "usage: aio_front ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE | prompt FILE\n";
     return 2;
   }
   std::vector<std::string> names(args.begin() + 1, args.end());
@@ -170,7 +183,8 @@ int main(int argc, char** argv) {
   if (args[0] == "unparse") return print_unparsed(names[0]);
   if (args[0] == "asts") return print_trees(names);
   if (args[0] == "warnings") return print_warnings(names[0]);
-  if (args[0] == "snippets") return check_snippets(names[0]);
+  if (args[0] == "snippets") return answer_snippets(names[0], check_answer);
+  if (args[0] == "prompt") return answer_snippets(names[0], prompt_answer);
   if (args[0] == "bench") return bench(names);
   for (const auto& name : names) {
     const auto error = check(name, read_file(name));
