@@ -42,7 +42,8 @@ struct Constant {
 /// Also says which registers are in use there: the collector scans R[0, live) of a frame that
 /// stands at this instruction (its operands included).
 struct Position {
-  uint32_t pc;  ///< word offset of the instruction; rows are sorted by it; a row holds until the next
+  uint32_t pc;  ///< word offset of the instruction; rows are sorted by it; a row holds until the next.
+                ///< InvokeMethod has two: pc for the call, pc + 1 for a failed lookup of the method
   uint32_t line, end_line;
   uint32_t column, end_column;
   uint16_t live;

@@ -146,7 +146,10 @@ class Verifier {
     if (unit_.positions.empty() || unit_.positions[0].pc != 0) return fail("no position at 0");
     for (std::size_t i = 0; i < unit_.positions.size(); ++i) {
       const Position& row = unit_.positions[i];
-      if (!is_start(row.pc)) return fail("position inside an instruction");
+      // InvokeMethod has a second row, for the lookup, at its second word.
+      const bool is_lookup = row.pc > 0 && is_start(row.pc - 1) &&
+                             unit_.code[row.pc - 1].op == static_cast<uint16_t>(Op::InvokeMethod);
+      if (!is_start(row.pc) && !is_lookup) return fail("position inside an instruction");
       if (row.live > unit_.register_count) return fail("live height above the frame");
       if (i > 0 && unit_.positions[i - 1].pc >= row.pc) return fail("positions out of order");
     }

@@ -104,6 +104,7 @@ void CodeGen::method_call(const ast::Call& node, const ast::Attribute& method, R
     plain_arguments(node);
     out_.at(whole);
     out_.emit(Op::InvokeMethod, callee, count, out_.name(mangled(method.attr)));
+    out_.note_lookup_range(lookup);
   } else {
     {
       TempScope receiver(registers_);

@@ -136,6 +136,14 @@ void Emitter::emit_wide(Op op, uint32_t a, int32_t bc) {
   code_.push_back(insn);
 }
 
+void Emitter::note_lookup_range(const ast::Range& range) {
+  if (!flow_.is_reachable) return;
+  constexpr uint32_t kWordsAfterFirst = 2;
+  const uint16_t live = unit_.positions.back().live;
+  unit_.positions.push_back({pc() - kWordsAfterFirst, range.line, range.end_line, range.col,
+                             range.end_col, live});
+}
+
 Label Emitter::new_label() {
   labels_.emplace_back();
   return {static_cast<uint32_t>(labels_.size() - 1)};

@@ -47,6 +47,10 @@ class Emitter {
   /// An instruction with operand a and the int32 bc.
   void emit_wide(Op op, uint32_t a, int32_t bc);
 
+  /// Says that the first half of the InvokeMethod just written, the lookup, has a range of its own. Its row stands at the
+  /// instruction's second word.
+  void note_lookup_range(const ast::Range& range);
+
   Label new_label();
   void bind(Label label);
   /// Binds a label that backward jumps will use. Variables in `unstable` may be unbound there although
