@@ -86,8 +86,9 @@ void* resize_storage(Vm& vm, void* data, size_t bytes) {
   return b->data();
 }
 
-void close_holes(Dict* d) {
+void close_holes(Vm& vm, Dict* d) {
   if (d->live == d->used) return;
+  vm.heap.before_write(d);  // entries move within storage that a running scan may be half through
   uint32_t to = 0;
   for (uint32_t i = 0; i < d->used; ++i) {
     if (d->entries[i].key.is_undef()) continue;
@@ -100,7 +101,7 @@ void close_holes(Dict* d) {
 
 /// Gives the dict room for `capacity` entries (at least its live ones) without holes.
 void set_capacity(Vm& vm, Dict* d, size_t wanted) {
-  close_holes(d);
+  close_holes(vm, d);
   size_t index_size = 0, capacity;
   if (wanted <= kUnindexed) {
     capacity = wanted <= 4 ? 4 : kUnindexed;
