@@ -180,6 +180,7 @@ class CodeGen {
   void statements(ast::List<ast::Stmt*> body);
   void statement(const ast::Stmt& node);
   void expression_statement(const ast::ExprStmt& node);
+  std::optional<Label> direct_exit(ast::List<ast::Stmt*> body) const;
   void if_statement(const ast::If& node);
   void while_statement(const ast::While& node);
   void for_statement(const ast::For& node);

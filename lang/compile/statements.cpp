@@ -129,19 +129,34 @@ void CodeGen::expression_statement(const ast::ExprStmt& node) {
   }
 }
 
+/// Where a body that is only `break` or `continue` goes, if nothing has to be left on the way: the condition can jump
+/// there itself.
+std::optional<Label> CodeGen::direct_exit(ast::List<ast::Stmt*> body) const {
+  if (body.size() != 1 || blocks_.empty()) return std::nullopt;
+  const Block& block = blocks_.back();
+  if (block.kind != Block::Kind::Loop) return std::nullopt;
+  if (body[0]->kind == ast::NodeKind::Break) return block.break_target;
+  if (body[0]->kind == ast::NodeKind::Continue) return block.continue_target;
+  return std::nullopt;
+}
+
 /// A chain of `elif` is a loop here, not a recursion.
 void CodeGen::if_statement(const ast::If& node) {
   const Label end = out_.new_label();
   const ast::If* at_node = &node;
   for (;;) {
-    const Label otherwise = out_.new_label();
-    branch(*at_node->test, false, otherwise);
-    statements(at_node->body);
-    if (!at_node->orelse.empty()) {
-      at(*at_node);
-      out_.jump(end);
+    if (const auto target = direct_exit(at_node->body)) {
+      branch(*at_node->test, true, *target);
+    } else {
+      const Label otherwise = out_.new_label();
+      branch(*at_node->test, false, otherwise);
+      statements(at_node->body);
+      if (!at_node->orelse.empty()) {
+        at(*at_node);
+        out_.jump(end);
+      }
+      out_.bind(otherwise);
     }
-    out_.bind(otherwise);
     auto* next =
         at_node->orelse.size() == 1 ? ast::dyn_as<ast::If>(at_node->orelse[0]) : nullptr;
     if (next == nullptr) break;
