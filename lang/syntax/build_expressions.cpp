@@ -399,9 +399,8 @@ Operator binary_operator(Token op) {
 }
 
 void fail_missing_dict_colon(Parser& p, const Value& item) {
-  // CPython points at the key's last character and gives no end.
-  Range where = p.range(item.first, item.end);
-  where.line = where.end_line;
+  // CPython points at the key's last character, takes its column for one of the key's first line, and gives no end.
+  Range where = item.node->range;
   where.col = where.end_col - 1;
   p.fail_open(where, "':' expected after dictionary key");
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "lang/syntax/scene.hpp"
 
@@ -96,6 +97,7 @@ void Scene::report(ErrorPoint point) {
     report_comprehension_target(point);
     report_pattern_arguments(point);
   }
+  report_empty_subscript();
   report_star_expression(StarContext::Display);
   report_return_annotation();
   report_statement();
@@ -220,22 +222,32 @@ void Scene::report_except() {
   if (kind(at_) == Token::Newline) p_.fail_at(at_, "expected ':'");
 }
 
-/// `def f() -> broken:`: CPython insists on the colon right where the annotation starts.
+/// `def f[broken`, `def f() -> broken:`: the optional part fails, and CPython insists on what follows it right there.
 void Scene::report_return_annotation() {
   std::uint32_t start = line_start(furthest_);
   if (kind(start) == Token::KwAsync) ++start;
   if (kind(start) != Token::KwDef) return;
-  int depth = 0;
-  std::uint32_t arrow = start;
-  for (; arrow < furthest_ && (depth != 0 || kind(arrow) != Token::Arrow); ++arrow) {
-    depth += is_opening(kind(arrow)) - is_closing(kind(arrow));
-    if (depth == 0 && kind(arrow) == Token::Colon) return;
+  std::vector<std::uint32_t> open;
+  std::uint32_t arrow = 0;
+  for (std::uint32_t i = start; i < furthest_; ++i) {
+    if (is_opening(kind(i))) open.push_back(i);
+    if (is_closing(kind(i)) && !open.empty()) open.pop_back();
+    if (!open.empty()) continue;
+    if (kind(i) == Token::Colon) return;
+    if (kind(i) == Token::Arrow && arrow == 0) arrow = i;
   }
-  if (arrow >= furthest_ || kind(arrow) != Token::Arrow) return;
-  if (try_expression(arrow + 1)) return;
-  // `-> a ==`: the annotation ends before the operator, and there the colon is missing.
-  const bool operand_missing = furthest_ > arrow + 2 && depth_after(furthest_ - 1) == 0 && try_factor(arrow + 1);
-  p_.fail_at(operand_missing ? furthest_ - 1 : arrow, "expected ':'");
+  if (!open.empty() && open.front() == start + 2 && kind(start + 2) == Token::LeftBracket) {
+    p_.fail_at(start + 2, "expected '('");
+  }
+  if (arrow == 0 || try_expression(arrow + 1)) return;
+  // The longest expression that ends before the failure is the annotation; the colon is missing behind it.
+  std::uint32_t place = arrow;
+  if (!open.empty() && open.front() > arrow + 1 && is_trailer(open.front())) {
+    place = open.front();
+  } else if (open.empty() && furthest_ > arrow + 2 && try_factor(arrow + 1)) {
+    place = furthest_ - 1;
+  }
+  p_.fail_at(place, "expected ':'");
 }
 
 /// The token after the colon that ends a header, for `if a: b`; furthest_ when there is none before it.
@@ -285,11 +297,32 @@ void Scene::report_statement() {
   }
 }
 
+/// Where "invalid syntax" is reported. A comprehension behind a comma is tried by CPython only while it looks for a
+/// better message, so the plain one stays at its `for`.
+std::uint32_t Scene::generic_place() const {
+  const std::uint32_t open = opening_before(furthest_);
+  if (open == kNoToken) return furthest_;
+  std::uint32_t first_for = furthest_;
+  bool comma = false;
+  int depth = 0;
+  for (std::uint32_t i = open + 1; i < furthest_; ++i) {
+    depth += is_opening(kind(i)) - is_closing(kind(i));
+    if (depth != 0) continue;
+    if (kind(i) == Token::KwFor && first_for == furthest_) {
+      if (!comma) return furthest_;
+      first_for = kind(i - 1) == Token::KwAsync ? i - 1 : i;
+    }
+    comma |= kind(i) == Token::Comma && first_for == furthest_;
+    if (kind(i) == Token::KwLambda) return furthest_;
+  }
+  return first_for;
+}
+
 void Scene::report_generic() {
   const Token found = kind(furthest_);
   if (found == Token::Indent) p_.fail_at(furthest_, "unexpected indent", ErrorKind::IndentationError);
   if (found == Token::Dedent) p_.fail_at(furthest_, "unexpected unindent", ErrorKind::IndentationError);
-  p_.fail_known(furthest_, "invalid syntax");
+  p_.fail_known(generic_place(), "invalid syntax");
 }
 
 /// Goes through the targets of `a = b = ...` as far as they parse.

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/syntax/scene.hpp"
 
 namespace aio::syntax {
@@ -73,6 +75,14 @@ const Expr* leftmost(const Expr* expr) {
 bool is_legacy_name(const Expr* expr) {
   const auto* name = dyn_as<Name>(expr);
   return name != nullptr && (name->id->text == "print" || name->id->text == "exec");
+}
+
+/// CPython's tokenizer of soft keywords compares only as many characters as the name has, so their beginnings count.
+bool looks_like_soft_keyword(std::string_view name) {
+  for (std::string_view keyword : {"match", "case", "type", "_"}) {
+    if (keyword.starts_with(name)) return true;
+  }
+  return false;
 }
 
 /// The last expression that CPython parses by its rule `expression` inside a value, where that is another node.
@@ -159,7 +169,7 @@ void Scene::report_adjacent(const Expr* left, std::uint32_t next) {
   const std::uint32_t first = first_token_of(left, next);
   const bool is_plain_name = left->kind == NodeKind::Name && !left->parenthesized;
   const bool unknown_prefix = is_name(kind(first)) && kind(first + 1) == Token::String;
-  const bool soft_keyword = is_name(kind(first)) && kind(first) != Token::Name;
+  const bool soft_keyword = is_name(kind(first)) && looks_like_soft_keyword(p_.text(first));
   const bool legacy = is_legacy_name(left) && !left->parenthesized;
   if (left->parenthesized || (!unknown_prefix && !soft_keyword)) {
     const Trial right = try_expression(next);
@@ -301,7 +311,7 @@ void Scene::report_call(ErrorPoint point) {
     }
     if (value->node->kind == NodeKind::Starred) continue;
     if (unpacking || keyword) {
-      p_.fail_at(furthest_, unpacking ? "positional argument follows keyword argument unpacking"
+      p_.fail_at(std::max(furthest_, p_.deepest), unpacking ? "positional argument follows keyword argument unpacking"
                                 : "positional argument follows keyword argument");
     }
   }
@@ -411,11 +421,34 @@ void Scene::report_walrus(ErrorPoint point) {
   p_.fail(expr->range, fmt::format("cannot use assignment expressions with {}", expression_name(expr)));
 }
 
+/// `a b[]`-like: an empty subscript, which CPython takes for a list that lacks a comma before it.
+void Scene::report_empty_subscript() {
+  if (kind(furthest_) != Token::RightBracket || kind(furthest_ - 1) != Token::LeftBracket) return;
+  const std::uint32_t open = furthest_ - 1;
+  if (depth_after(furthest_) <= 0 || !is_trailer(open)) return;
+  const std::uint32_t item = item_start(open, opening_before(open));
+  const bool unknown_prefix = is_name(kind(item)) && kind(item + 1) == Token::String;
+  if (unknown_prefix || (is_name(kind(item)) && looks_like_soft_keyword(p_.text(item)))) return;
+  p_.fail_tokens(item, furthest_ + 1, "invalid syntax. Perhaps you forgot a comma?");
+}
+
+/// The first token of the item, between commas, that holds `token` inside the bracket opened at `open`.
+std::uint32_t Scene::item_start(std::uint32_t token, std::uint32_t open) const {
+  std::uint32_t item = token;
+  int depth = 0;
+  while (item > open + 1 && (depth != 0 || kind(item - 1) != Token::Comma)) {
+    --item;
+    depth += is_closing(kind(item)) - is_opening(kind(item));
+  }
+  return item;
+}
+
 /// Does the bracket open a call or a subscript?
 bool Scene::is_trailer(std::uint32_t open) const {
   if (open == 0 || kind(open) == Token::LeftBrace) return false;
   const Token before = kind(open - 1);
-  return is_name(before) || is_closing(before) || before == Token::String || before == Token::FStringEnd;
+  return is_name(before) || is_closing(before) || before == Token::String || before == Token::FStringEnd ||
+         before == Token::Ellipsis;
 }
 
 /// `f(*<no expression>)`. In calls and subscripts CPython raises before it looks for anything else; in other brackets
@@ -424,12 +457,7 @@ void Scene::report_star_expression(StarContext context) {
   for (std::uint32_t inside = furthest_;;) {
     const std::uint32_t open = opening_before(inside);
     if (open == kNoToken) return;
-    std::uint32_t item = inside;  // the first token of the item that holds `inside`
-    int depth = 0;
-    while (item > open + 1 && (depth != 0 || kind(item - 1) != Token::Comma)) {
-      --item;
-      depth += is_closing(kind(item)) - is_opening(kind(item));
-    }
+    const std::uint32_t item = item_start(inside, open);
     std::uint32_t atom = item + 1;
     for (Token prefix = kind(atom); prefix == Token::KwNot || prefix == Token::Minus || prefix == Token::Plus ||
                                     prefix == Token::Tilde || prefix == Token::KwAwait;

@@ -27,14 +27,11 @@ SyntaxError make_error(const TokenStream& tokens, ErrorKind kind, std::string me
   error.kind = kind;
   error.message = std::move(message);
   error.line = static_cast<int>(where.line);
-  error.col = column_in_line(line, where.col) + 1;
+  const auto length = static_cast<std::uint32_t>(line.size() - (line.ends_with('\n') ? 1 : 0));
+  const bool later_line = where.end_line != where.line;
+  error.col = column_in_line(line, later_line ? std::min(where.col, length) : where.col) + 1;
   error.end_line = static_cast<int>(where.end_line);
-  if (where.end_line == where.line) {
-    error.end_col = column_in_line(line, where.end_col) + 1;
-  } else {
-    const auto length = static_cast<std::uint32_t>(line.size() - (line.ends_with('\n') ? 1 : 0));
-    error.end_col = column_in_line(line, std::min(where.end_col, length)) + 1;
-  }
+  error.end_col = column_in_line(line, later_line ? std::min(where.end_col, length) : where.end_col) + 1;
   return error;
 }
 

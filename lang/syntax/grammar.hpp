@@ -75,7 +75,7 @@ struct starred : if_must<tok<Star>, bitwise_or> {};
 struct star_named : sor<starred, named_expr> {};
 struct for_targets : comma_list<sor<starred, bitwise_or>> {};
 struct comp_in : tok<KwIn> {};
-struct comp_for_start : sor<tok<KwFor>, seq<peek2<KwAsync, KwFor>, tok<KwAsync>, tok<KwFor>>> {};
+struct comp_for_start : sor<tok<KwFor>, seq<tok<KwAsync>, tok<KwFor>>> {};
 struct comp_for : if_must<comp_for_start, for_targets, comp_in, disjunction, star<if_must<tok<KwIf>, disjunction>>> {};
 struct comp_clauses : plus<comp_for> {};                // -> 1
 struct star_arg : if_must<tok<Star>, expression> {};

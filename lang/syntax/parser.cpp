@@ -41,9 +41,10 @@ bool ends_with_empty_line(std::string_view text) { return text.ends_with('\n'); 
 /// CPython reads on after a parser error: a tokenizer error further on wins, and so does a bracket
 /// that was left open on an earlier line.
 const SyntaxError& winner(const TokenStream& tokens, const Parser& parser, const SyntaxError& found) {
-  const Input& in = parser.in;
-  const std::uint32_t deepest = std::max(in.furthest, parser.deepest);
-  const Token last = tokens.kinds[in.furthest];
+  const auto end = static_cast<std::uint32_t>(tokens.kinds.size()) - 1;  // the End token itself may be consumed
+  const std::uint32_t furthest = std::min(parser.in.furthest, end);
+  const std::uint32_t deepest = std::min(std::max(furthest, parser.deepest), end);
+  const Token last = tokens.kinds[furthest];
   const bool indentation = found.kind == ErrorKind::IndentationError && (last == Token::Indent || last == Token::Dedent) &&
                            found.message.starts_with("unexpected");
   if (!tokens.error || indentation || found.kind == ErrorKind::MemoryError) return found;
@@ -79,11 +80,11 @@ ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p)
 /// Could more lines complete the text?
 bool is_incomplete(const Source& source, const TokenStream& tokens, const Input& in, const ParseResult& result) {
   if (result.error) {
-    if (tokens.error) return tokens.ended_early && tokens.kinds[in.furthest] == Token::Error;
+    if (in.furthest >= tokens.kinds.size()) return false;  // it parses, but is more than one statement
     const Token last = tokens.kinds[in.furthest];
-    const bool at_end = last == Token::End || (last == Token::Dedent && tokens.places[in.furthest].begin ==
-                                                                            source.text().size());
-    return at_end;
+    if (tokens.error) return tokens.ended_early && last == Token::Error;
+    return last == Token::End ||
+           (last == Token::Dedent && tokens.places[in.furthest].begin == source.text().size());
   }
   const auto* root = ast::as<ast::Interactive>(result.tree->root());
   return is_compound(root->body.back()) && !ends_with_empty_line(source.text());

@@ -78,6 +78,9 @@ class Scene {
   enum class StarContext : std::uint8_t { Trailer, Display };
   void report_star_expression(StarContext context);
   bool is_trailer(std::uint32_t open) const;
+  std::uint32_t item_start(std::uint32_t token, std::uint32_t open) const;
+  void report_empty_subscript();
+  std::uint32_t generic_place() const;
   /// Two expressions side by side: a forgotten comma, or a Python 2 print.
   void report_adjacent(const ast::Expr* left, std::uint32_t next);
   void report_adjacent_value(const ast::Node* value, std::uint32_t next);
