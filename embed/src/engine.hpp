@@ -37,6 +37,10 @@ class Engine : public CodeSource {
   Dict* main_namespace();
   /// Runs module code in __main__; top-level await runs an event loop until the code is done. The value is None, or exc.
   Value run_main(Code* code);
+  /// __main__.__file__.
+  void set_main_file(const std::string& path);
+  /// aio -m NAME: runs the module's (or package's __main__) code as __main__.
+  Value run_module_as_main(const std::string& name);
   /// Interactive input: whether more lines are needed.
   bool is_incomplete(std::string_view text);
 

@@ -1,10 +1,11 @@
 // import: native modules, then the path (script folder, AIOPATH), then the embedded library; packages are folders with
 // __init__.aio or __init__.py. In each folder NAME.aio comes before NAME.py.
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "embed/src/engine.hpp"
 #include "runtime/native/native.hpp"
-#include "runtime/object/iterator.hpp"
+#include "runtime/vm/statements.hpp"
 #include "stdlib/embedded_scripts.hpp"
 #include "stdlib/modules.hpp"
 
@@ -124,6 +125,39 @@ Value Engine::run_embedded(Str* name, const EmbeddedScript& script, bool is_pack
   if (!code) return Value::exc();
   dict_set_str(vm_, vm_.modules, name, Value::object(module));
   return run_module_code(name, module, code);
+}
+
+void Engine::set_main_file(const std::string& path) {
+  main_namespace();
+  module_set(vm_, main_, "__file__", make_str(vm_, path));
+}
+
+Value Engine::run_module_as_main(const std::string& name) {
+  std::string parent = parent_of(name);
+  if (!parent.empty()) {
+    AIO_TRY(Value package, import_module_level(vm_, intern(vm_, parent), nullptr, Value::none(), 0));
+    (void)package;
+  }
+  ModuleFile file;
+  std::string text, path;
+  bool is_package = false;
+  if (find_file(name, folders_for(name), &file)) {
+    if (file.is_package) return run_module_as_main(name + ".__main__");
+    if (int error = read_file(file.path, &text)) return raise_os_error(vm_, error, make_str(vm_, file.path));
+    path = file.path;
+  } else if (const EmbeddedScript* script = find_embedded_script(name, &is_package)) {
+    if (is_package) return run_module_as_main(name + ".__main__");
+    text = script->text;
+    path = std::string("<aio>/") + script->path;
+  } else {
+    std::string line = "aio: No module named " + name + "\n";
+    (void)!write(2, line.data(), line.size());
+    return raise_value(vm_, ExceptionType::SystemExit, Value::small_int(1));
+  }
+  set_main_file(path);
+  dict_set_str(vm_, main_->ns, vm_.names.dunder_package, make_str(vm_, parent));
+  Code* code = compile_text(text, path, Mode::Exec, false);
+  return code ? run_main(code) : Value::exc();
 }
 
 Value Engine::import_module(Vm& vm, Str* name) {

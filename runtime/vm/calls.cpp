@@ -413,6 +413,7 @@ Status fill_defaults(Vm& vm, Function* f, Value* regs) {
 Status bind_parameters(Vm& vm, Function* f, Value* regs, uint32_t count, Tuple* kw_names) {
   if (f->aux & Function::kSimple && !kw_names && count == f->parameter_count) return Status::Ok;
   const CodeUnit& unit = *f->code->unit;
+  if (unit.flags & (kCodeClassBody | kCodeNames)) return Status::Ok;  // R[0] is the namespace, no parameter of the code
   uint32_t keywords = kw_names ? static_cast<uint32_t>(kw_names->size) : 0;
   uint32_t given = count - keywords;
   uint32_t named = unit.positional_count + unit.keyword_only_count;

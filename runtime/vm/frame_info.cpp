@@ -212,13 +212,6 @@ void FrameProxy::trace(Tracer& tracer) {
   tracer.visit(generator);
 }
 
-void Traceback::trace(Tracer& tracer) {
-  tracer.visit(next);
-  tracer.visit(code);
-  tracer.visit(globals);
-  tracer.visit(frame);
-}
-
 void Generator::trace(Tracer& tracer) {
   tracer.visit(header.function);
   if (uintptr_t caller = header.caller) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(caller & ~uintptr_t{kCallerTagMask})));

@@ -24,7 +24,7 @@ Generator* make_generator(Vm& vm, Function* f, const Value* args) {
   g->header.caller = 0;
   g->header.resume = pack_resume(f->entry, 0, 0);
   unsigned parameters = unit.positional_count + unit.keyword_only_count + (unit.flags & kCodeVarArgs ? 1 : 0) +
-                        (unit.flags & kCodeVarKeywords ? 1 : 0);
+                        (unit.flags & kCodeVarKeywords ? 1 : 0) + (unit.flags & kCodeNames ? 1 : 0);
   for (unsigned i = 0; i < parameters; ++i) regs[i] = args[i];
   for (unsigned i = parameters; i < f->register_count; ++i) regs[i] = Value::undef();
   // Dead coroutines may have to warn, dead suspended generators to run finally blocks.
