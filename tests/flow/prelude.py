@@ -13,7 +13,7 @@ def show(v):
     if isinstance(v, BaseException):
         return f"{type(v).__name__}({', '.join(map(show, v.args))}) from {type(v.__context__).__name__}"
     if isinstance(v, (list, tuple, dict, str, int, type(None))):
-        return repr(v)
+        return repr(v)[:200]
     return "<" + type(v).__name__ + ">"
 
 

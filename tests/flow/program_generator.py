@@ -36,7 +36,7 @@ class Program:
         e = lambda: self.expression(i, depth + 1)
         if dice < 0.45:
             if rng.random() < 0.3:
-                return f"({self.number()} {rng.choice(['+', '-', '*', '//', '<', '>='])} {self.number()})"
+                return f"({self.number()} {rng.choice(['+', '-', '%', '//', '<', '>='])} {rng.choice(['len(L)', self.rng.randint(-3, 9), 'num(c)'])})"
             return f"({e()} {rng.choice(['==', 'and', 'or', 'is', '!='])} {e()})"
         if dice < 0.5:
             return f"({self.number()} {rng.choice(['<', '<=', '=='])} {self.number()} {rng.choice(['<', '!=', '>'])} {self.number()})"
@@ -85,7 +85,7 @@ class Program:
             return f"{self.target(i)} = {self.expression(i)}"
         if dice < 0.58:
             left = rng.choice([self.name(), self.name(), "L[0]", "O.x", "D['k']"])
-            return f"{left} {rng.choice(['+=', '-=', '*='])} {self.number()}"
+            return f"{left} {rng.choice(['+=', '-=', '|='])} {rng.choice(['1', 'len(L)', 'num(c)', '[3]', '(4,)'])}"
         if dice < 0.63:
             return "del " + rng.choice([self.name(), self.name(), "L[0]", "O.x", "D['k']"])
         if dice < 0.72:
