@@ -110,7 +110,6 @@ void Scheduler::trace(Tracer& tracer) {
   tracer.visit(asyncgen_firstiter);
   tracer.visit(asyncgen_finalizer);
   tracer.visit(loop_of_thread);
-  tracer.visit(policy);
   tracer.visit(main_task);
   for (Type* type : types) tracer.visit(type);
   // A loop with work to do is alive even when no script variable names it.

@@ -147,7 +147,7 @@ class Scheduler {
   Type* types[static_cast<size_t>(AsyncType::kCount)] = {};
   Value asyncgen_firstiter = Value::none(), asyncgen_finalizer = Value::none();
   Value loop_of_thread = Value::none();  ///< set_event_loop()
-  Value policy = Value::none();
+  bool loop_was_set = false;             ///< set_event_loop() was called, if only with None
   Task* main_task = nullptr;             ///< of asyncio.run: what Ctrl-C cancels first
   uint32_t interrupts = 0;               ///< how often it did
   /// Nothing is ready, and nothing can ever become ready. True: it changed that; false: wait on (as CPython, forever).

@@ -352,7 +352,9 @@ Value loop_of_thread(Vm& vm) { return vm.scheduler->loop_of_thread; }
 void set_loop_of_thread(Vm& vm, Value loop) {
   vm.heap.shade(vm.scheduler->loop_of_thread);
   vm.scheduler->loop_of_thread = loop;
+  vm.scheduler->loop_was_set = true;
 }
+bool loop_was_set(Vm& vm) { return vm.scheduler->loop_was_set; }
 /// "virtual": time stands still while anything runs, and jumps to the next deadline when nothing does.
 Status set_clock(Vm& vm, Str* mode) {
   Clock& clock = vm.scheduler->clock;
@@ -375,6 +377,7 @@ constexpr NativeDef kFunctions[] = {
     def<event_loop>("get_event_loop()", "Return an asyncio event loop."),
     def<make_loop>("_new_event_loop()"),
     def<loop_of_thread>("_loop_of_thread()"),
+    def<loop_was_set>("_loop_was_set()"),
     def<set_loop_of_thread>("_set_loop_of_thread(loop, /)"),
     def<current_task>("current_task(loop=None)", "Return a currently executed task."),
     def<all_tasks>("all_tasks(loop=None)", "Return a set of all tasks for the loop."),
