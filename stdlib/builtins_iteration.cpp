@@ -4,6 +4,7 @@
 #include "runtime/object/sequence_ops.hpp"
 #include "runtime/object/sort.hpp"
 #include "stdlib/builtins.hpp"
+#include "stdlib/module_types.hpp"
 
 namespace aio {
 namespace {
@@ -65,7 +66,7 @@ Value anext(Vm& vm, Value async_iterator, Value fallback) {
   if (fallback.is_undef()) return awaitable;
   // A coroutine of the library turns StopAsyncIteration into the default.
   Rooted keep(vm, awaitable);
-  AIO_TRY(Value helper, vm.source->import_module(vm, intern(vm, "_anext")));
+  AIO_TRY(Value helper, import_module(vm, "_anext"));
   Value args[2] = {awaitable, fallback};
   return vm.call_method(helper, intern(vm, "with_default"), args, 2);
 }

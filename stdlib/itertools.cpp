@@ -420,7 +420,7 @@ Value zip_longest_next(Vm& vm, Object* o) {
                                        .layout = &kToolLayout<id##_next>, .flags = kTypeBaseType};
 AIO_TOOL(accumulate, "accumulate", accumulate_new, "__new__(cls, iterable, func=None, *, initial=None)")
 AIO_TOOL(batched, "batched", batched_new, "__new__(cls, iterable, n, *, strict=False)")
-AIO_TOOL(chain, "chain", chain_new, "__new__(cls, *iterables)",
+AIO_TOOL(chain, "chain", chain_new, "__new__(cls, /, *iterables)",
          class_def<chain_from_iterable>("from_iterable(cls, iterable, /)"), class_def<class_get_item>("__class_getitem__(cls, object, /)"))
 AIO_TOOL(compress, "compress", compress_new, "__new__(cls, data, selectors)")
 AIO_TOOL(count, "count", count_new, "__new__(cls, start=0, step=1)", def<count_repr>("__repr__(self, /)"),
@@ -430,7 +430,7 @@ AIO_TOOL(dropwhile, "dropwhile", with_function_new, "__new__(cls, predicate, ite
 AIO_TOOL(takewhile, "takewhile", with_function_new, "__new__(cls, predicate, iterable, /)")
 AIO_TOOL(filterfalse, "filterfalse", with_function_new, "__new__(cls, function, iterable, /)")
 AIO_TOOL(starmap, "starmap", with_function_new, "__new__(cls, function, iterable, /)")
-AIO_TOOL(islice, "islice", islice_new, "__new__(cls, *args)")
+AIO_TOOL(islice, "islice", islice_new, "__new__(cls, /, *args)")
 AIO_TOOL(pairwise, "pairwise", pairwise_new, "__new__(cls, iterable, /)")
 AIO_TOOL(repeat, "repeat", repeat_new, "__new__(cls, object, times=<unset>)", def<repeat_repr>("__repr__(self, /)"),
          def<repeat_hint>("__length_hint__(self, /)"), def<repeat_reduce>("__reduce__(self, /)"))

@@ -3,12 +3,13 @@
 
 #include "runtime/object/dict_table.hpp"
 #include "runtime/object/iterator.hpp"
+#include "stdlib/module_types.hpp"
 
 namespace aio {
 namespace {
 
 Value loads_with_class(Vm& vm, const char* function, const Value* args, size_t count) {
-  AIO_TRY(Value module, vm.source->import_module(vm, intern(vm, "json")));
+  AIO_TRY(Value module, import_module(vm, "json"));
   return vm.call_method(module, intern(vm, function), args, count);
 }
 

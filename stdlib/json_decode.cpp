@@ -8,12 +8,13 @@
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/dict_table.hpp"
 #include "stdlib/json.hpp"
+#include "stdlib/module_types.hpp"
 
 namespace aio {
 
 Raised raise_json_error(Vm& vm, const char* message, Str* document, size_t position) {
   Rooted keep(vm, document);
-  Value module = vm.source->import_module(vm, intern(vm, "json.decoder"));
+  Value module = import_module(vm, "json.decoder");
   if (module.is_exc()) return raised;
   Value cls = get_attr(vm, module, intern(vm, "JSONDecodeError"));
   if (cls.is_exc()) return raised;

@@ -5,6 +5,12 @@
 
 namespace aio {
 
+Value import_module(Vm& vm, const char* name) {
+  Str* interned = intern(vm, name);
+  Value module = dict_get_str(vm, vm.modules, interned);
+  return module.is_undef() ? vm.source->import_module(vm, interned) : module;
+}
+
 Type* module_type(Vm& vm, const char* module, const char* name) {
   Str* module_name = intern(vm, module);
   Value m = dict_get_str(vm, vm.modules, module_name);

@@ -6,6 +6,8 @@
 
 namespace aio {
 
+/// sys.modules[name], imported first if need be.
+Value import_module(Vm& vm, const char* name);
 /// The type `name` of native module `module`, which is imported if need be. Null: exception pending.
 Type* module_type(Vm& vm, const char* module, const char* name);
 /// Defines the type and sets it as an attribute of the module under its own name.

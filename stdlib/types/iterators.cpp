@@ -129,7 +129,18 @@ constexpr NativeDef kMemoryViewIteratorMethods[] = {def<iter_self>("__iter__(sel
 
 // --- enumerate -------------------------------------------------------------------------------------------------------
 
-Value enumerate_new(Vm& vm, Type* cls, Value iterable, Value start) {
+Value enumerate_new(Vm& vm, Type* cls, VarArgs args, Dict* keywords) {
+  size_t given = args.size() + (keywords ? dict_size(keywords) : 0);
+  if (given > 2) return raise(vm, ExceptionType::TypeError, "enumerate() takes at most 2 arguments (%zu given)", given);
+  Value iterable = args.empty() ? Value::undef() : args[0], start = args.size() > 1 ? args[1] : Value::undef();
+  Value key, value;
+  for (uint32_t at = 0; keywords && dict_next(keywords, &at, &key, &value);) {
+    bool alone = dict_size(keywords) == 1 && args.empty();
+    if (str_is(as<Str>(key), "iterable") && args.empty()) iterable = value;
+    else if (str_is(as<Str>(key), "start") && args.size() < 2 && !alone) start = value;
+    else return raise(vm, ExceptionType::TypeError, "'%S' is an invalid keyword argument for enumerate()", as<Str>(key));
+  }
+  if (iterable.is_undef()) return raise(vm, ExceptionType::TypeError, "enumerate() missing required argument 'iterable'");
   Rooted keep(vm, allocate(vm, cls, IteratorKind::Enumerate));
   Iterator* self = keep.as<Iterator>();
   if (!start.is_undef()) {
@@ -146,7 +157,7 @@ Value enumerate_reduce(Vm& vm, Iterator* self) {
   return make_reduce(vm, Value::object(vm.type_of_shape(self->shape)), {self->source, number});
 }
 constexpr NativeDef kEnumerateMethods[] = {
-    static_def<enumerate_new>("__new__(cls, iterable, start=<unset>)"),
+    static_def<enumerate_new>("__new__(cls, /, *args, **kwargs)"),
     def<iter_self>("__iter__(self, /)"),
     def<next>("__next__(self, /)"),
     def<enumerate_reduce>("__reduce__(self, /)"),
@@ -213,7 +224,7 @@ Value map_reduce(Vm& vm, Iterator* self) {
   return make_tuple(vm, parts, 2);
 }
 constexpr NativeDef kMapMethods[] = {
-    static_def<map_new>("__new__(cls, *args)"),
+    static_def<map_new>("__new__(cls, /, *args)"),
     def<iter_self>("__iter__(self, /)"),
     def<next>("__next__(self, /)"),
     def<map_reduce>("__reduce__(self, /)"),

@@ -83,7 +83,7 @@ template <CompareOp kOp>
 Value no_order(Vm&, Value, Value) { return Value::not_implemented(); }
 
 constexpr NativeDef kRangeMethods[] = {
-    static_def<range_new>("__new__(cls, *args)"),
+    static_def<range_new>("__new__(cls, /, *args)"),
     def<range_repr>("__repr__(self, /)"),
     def<range_hash>("__hash__(self, /)"),
     def<no_order<CompareOp::Lt>>("__lt__(self, value, /)"),
@@ -133,7 +133,7 @@ Value slice_reduce(Vm& vm, Slice* self) {
 }
 
 constexpr NativeDef kSliceMethods[] = {
-    static_def<slice_new>("__new__(cls, *args)"),
+    static_def<slice_new>("__new__(cls, /, *args)"),
     def<slice_repr>("__repr__(self, /)"),
     def<slice_hash>("__hash__(self, /)"),
     def<compare_method<Slice, slice_compare, CompareOp::Lt>>("__lt__(self, value, /)"),
