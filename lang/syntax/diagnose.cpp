@@ -241,13 +241,8 @@ void Scene::report_return_annotation() {
   }
   if (arrow == 0 || try_expression(arrow + 1)) return;
   // The longest expression that ends before the failure is the annotation; the colon is missing behind it.
-  std::uint32_t place = arrow;
-  if (!open.empty() && open.front() > arrow + 1 && is_trailer(open.front())) {
-    place = open.front();
-  } else if (open.empty() && furthest_ > arrow + 2 && try_factor(arrow + 1)) {
-    place = furthest_ - 1;
-  }
-  p_.fail_at(place, "expected ':'");
+  const std::uint32_t end = prefix_end(arrow + 1);
+  p_.fail_at(end == arrow + 1 ? arrow : end, "expected ':'");
 }
 
 /// The token after the colon that ends a header, for `if a: b`; furthest_ when there is none before it.
@@ -308,9 +303,9 @@ std::uint32_t Scene::generic_place() const {
   for (std::uint32_t i = open + 1; i < furthest_; ++i) {
     depth += is_opening(kind(i)) - is_closing(kind(i));
     if (depth != 0) continue;
-    if (kind(i) == Token::KwFor && first_for == furthest_) {
+    if ((kind(i) == Token::KwFor || kind(i) == Token::KwAsync) && first_for == furthest_) {
       if (!comma) return furthest_;
-      first_for = kind(i - 1) == Token::KwAsync ? i - 1 : i;
+      first_for = i;
     }
     comma |= kind(i) == Token::Comma && first_for == furthest_;
     if (kind(i) == Token::KwLambda) return furthest_;
@@ -322,6 +317,7 @@ void Scene::report_generic() {
   const Token found = kind(furthest_);
   if (found == Token::Indent) p_.fail_at(furthest_, "unexpected indent", ErrorKind::IndentationError);
   if (found == Token::Dedent) p_.fail_at(furthest_, "unexpected unindent", ErrorKind::IndentationError);
+  report_field();
   p_.fail_known(generic_place(), "invalid syntax");
 }
 

@@ -284,6 +284,23 @@ void Scene::report_fstring(ErrorPoint point) {
   }
 }
 
+/// A failure somewhere inside the expression of an f-string's field.
+void Scene::report_field() {
+  std::uint32_t open = opening_before(furthest_);
+  while (open != kNoToken && !is_field(open)) open = opening_before(open);
+  if (open == kNoToken) return;
+  int depth = 0;
+  for (std::uint32_t i = open + 1; i < furthest_; ++i) {
+    depth += is_opening(kind(i)) - is_closing(kind(i));
+    if (depth == 0 && (kind(i) == Token::Exclamation || kind(i) == Token::Equal || kind(i) == Token::Colon)) return;
+  }
+  std::uint32_t start = open + 1;
+  if (kind(start) == Token::KwYield) ++start;
+  const std::uint32_t end = prefix_end(start);
+  if (end == start) p_.fail_at(open + 1, "f-string: expecting a valid expression after '{'");
+  p_.fail_at(end, "f-string: expecting '=', or '!', or ':', or '}'");
+}
+
 /// The order of arguments, when the call fails later on.
 void Scene::report_call(ErrorPoint point) {
   if (point != ErrorPoint::CallClose) return;

@@ -28,7 +28,11 @@ TokenStream Lexer::run() {
     scan();
   } catch (const Failure&) {
     emit(Token::Error, cursor_, cursor_, line_);
-    if (!brackets_.empty()) out_.never_closed = never_closed_error();
+    if (!fstrings_.empty()) {
+      out_.rank = LexErrorRank::Weak;  // CPython does not read on into an f-string
+    } else if (!brackets_.empty()) {
+      out_.never_closed = never_closed_error();
+    }
     emit(Token::End, end_, end_, line_);
   }
   return std::move(out_);

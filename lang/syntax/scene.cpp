@@ -4,6 +4,7 @@
 #include "lang/syntax/scene.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "lang/syntax/actions.hpp"
 
@@ -62,6 +63,60 @@ std::uint32_t Scene::opening_before(std::uint32_t token) const {
     if (is_opening(kind(i)) && depth-- == 0) return i;
   }
   return kNoToken;
+}
+
+std::uint32_t Scene::prefix_end(std::uint32_t start) const {
+  std::uint32_t stop = furthest_;  // the token that should have started, or gone on with, an operand
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t i = start; i < furthest_; ++i) {
+    if (is_opening(kind(i))) open.push_back(i);
+    if (is_closing(kind(i)) && !open.empty()) open.pop_back();
+  }
+  if (!open.empty()) stop = open.front();
+  if (stop == start) return start;
+  if (!open.empty() && is_trailer(stop)) return stop;
+  while (stop > start && (kind(stop - 1) == Token::KwNot || kind(stop - 1) == Token::KwAwait ||
+                          ((kind(stop - 1) == Token::Minus || kind(stop - 1) == Token::Plus ||
+                            kind(stop - 1) == Token::Tilde) && stop - 1 > start && !ends_operand(stop - 2)))) {
+    --stop;
+  }
+  if (stop == start || kind(stop - 1) == Token::KwLambda) return start;
+  if (kind(stop - 1) == Token::Comma) return stop;
+  --stop;  // the operator
+  if (kind(stop) == Token::KwIn && stop > start && kind(stop - 1) == Token::KwNot) --stop;
+  while (kind(stop) == Token::KwElse && stop > start) {
+    do --stop;
+    while (stop > start && kind(stop) != Token::KwIf);
+  }
+  return stop;
+}
+
+bool Scene::ends_operand(std::uint32_t token) const {
+  switch (kind(token)) {
+    case Token::Number:
+    case Token::String:
+    case Token::FStringEnd:
+    case Token::Ellipsis:
+    case Token::KwNone:
+    case Token::KwTrue:
+    case Token::KwFalse: return true;
+    default: return is_name(kind(token)) || is_closing(kind(token));
+  }
+}
+
+bool Scene::is_field(std::uint32_t open) const {
+  if (open == 0 || kind(open) != Token::LeftBrace) return false;
+  switch (kind(open - 1)) {
+    case Token::FStringStart:
+    case Token::FStringMiddle:
+    case Token::RawFStringMiddle:
+    case Token::RightBrace: return true;  // no dict or set stands right behind a brace
+    case Token::Colon: {
+      const std::uint32_t outer = opening_before(open);
+      return outer != kNoToken && is_field(outer);
+    }
+    default: return false;
+  }
 }
 
 std::uint32_t Scene::first_token_of(const Node* node, std::uint32_t before) const {

@@ -48,6 +48,13 @@ class Scene {
   static constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
   /// The token that opens the innermost bracket around `token`; kNoToken outside of brackets.
   std::uint32_t opening_before(std::uint32_t token) const;
+  /// Where a PEG parser stops that starts at `start` and fails at furthest_: behind the longest complete expression.
+  /// `start` itself when there is none.
+  std::uint32_t prefix_end(std::uint32_t start) const;
+  /// Can the token be the last of an operand?
+  bool ends_operand(std::uint32_t token) const;
+  /// Does the '{' open a replacement field of an f-string?
+  bool is_field(std::uint32_t open) const;
   /// The token that starts where `node` starts, at or before `before`.
   std::uint32_t first_token_of(const ast::Node* node, std::uint32_t before) const;
   /// The value on top of the stack when it ends where parsing stopped; null when there is none.
@@ -70,6 +77,7 @@ class Scene {
   // diagnose_expression.cpp
   void report_expression(ErrorPoint point);
   void report_fstring(ErrorPoint point);
+  void report_field();
   void report_call(ErrorPoint point);
   void report_comprehension_target(ErrorPoint point);
   void report_pattern_arguments(ErrorPoint point);
