@@ -1,5 +1,5 @@
-// Bytecode as text. Every row of opcodes.def is printed from its format; only calls and a few operands with a
-// meaning of their own are told apart.
+// Bytecode as text. Every row of opcodes.def is printed from its format; only calls and a few
+// operands with a meaning of their own are told apart.
 
 #include "lang/bytecode/disassemble.hpp"
 
@@ -86,8 +86,9 @@ struct ConstantPrinter {
   std::string operator()(Constant::GlobalNameRest) const { return "(rest)"; }
   std::string operator()(const Constant::Builtin& value) const { return "builtin " + value.name; }
   std::string operator()(const Constant::Code& value) const {
-    return value.child < unit.children.size() ? "<code " + unit.children[value.child]->qualname + ">"
-                                              : "<code ?>";
+    return value.child < unit.children.size()
+               ? "<code " + unit.children[value.child]->qualname + ">"
+               : "<code ?>";
   }
 };
 
@@ -138,10 +139,12 @@ class Printer {
       text_ += (i ? ", " : "") + unit_.parameter_names[i];
     }
     text_ += ") registers=" + std::to_string(unit_.register_count);
-    const std::pair<uint32_t, const char*> flags[] = {
-        {kCodeGenerator, "generator"}, {kCodeCoroutine, "coroutine"},
-        {kCodeAsyncGenerator, "async generator"}, {kCodeClassBody, "class body"},
-        {kCodeNames, "names"}, {kCodeTopLevelAwait, "top-level await"}};
+    const std::pair<uint32_t, const char*> flags[] = {{kCodeGenerator, "generator"},
+                                                      {kCodeCoroutine, "coroutine"},
+                                                      {kCodeAsyncGenerator, "async generator"},
+                                                      {kCodeClassBody, "class body"},
+                                                      {kCodeNames, "names"},
+                                                      {kCodeTopLevelAwait, "top-level await"}};
     for (auto [flag, name] : flags) {
       if (unit_.flags & flag) text_ += std::string(" ") + name;
     }
@@ -175,8 +178,8 @@ class Printer {
     const OpInfo& info = kOpInfo[at->op];
     const auto op = static_cast<Op>(at->op);
     text_ += info.name;
-    text_.append(std::string_view(info.name).size() < 16 ? 16 - std::string_view(info.name).size() : 1,
-                 ' ');
+    text_.append(
+        std::string_view(info.name).size() < 16 ? 16 - std::string_view(info.name).size() : 1, ' ');
     text_ += operands(op, info.format, at);
     if (jump_field(op) != JumpField::None) {
       text_ += " -> " + std::to_string(static_cast<int64_t>(pc) + info.words + jump_offset(at));
@@ -187,29 +190,38 @@ class Printer {
   std::string operands(Op op, OpFormat format, const Insn* at) const {
     const std::string a = reg(at->a), b = reg(at->b), c = reg(at->c);
     switch (op) {
-      case Op::Call: return a + window(at->a + 3u, at->b);
-      case Op::CallKw: return a + window(at->a + 3u, at->b) + " " + constant(at->c);
+      case Op::Call:
+        return a + window(at->a + 3u, at->b);
+      case Op::CallKw:
+        return a + window(at->a + 3u, at->b) + " " + constant(at->c);
       case Op::CallEx:
         return a + "(*" + reg(at->a + 3u) + (at->b ? ", **" + reg(at->a + 4u) + ")" : ")");
-      case Op::CallMethod: return a + window(at->a + 4u, at->b);
-      case Op::CallMethodKw: return a + window(at->a + 4u, at->b) + " " + constant(at->c);
+      case Op::CallMethod:
+        return a + window(at->a + 4u, at->b);
+      case Op::CallMethodKw:
+        return a + window(at->a + 4u, at->b) + " " + constant(at->c);
       case Op::InvokeMethod:
         return a + ", " + reg(at->a + 3u) + "." + constant(at->c) + window(at->a + 4u, at->b);
       case Op::BuildTuple:
       case Op::BuildList:
       case Op::BuildSet:
       case Op::BuildString:
-      case Op::BuildSlice: return a + ", " + window(at->b, at->c);
-      case Op::BuildDict: return a + ", " + window(at->b, at->c * 2u);
-      case Op::MakeFunction: return a + ", " + constant(at->b) + ", " + std::to_string(at->c);
-      case Op::LoadConstWide: return a + ", " + constant(static_cast<uint32_t>(word_value(at[1])));
+      case Op::BuildSlice:
+        return a + ", " + window(at->b, at->c);
+      case Op::BuildDict:
+        return a + ", " + window(at->b, at->c * 2u);
+      case Op::MakeFunction:
+        return a + ", " + constant(at->b) + ", " + std::to_string(at->c);
+      case Op::LoadConstWide:
+        return a + ", " + constant(static_cast<uint32_t>(word_value(at[1])));
       case Op::LoadFree:
       case Op::StoreFree:
       case Op::DeleteFree:
       case Op::LoadFreeCell:
         return (op == Op::DeleteFree ? "" : a + ", ") +
                (at->b < unit_.free_names.size() ? "free " + unit_.free_names[at->b] : "free ?");
-      case Op::DeleteGlobal: return constant(at->a);
+      case Op::DeleteGlobal:
+        return constant(at->a);
       case Op::Intrinsic: {
         constexpr const char* kNames[] = {
 #define AIO_INTRINSIC(name, operands, meaning) #name,
@@ -223,12 +235,13 @@ class Printer {
         const auto first = static_cast<uint32_t>(Op::Add);
         return a + ", " + b + ", " + c + " " +
                (number < static_cast<uint32_t>(BinaryOp::kCount) ? kOpInfo[first + number].name
-                                                                  : "?");
+                                                                 : "?");
       }
       case Op::UnpackStar:
         return a + ", " + b + ", " + std::to_string(at->c) + ", *, " +
                std::to_string(word_value(at[1]));
-      default: break;
+      default:
+        break;
     }
     return by_format(format, at);
   }
@@ -237,22 +250,36 @@ class Printer {
     const std::string a = reg(at->a), b = reg(at->b), c = reg(at->c);
     switch (format) {
       case OpFormat::None:
-      case OpFormat::J: return "";
+      case OpFormat::J:
+        return "";
       case OpFormat::A:
-      case OpFormat::AJ: return a;
+      case OpFormat::AJ:
+        return a;
       case OpFormat::AB:
-      case OpFormat::ABJ: return a + ", " + b;
-      case OpFormat::ABC: return a + ", " + b + ", " + c;
-      case OpFormat::AK: return a + ", " + constant(at->b);
-      case OpFormat::KA: return constant(at->a) + ", " + b;
-      case OpFormat::ABK: return a + ", " + b + ", " + constant(at->c);
-      case OpFormat::AKC: return a + ", " + constant(at->b) + ", " + c;
-      case OpFormat::ABI: return a + ", " + b + ", " + std::to_string(at->sc());
-      case OpFormat::AI: return a + ", " + std::to_string(at->sbc());
-      case OpFormat::ABU: return a + ", " + b + ", " + std::to_string(at->c);
-      case OpFormat::AU: return a + ", " + std::to_string(at->b) + ", " + std::to_string(at->c);
-      case OpFormat::AIJ: return a + ", " + std::to_string(at->sb());
-      case OpFormat::CALL: return a + ", " + std::to_string(at->b);
+      case OpFormat::ABJ:
+        return a + ", " + b;
+      case OpFormat::ABC:
+        return a + ", " + b + ", " + c;
+      case OpFormat::AK:
+        return a + ", " + constant(at->b);
+      case OpFormat::KA:
+        return constant(at->a) + ", " + b;
+      case OpFormat::ABK:
+        return a + ", " + b + ", " + constant(at->c);
+      case OpFormat::AKC:
+        return a + ", " + constant(at->b) + ", " + c;
+      case OpFormat::ABI:
+        return a + ", " + b + ", " + std::to_string(at->sc());
+      case OpFormat::AI:
+        return a + ", " + std::to_string(at->sbc());
+      case OpFormat::ABU:
+        return a + ", " + b + ", " + std::to_string(at->c);
+      case OpFormat::AU:
+        return a + ", " + std::to_string(at->b) + ", " + std::to_string(at->c);
+      case OpFormat::AIJ:
+        return a + ", " + std::to_string(at->sb());
+      case OpFormat::CALL:
+        return a + ", " + std::to_string(at->b);
     }
     return "";
   }

@@ -54,8 +54,8 @@ class Verifier {
   bool check_registers(uint32_t pc) {
     if (register_end(&unit_.code[pc]) > unit_.register_count) return fail("register out of range");
     const auto op = static_cast<Op>(unit_.code[pc].op);
-    const bool is_free = op == Op::LoadFree || op == Op::StoreFree || op == Op::DeleteFree ||
-                         op == Op::LoadFreeCell;
+    const bool is_free =
+        op == Op::LoadFree || op == Op::StoreFree || op == Op::DeleteFree || op == Op::LoadFreeCell;
     if (is_free && unit_.code[pc].b >= unit_.free_names.size()) {
       return fail("free variable out of range");
     }
@@ -79,9 +79,11 @@ class Verifier {
   bool check_constants(uint32_t pc) {
     const Insn* at = &unit_.code[pc];
     switch (static_cast<Op>(at->op)) {
-      case Op::LoadGlobal: return check_global(at->b);
+      case Op::LoadGlobal:
+        return check_global(at->b);
       case Op::StoreGlobal:
-      case Op::DeleteGlobal: return check_global(at->a);
+      case Op::DeleteGlobal:
+        return check_global(at->a);
       case Op::LoadName:
         return check_global(static_cast<uint32_t>(word_value(at[1]))) &&
                expect<Constant::Name>(at->c, "Name");
@@ -95,15 +97,18 @@ class Verifier {
       case Op::CheckLocal:
       case Op::DeleteCell:
       case Op::DelAttr:
-      case Op::SetAttr: return expect<Constant::Name>(at->b, "Name");
+      case Op::SetAttr:
+        return expect<Constant::Name>(at->b, "Name");
       case Op::LoadCell:
       case Op::GetAttr:
       case Op::LoadMethod:
       case Op::InvokeMethod:
       case Op::ImportName:
-      case Op::ImportFrom: return expect<Constant::Name>(at->c, "Name");
+      case Op::ImportFrom:
+        return expect<Constant::Name>(at->c, "Name");
       case Op::CallKw:
-      case Op::CallMethodKw: return expect<Constant::NameTuple>(at->c, "NameTuple");
+      case Op::CallMethodKw:
+        return expect<Constant::NameTuple>(at->c, "NameTuple");
       case Op::MatchClass:
         return expect<Constant::NameTuple>(at[1].b | static_cast<uint32_t>(at[1].c) << 16,
                                            "NameTuple");
@@ -112,13 +117,15 @@ class Verifier {
         const uint32_t child = std::get<Constant::Code>(unit_.constants[at->b].value).child;
         return child < unit_.children.size() || fail("child out of range");
       }
-      case Op::LoadConst: return at->b < unit_.constants.size() || fail("constant out of range");
+      case Op::LoadConst:
+        return at->b < unit_.constants.size() || fail("constant out of range");
       case Op::LoadConstWide:
         return static_cast<uint32_t>(word_value(at[1])) < unit_.constants.size() ||
                fail("constant out of range");
       case Op::Intrinsic:
         return at->c < static_cast<uint16_t>(Intrinsic::kCount) || fail("unknown intrinsic");
-      default: return true;
+      default:
+        return true;
     }
   }
 
@@ -126,7 +133,8 @@ class Verifier {
     const auto op = static_cast<Op>(unit_.code[pc].op);
     if (op == Op::Send) {
       const uint32_t next = pc + info(pc).words;
-      const bool follows = is_start(next) && unit_.code[next].op == static_cast<uint16_t>(Op::YieldFrom);
+      const bool follows =
+          is_start(next) && unit_.code[next].op == static_cast<uint16_t>(Op::YieldFrom);
       if (!follows) return fail("Send without YieldFrom after it");
     }
     if (jump_field(op) == JumpField::None) return true;
@@ -136,9 +144,8 @@ class Verifier {
 
   bool check_end() {
     const auto op = static_cast<Op>(unit_.code[last_].op);
-    const bool ends = info(last_).effect == OpEffect::Return || op == Op::Jump ||
-                      op == Op::Raise || op == Op::RaiseFrom || op == Op::RaiseCurrent ||
-                      op == Op::Reraise;
+    const bool ends = info(last_).effect == OpEffect::Return || op == Op::Jump || op == Op::Raise ||
+                      op == Op::RaiseFrom || op == Op::RaiseCurrent || op == Op::Reraise;
     return ends || fail("control runs off the end");
   }
 
@@ -168,9 +175,10 @@ class Verifier {
   }
 
   bool check_header() {
-    const std::size_t extra = (unit_.flags & kCodeVarArgs ? 1u : 0u) +
-                              (unit_.flags & kCodeVarKeywords ? 1u : 0u);
-    const std::size_t expected = std::size_t{unit_.positional_count} + unit_.keyword_only_count + extra;
+    const std::size_t extra =
+        (unit_.flags & kCodeVarArgs ? 1u : 0u) + (unit_.flags & kCodeVarKeywords ? 1u : 0u);
+    const std::size_t expected =
+        std::size_t{unit_.positional_count} + unit_.keyword_only_count + extra;
     if (unit_.parameter_names.size() != expected) return fail("parameter names do not match");
     if (unit_.positional_only_count > unit_.positional_count) return fail("positional-only count");
     for (const LocalVariable& variable : unit_.locals) {

@@ -1,9 +1,9 @@
 // Assignment targets: stores, unpacking, augmented and annotated assignment, del.
 // Order of evaluation is Python's: the value first, then each target from left to right.
 
-#include "lang/compile/codegen.hpp"
-
 #include <algorithm>
+
+#include "lang/compile/codegen.hpp"
 
 namespace aio::compiler {
 namespace {
@@ -11,9 +11,8 @@ namespace {
 constexpr uint32_t kMaxPairwiseItems = 16;
 
 bool is_plain(ast::List<ast::Expr*> items) {
-  return std::none_of(items.begin(), items.end(), [](const ast::Expr* item) {
-    return item->kind == ast::NodeKind::Starred;
-  });
+  return std::none_of(items.begin(), items.end(),
+                      [](const ast::Expr* item) { return item->kind == ast::NodeKind::Starred; });
 }
 
 }  // namespace
@@ -83,7 +82,8 @@ void CodeGen::store(const ast::Expr& target, Reg value) {
       return unpack(ast::as<ast::ListExpr>(&target)->elts, value, target.range);
     case ast::NodeKind::Starred:
       context().fail(target.range, "starred assignment target must be in a list or tuple");
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -218,7 +218,8 @@ void CodeGen::delete_target(const ast::Expr& target) {
     case ast::NodeKind::ListExpr:
       for (const ast::Expr* item : ast::as<ast::ListExpr>(&target)->elts) delete_target(*item);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -1,9 +1,10 @@
 // Calls: the window, methods, keywords, * and **.
-// A window starts at the newest temporary: callee, two header slots, then arguments, each evaluated in its place.
-
-#include "lang/compile/codegen.hpp"
+// A window starts at the newest temporary: callee, two header slots, then arguments, each evaluated
+// in its place.
 
 #include <algorithm>
+
+#include "lang/compile/codegen.hpp"
 
 namespace aio::compiler {
 namespace {
@@ -35,8 +36,8 @@ void CodeGen::check_keywords(ast::List<ast::Keyword*> keywords) {
     forbid_debug_name(keywords[i]->arg->text, keywords[i]->range, "assign to");
     for (uint32_t j = i + 1; j < keywords.size(); ++j) {
       if (keywords[j]->arg == keywords[i]->arg) {
-        context().fail(keywords[j]->range, "keyword argument repeated: " +
-                                               std::string(keywords[j]->arg->text));
+        context().fail(keywords[j]->range,
+                       "keyword argument repeated: " + std::string(keywords[j]->arg->text));
       }
     }
   }
@@ -48,7 +49,8 @@ Constant::NameTuple CodeGen::keyword_names(ast::List<ast::Keyword*> keywords) {
   return names;
 }
 
-/// Whether evaluating the argument can neither raise nor run code, so that the method may be looked up after it.
+/// Whether evaluating the argument can neither raise nor run code, so that the method may be looked
+/// up after it.
 bool CodeGen::is_pure_argument(const ast::Expr& node) {
   if (program_.folder.fold(node) != nullptr) return true;
   auto* name = ast::dyn_as<ast::Name>(&node);
@@ -100,7 +102,8 @@ void CodeGen::method_call(const ast::Call& node, const ast::Attribute& method, R
   if (is_pure) {
     registers_.take(kHeaderSlots);
     push(*method.value);
-    // Evaluating the receiver may have bound or unbound nothing that the arguments use, except by `:=`.
+    // Evaluating the receiver may have bound or unbound nothing that the arguments use, except by
+    // `:=`.
     plain_arguments(node);
     out_.at(whole);
     out_.emit(Op::InvokeMethod, callee, count, out_.name(mangled(method.attr)));
@@ -129,8 +132,8 @@ void CodeGen::star_call(const ast::Call& node, Reg callee) {
   star_arguments(node.args, node.keywords, callee, node.range);
 }
 
-/// Arguments and call of f(*a, **b) for the callee in `callee`, the newest temporary. `extra` is one more positional
-/// argument at the end.
+/// Arguments and call of f(*a, **b) for the callee in `callee`, the newest temporary. `extra` is
+/// one more positional argument at the end.
 void CodeGen::star_arguments(ast::List<ast::Expr*> args, ast::List<ast::Keyword*> keywords,
                              Reg callee, const ast::Range& range, std::optional<Reg> extra) {
   registers_.take(kHeaderSlots);
@@ -151,7 +154,8 @@ void CodeGen::star_arguments(ast::List<ast::Expr*> args, ast::List<ast::Keyword*
   out_.emit(Op::CallEx, callee, keywords.empty() ? 0 : 1);
 }
 
-/// The dict of f(a=1, **b): runs of named keywords are collected first, then merged, as CPython does.
+/// The dict of f(a=1, **b): runs of named keywords are collected first, then merged, as CPython
+/// does.
 void CodeGen::keyword_dict(ast::List<ast::Keyword*> keywords, Reg target, Reg callee,
                            const ast::Range& range) {
   constexpr uint32_t kMaxRun = 32;

@@ -1,11 +1,10 @@
-// SyntaxWarnings about programs that are valid but can hardly mean what they say, and the checks of literals
-// that match statements need.
-
-#include "lang/compile/codegen.hpp"
+// SyntaxWarnings about programs that are valid but can hardly mean what they say, and the checks of
+// literals that match statements need.
 
 #include <algorithm>
 
 #include "lang/ast/repr.hpp"
+#include "lang/compile/codegen.hpp"
 
 namespace aio::compiler {
 namespace {
@@ -13,9 +12,8 @@ namespace {
 using K = ast::NodeKind;
 
 const char* constant_type_name(const Constant& constant) {
-  static constexpr const char* kNames[] = {"NoneType", "bool",  "ellipsis", "int",
-                                           "float",    "complex", "str",    "bytes",
-                                           "tuple",    "frozenset"};
+  static constexpr const char* kNames[] = {"NoneType", "bool", "ellipsis", "int",   "float",
+                                           "complex",  "str",  "bytes",    "tuple", "frozenset"};
   return constant.value.index() < std::size(kNames) ? kNames[constant.value.index()] : "object";
 }
 
@@ -23,18 +21,26 @@ const char* constant_type_name(const Constant& constant) {
 const char* static_type_name(const ast::Expr& node, const Constant* constant) {
   if (constant != nullptr) return constant_type_name(*constant);
   switch (node.kind) {
-    case K::Tuple: return "tuple";
+    case K::Tuple:
+      return "tuple";
     case K::ListExpr:
-    case K::ListComp: return "list";
+    case K::ListComp:
+      return "list";
     case K::Dict:
-    case K::DictComp: return "dict";
+    case K::DictComp:
+      return "dict";
     case K::Set:
-    case K::SetComp: return "set";
-    case K::GeneratorExp: return "generator";
+    case K::SetComp:
+      return "set";
+    case K::GeneratorExp:
+      return "generator";
     case K::JoinedStr:
-    case K::FormattedValue: return "str";
-    case K::Lambda: return "function";
-    default: return nullptr;
+    case K::FormattedValue:
+      return "str";
+    case K::Lambda:
+      return "function";
+    default:
+      return nullptr;
   }
 }
 
@@ -118,12 +124,14 @@ void CodeGen::check_callee(const ast::Expr& node) {
     case K::SetComp:
     case K::GeneratorExp:
     case K::JoinedStr:
-    case K::FormattedValue: break;
-    default: return;
+    case K::FormattedValue:
+      break;
+    default:
+      return;
   }
   const char* type = static_type_name(node, program_.folder.fold(node));
-  context().warn(node.range, std::string("'") + type +
-                                 "' object is not callable; perhaps you missed a comma?");
+  context().warn(node.range,
+                 std::string("'") + type + "' object is not callable; perhaps you missed a comma?");
 }
 
 void CodeGen::check_compare(const ast::Compare& node) {
@@ -159,8 +167,10 @@ void CodeGen::check_subscripted(const ast::Subscript& node) {
       case K::Set:
       case K::SetComp:
       case K::GeneratorExp:
-      case K::Lambda: break;
-      default: return;
+      case K::Lambda:
+        break;
+      default:
+        return;
     }
   }
   context().warn(node.range, std::string("'") + static_type_name(object, constant) +
@@ -185,8 +195,10 @@ void CodeGen::check_index(const ast::Subscript& node) {
       case K::ListExpr:
       case K::ListComp:
       case K::JoinedStr:
-      case K::FormattedValue: break;
-      default: return;
+      case K::FormattedValue:
+        break;
+      default:
+        return;
     }
   }
   context().warn(node.range, std::string(static_type_name(object, constant)) +

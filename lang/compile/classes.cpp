@@ -1,8 +1,9 @@
-// Class statements: the body is a function over the namespace in R[0]; the builtin __build_class__ runs it.
-
-#include "lang/compile/codegen.hpp"
+// Class statements: the body is a function over the namespace in R[0]; the builtin __build_class__
+// runs it.
 
 #include <algorithm>
+
+#include "lang/compile/codegen.hpp"
 
 namespace aio::compiler {
 
@@ -107,9 +108,7 @@ std::unique_ptr<CodeUnit> CodeGen::class_body(const ast::ClassDef& node) {
   TempScope temps(registers);
   const Reg slot = registers.take();
   out.at({first_line, 0, first_line, 0});
-  const auto store = [&](const char* name) {
-    out.emit(Op::StoreName, 0, out.name(name), slot);
-  };
+  const auto store = [&](const char* name) { out.emit(Op::StoreName, 0, out.name(name), slot); };
   inner.load_place({Place::Kind::Mapping, 0, 0, "__name__"}, slot);
   store("__module__");
   out.load_constant(slot, {Constant::Str{inner.unit_->qualname}});

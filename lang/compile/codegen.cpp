@@ -1,6 +1,6 @@
-// Set-up of a code unit, and everything about names: where a name lives, reading, binding, unbinding.
-// Invariant: a variable's register holds a value wherever out_.assigned() contains it; everywhere else reads are
-// preceded by CheckLocal and the prologue marks the register as unbound.
+// Set-up of a code unit, and everything about names: where a name lives, reading, binding,
+// unbinding. Invariant: a variable's register holds a value wherever out_.assigned() contains it;
+// everywhere else reads are preceded by CheckLocal and the prologue marks the register as unbound.
 
 #include "lang/compile/codegen.hpp"
 
@@ -9,8 +9,8 @@
 namespace aio::compiler {
 namespace {
 
-/// Functions through which a script can look at a frame's variables; where one is named, all variables are
-/// marked as unbound at entry.
+/// Functions through which a script can look at a frame's variables; where one is named, all
+/// variables are marked as unbound at entry.
 bool is_introspection(std::string_view name) {
   return name == "locals" || name == "vars" || name == "dir" || name == "eval" || name == "exec" ||
          name == "breakpoint" || name == "sys" || name == "inspect" || name == "_getframe" ||
@@ -169,13 +169,15 @@ CodeGen::Place CodeGen::place_of(std::string_view name) {
         const Variable& variable = comprehension_variables_.at(at).at(name);
         return {variable.is_cell ? Place::Kind::Cell : Place::Kind::Local, variable.reg, 0, name};
       }
-      case Binding::Free: continue;
+      case Binding::Free:
+        continue;
       case Binding::GlobalImplicit:
         if (scope_.kind == ScopeKind::Module && context().options().names_in_mapping) {
           return {Place::Kind::Mapping, 0, 0, name};
         }
         return {Place::Kind::Global, 0, 0, name};
-      default: return {Place::Kind::Global, 0, 0, name};
+      default:
+        return {Place::Kind::Global, 0, 0, name};
     }
   }
   return place_in_unit(name, scope_.find(name), innermost_ != &scope_);
@@ -185,11 +187,11 @@ CodeGen::Place CodeGen::place_in_unit(std::string_view name, const Symbol* symbo
                                       bool from_comprehension) {
   using Kind = Place::Kind;
   const Binding binding = symbol ? symbol->binding : Binding::GlobalImplicit;
-  const bool in_mapping =
-      scope_.kind == ScopeKind::Class ||
-      (scope_.kind == ScopeKind::Module && context().options().names_in_mapping);
+  const bool in_mapping = scope_.kind == ScopeKind::Class || (scope_.kind == ScopeKind::Module &&
+                                                              context().options().names_in_mapping);
   if (scope_.kind == ScopeKind::Class) {
-    if (class_dict_cell_ && name == "__classdict__") return {Kind::Cell, *class_dict_cell_, 0, name};
+    if (class_dict_cell_ && name == "__classdict__")
+      return {Kind::Cell, *class_dict_cell_, 0, name};
     if (from_comprehension && class_cell_ && name == "__class__") {
       return {Kind::Cell, *class_cell_, 0, name};
     }
@@ -212,8 +214,10 @@ CodeGen::Place CodeGen::place_in_unit(std::string_view name, const Symbol* symbo
     }
     case Binding::Free:
       return {sees_class ? Kind::AnnotationFree : Kind::Free, 0, free_index(name), name};
-    case Binding::GlobalExplicit: return {Kind::Global, 0, 0, name};
-    default: return {sees_class ? Kind::AnnotationGlobal : Kind::Global, 0, 0, name};
+    case Binding::GlobalExplicit:
+      return {Kind::Global, 0, 0, name};
+    default:
+      return {sees_class ? Kind::AnnotationGlobal : Kind::Global, 0, 0, name};
   }
 }
 
@@ -230,9 +234,12 @@ void CodeGen::load_place(const Place& place, Reg target) {
     case Kind::Local:
       check_assigned(place);
       return move(target, place.reg);
-    case Kind::Cell: return out_.emit(Op::LoadCell, target, place.reg, out_.name(place.name));
-    case Kind::Free: return out_.emit(Op::LoadFree, target, place.index);
-    case Kind::Global: return out_.emit(Op::LoadGlobal, target, out_.global_name(place.name));
+    case Kind::Cell:
+      return out_.emit(Op::LoadCell, target, place.reg, out_.name(place.name));
+    case Kind::Free:
+      return out_.emit(Op::LoadFree, target, place.index);
+    case Kind::Global:
+      return out_.emit(Op::LoadGlobal, target, out_.global_name(place.name));
     case Kind::Mapping:
       return out_.emit_word(Op::LoadName, target, 0, out_.name(place.name),
                             make_word(out_.global_name(place.name)));
@@ -264,11 +271,14 @@ void CodeGen::store_name(std::string_view name, Reg value) {
     case Kind::Local:
       move(place.reg, value);
       return out_.assigned().insert(place.reg);
-    case Kind::Cell: return out_.emit(Op::StoreCell, place.reg, value);
+    case Kind::Cell:
+      return out_.emit(Op::StoreCell, place.reg, value);
     case Kind::Free:
     case Kind::ClassFree:
-    case Kind::AnnotationFree: return out_.emit(Op::StoreFree, value, place.index);
-    case Kind::Mapping: return out_.emit(Op::StoreName, 0, out_.name(name), value);
+    case Kind::AnnotationFree:
+      return out_.emit(Op::StoreFree, value, place.index);
+    case Kind::Mapping:
+      return out_.emit(Op::StoreName, 0, out_.name(name), value);
     case Kind::Global:
     case Kind::AnnotationGlobal:
       return out_.emit(Op::StoreGlobal, out_.global_name(name), value);
@@ -284,13 +294,17 @@ void CodeGen::delete_name(std::string_view name) {
       check_assigned(place);
       out_.emit(Op::LoadUndef, place.reg);
       return out_.assigned().erase(place.reg);
-    case Kind::Cell: return out_.emit(Op::DeleteCell, place.reg, out_.name(name));
+    case Kind::Cell:
+      return out_.emit(Op::DeleteCell, place.reg, out_.name(name));
     case Kind::Free:
     case Kind::ClassFree:
-    case Kind::AnnotationFree: return out_.emit(Op::DeleteFree, 0, place.index);
-    case Kind::Mapping: return out_.emit(Op::DeleteName, 0, out_.name(name));
+    case Kind::AnnotationFree:
+      return out_.emit(Op::DeleteFree, 0, place.index);
+    case Kind::Mapping:
+      return out_.emit(Op::DeleteName, 0, out_.name(name));
     case Kind::Global:
-    case Kind::AnnotationGlobal: return out_.emit(Op::DeleteGlobal, out_.global_name(name));
+    case Kind::AnnotationGlobal:
+      return out_.emit(Op::DeleteGlobal, out_.global_name(name));
   }
 }
 

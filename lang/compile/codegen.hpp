@@ -1,12 +1,16 @@
 #pragma once
-// The code generator of one code unit. One class, its methods spread over the files of this folder by topic.
+// The code generator of one code unit. One class, its methods spread over the files of this folder
+// by topic.
 //
 // Three rules hold everywhere:
-//  * value(e, target) writes `target` as its last effect when target is a variable's register, so that
+//  * value(e, target) writes `target` as its last effect when target is a variable's register, so
+//  that
 //    `x = f(x)` is safe and an exception leaves x alone.
-//  * Temporaries are a stack; whatever a method takes it frees (TempScope), except push(), whose result is the
+//  * Temporaries are a stack; whatever a method takes it frees (TempScope), except push(), whose
+//  result is the
 //    newest temporary.
-//  * operand(e) may give a variable's own register; `:=` is the only thing that could rebind it before use, and
+//  * operand(e) may give a variable's own register; `:=` is the only thing that could rebind it
+//  before use, and
 //    names bound by `:=` are copied.
 
 #include <memory>
@@ -53,7 +57,10 @@ class CodeGen {
   /// Where a name's value is, seen from the code being generated.
   struct Place {
     enum class Kind : uint8_t {
-      Local, Cell, Free, Global,
+      Local,
+      Cell,
+      Free,
+      Global,
       Mapping,           ///< R[0], then globals
       ClassFree,         ///< class namespace R[0], then free variable
       AnnotationGlobal,  ///< __classdict__, then globals
@@ -67,19 +74,27 @@ class CodeGen {
   /// A statement that `return`, `break` or `continue` may have to leave.
   struct Block {
     enum class Kind : uint8_t {
-      Loop, Try, Finally, FinallyHandler, Handler, GroupHandler, With, AsyncWith
+      Loop,
+      Try,
+      Finally,
+      FinallyHandler,
+      Handler,
+      GroupHandler,
+      With,
+      AsyncWith
     } kind;
     Label break_target{}, continue_target{};
     Region region{};
-    Reg saved = 0;                                 ///< handlers: what PopExc restores
-    Reg exit = 0;                                  ///< with: the bound exit method
+    Reg saved = 0;  ///< handlers: what PopExc restores
+    Reg exit = 0;   ///< with: the bound exit method
     ast::List<ast::Stmt*> finally_body{};
-    const ast::ExceptHandler* handler = nullptr;   ///< whose name is unbound at the end
+    const ast::ExceptHandler* handler = nullptr;  ///< whose name is unbound at the end
     Region name_region{};
     ast::Range range{};
   };
 
-  /// Leaves the innermost blocks down to a height, running what they want run, for as long as it lives.
+  /// Leaves the innermost blocks down to a height, running what they want run, for as long as it
+  /// lives.
   class Unwind;
 
   // --- names (codegen.cpp)
@@ -240,7 +255,8 @@ class CodeGen {
   std::optional<Reg> annotations(const ast::Arguments& args, const ast::Expr* returns,
                                  const ast::Range& range);
   void annotation(const ast::Expr& node, Reg target);
-  void make_function(std::unique_ptr<CodeUnit> unit, const Scope& scope, uint32_t flags, Reg target);
+  void make_function(std::unique_ptr<CodeUnit> unit, const Scope& scope, uint32_t flags,
+                     Reg target);
   std::vector<std::string_view> parameter_names(const Scope& scope, const ast::Arguments& args);
   void set_signature(const ast::Arguments& args);
   void decorators(ast::List<ast::Expr*> nodes, Reg first);
@@ -288,8 +304,8 @@ class CodeGen {
   Context& context() const { return program_.context; }
 
   Program& program_;
-  Scope& scope_;        ///< of this code unit
-  Scope* innermost_;    ///< scope_, or the inlined comprehension that is being generated
+  Scope& scope_;      ///< of this code unit
+  Scope* innermost_;  ///< scope_, or the inlined comprehension that is being generated
   CodeGen* parent_;
   std::unique_ptr<CodeUnit> unit_;
   Registers registers_;
@@ -300,7 +316,7 @@ class CodeGen {
   RegisterSet needs_undef_;  ///< variables that are read where they may be unbound
   RegisterSet unstable_;     ///< variables that are unbound somewhere in the unit
   std::vector<Block> blocks_;
-  int finally_depth_ = 0;    ///< nesting of finally bodies being generated
+  int finally_depth_ = 0;                            ///< nesting of finally bodies being generated
   std::vector<std::string_view> static_attributes_;  ///< class: what its methods assign to `self.…`
   std::string_view first_parameter_;
   std::optional<Reg> class_cell_, class_dict_cell_;

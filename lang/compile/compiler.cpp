@@ -13,7 +13,7 @@ namespace compiler {
 namespace {
 
 constexpr std::array<std::string_view, 9> kMandatoryFeatures = {
-    "nested_scopes", "generators",     "division",         "absolute_import", "with_statement",
+    "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
     "print_function", "unicode_literals", "generator_stop", "annotations"};
 
 void accept_feature(const ast::ImportFrom& node, Context& context) {

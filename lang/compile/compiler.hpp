@@ -15,14 +15,14 @@
 namespace aio {
 
 struct CompileOptions {
-  /// What the tree's root says is what gets compiled: a Module runs, an Expression returns its value,
-  /// an Interactive hands the value of each expression statement to sys.displayhook.
+  /// What the tree's root says is what gets compiled: a Module runs, an Expression returns its
+  /// value, an Interactive hands the value of each expression statement to sys.displayhook.
   ///
   /// True: top-level names live in a mapping that the frame has in R[0] (exec, eval, compile());
   /// the unit gets kCodeNames. False: they are the module's globals.
   bool names_in_mapping = false;
-  /// Top-level await, async for, async with and asynchronous comprehensions are permitted. A module that
-  /// has any of them becomes a coroutine (kCodeCoroutine | kCodeTopLevelAwait).
+  /// Top-level await, async for, async with and asynchronous comprehensions are permitted. A module
+  /// that has any of them becomes a coroutine (kCodeCoroutine | kCodeTopLevelAwait).
   bool allow_top_level_await = false;
   /// 1 leaves out assert statements and makes __debug__ False; 2 also leaves out docstrings.
   int optimize = 0;

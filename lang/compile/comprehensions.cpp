@@ -1,12 +1,13 @@
 // Comprehensions and generator expressions.
-// List, set and dict comprehensions run inside the frame around them (PEP 709): their variables have registers of
-// their own above the temporaries, so nothing has to be saved and restored. Generator expressions, and
-// comprehensions in the annotation scopes of a class, are functions that get the outermost iterator.
-
-#include "lang/compile/codegen.hpp"
+// List, set and dict comprehensions run inside the frame around them (PEP 709): their variables
+// have registers of their own above the temporaries, so nothing has to be saved and restored.
+// Generator expressions, and comprehensions in the annotation scopes of a class, are functions that
+// get the outermost iterator.
 
 #include <algorithm>
 #include <unordered_set>
+
+#include "lang/compile/codegen.hpp"
 
 namespace aio::compiler {
 namespace {
@@ -58,15 +59,15 @@ void CodeGen::iterable(const ast::Expr& node, Reg target, bool is_async) {
   }
   TempScope temps(registers_);
   const bool is_display = node.kind == ast::NodeKind::ListExpr || node.kind == ast::NodeKind::Set;
-  const Reg source =
-      is_display ? compare_right(ast::CompareOperator::In, node) : operand(node);
+  const Reg source = is_display ? compare_right(ast::CompareOperator::In, node) : operand(node);
   at(node);
   out_.emit(Op::GetIter, target, source);
 }
 
 /// Gives the comprehension's variables registers for as long as it runs.
 void CodeGen::comprehension_variables(Scope& scope, const Comprehension& comp) {
-  // Targets of the first `for` are bound before anything can read them; the others may be read too early.
+  // Targets of the first `for` are bound before anything can read them; the others may be read too
+  // early.
   std::unordered_set<std::string_view> bound_first;
   if (!collect_names(*comp.generators[0]->target, bound_first)) bound_first.clear();
   Variables& variables = comprehension_variables_[&scope];
@@ -168,7 +169,8 @@ void CodeGen::comprehension_element(const Comprehension& comp, Reg result) {
       at(element);
       return out_.emit(scope_.is_coroutine ? Op::AsyncYield : Op::Yield, item, item);
     }
-    case ComprehensionKind::None: return;
+    case ComprehensionKind::None:
+      return;
   }
 }
 

@@ -1,4 +1,5 @@
-// Conditions: jumps that depend on an expression's truth, without making a bool where none is needed.
+// Conditions: jumps that depend on an expression's truth, without making a bool where none is
+// needed.
 
 #include "lang/compile/codegen.hpp"
 
@@ -9,13 +10,20 @@ namespace {
 std::optional<uint16_t> fused_number(ast::CompareOperator op) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::Lt: return 0;
-    case C::LtE: return 1;
-    case C::Gt: return 2;
-    case C::GtE: return 3;
-    case C::Eq: return 4;
-    case C::NotEq: return 5;
-    default: return std::nullopt;
+    case C::Lt:
+      return 0;
+    case C::LtE:
+      return 1;
+    case C::Gt:
+      return 2;
+    case C::GtE:
+      return 3;
+    case C::Eq:
+      return 4;
+    case C::NotEq:
+      return 5;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -100,7 +108,8 @@ void CodeGen::branch_compare(const ast::Compare& node, bool when, Label target) 
   out_.bind(end);
 }
 
-/// One comparison of a chain. `right` is the register of the right operand if it is evaluated already.
+/// One comparison of a chain. `right` is the register of the right operand if it is evaluated
+/// already.
 void CodeGen::branch_one(ast::CompareOperator op, Reg left, const ast::Expr& right_node,
                          std::optional<Reg> right, bool when, Label target) {
   using C = ast::CompareOperator;
@@ -111,8 +120,8 @@ void CodeGen::branch_one(ast::CompareOperator op, Reg left, const ast::Expr& rig
   }
   if (const auto number = fused_number(op)) {
     const auto small = right ? std::nullopt : small_int(right_node);
-    const Op first = small ? (when ? Op::JumpLtInt : Op::JumpNotLtInt)
-                           : (when ? Op::JumpLt : Op::JumpNotLt);
+    const Op first =
+        small ? (when ? Op::JumpLtInt : Op::JumpNotLtInt) : (when ? Op::JumpLt : Op::JumpNotLt);
     const Op fused = static_cast<Op>(static_cast<uint16_t>(first) + *number);
     if (small) return out_.jump_compare(fused, left, static_cast<uint16_t>(*small), target);
     const Reg reg = right ? *right : operand(right_node);

@@ -1,6 +1,6 @@
 // Errors, warnings and the stack guard of one compilation.
-// Columns are byte offsets plus one, as in the SyntaxErrors that CPython's compiler makes (its parser
-// counts characters instead).
+// Columns are byte offsets plus one, as in the SyntaxErrors that CPython's compiler makes (its
+// parser counts characters instead).
 
 #include "lang/compile/context.hpp"
 
@@ -13,9 +13,8 @@ std::uintptr_t stack_limit_from(const CompileOptions& options) {
   if (options.stack_limit != 0) return options.stack_limit;
   const char here = 0;
   const auto address = reinterpret_cast<std::uintptr_t>(&here);
-  return address > CompileOptions::kDefaultStackBytes
-             ? address - CompileOptions::kDefaultStackBytes
-             : 0;
+  return address > CompileOptions::kDefaultStackBytes ? address - CompileOptions::kDefaultStackBytes
+                                                      : 0;
 }
 
 int column(std::uint32_t offset) { return static_cast<int>(offset) + 1; }

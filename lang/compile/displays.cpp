@@ -1,6 +1,6 @@
 // List, set, tuple and dict displays, and f-strings.
-// Short displays are evaluated into consecutive registers; long ones item by item, so that a table of 100,000 rows
-// does not need as many registers.
+// Short displays are evaluated into consecutive registers; long ones item by item, so that a table
+// of 100,000 rows does not need as many registers.
 
 #include "lang/compile/codegen.hpp"
 
@@ -8,7 +8,8 @@ namespace aio::compiler {
 namespace {
 
 constexpr uint32_t kMaxRegisterItems = 64;
-constexpr uint32_t kMinConstantItems = 3;  // as CPython: from here on one constant tuple is extended
+constexpr uint32_t kMinConstantItems =
+    3;  // as CPython: from here on one constant tuple is extended
 
 bool has_star(ast::List<ast::Expr*> items) {
   for (const ast::Expr* item : items) {

@@ -6,8 +6,8 @@
 
 namespace aio::compiler {
 
-/// The docstring without its common indentation: tabs expanded, leading spaces of the first line and the
-/// smallest indentation of the others removed.
+/// The docstring without its common indentation: tabs expanded, leading spaces of the first line
+/// and the smallest indentation of the others removed.
 std::string clean_docstring(std::string_view text);
 
 }  // namespace aio::compiler

@@ -1,6 +1,6 @@
 // Instructions, labels, positions and rows of one code unit.
-// Invariant: jumps are kept as (pc, label) until finish(), so code can still be inserted; every recorded pc is
-// the first word of an instruction.
+// Invariant: jumps are kept as (pc, label) until finish(), so code can still be inserted; every
+// recorded pc is the first word of an instruction.
 
 #include "lang/compile/emitter.hpp"
 
@@ -27,8 +27,10 @@ bool needs_position(Op op) {
     case Op::LoadFalse:
     case Op::LoadUndef:
     case Op::PopExc:
-    case Op::PushExc: return false;
-    default: return true;
+    case Op::PushExc:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -42,7 +44,8 @@ void append_text(std::string& key, std::string_view text) {
   key.append(text);
 }
 
-/// A key that is equal exactly for constants of the same type and value; floats are compared by bits.
+/// A key that is equal exactly for constants of the same type and value; floats are compared by
+/// bits.
 void append_key(std::string& key, const Constant& constant) {
   key.push_back(static_cast<char>('A' + constant.value.index()));
   std::visit(
@@ -90,13 +93,12 @@ void Emitter::note_position(const Insn* at) {
   const auto live = static_cast<uint16_t>(std::max(end, registers_.top()));
   if (!unit_.positions.empty()) {
     const Position& last = unit_.positions.back();
-    if (last.line == range_.line && last.end_line == range_.end_line &&
-        last.column == range_.col && last.end_column == range_.end_col && last.live == live) {
+    if (last.line == range_.line && last.end_line == range_.end_line && last.column == range_.col &&
+        last.end_column == range_.end_col && last.live == live) {
       return;
     }
   }
-  unit_.positions.push_back(
-      {pc(), range_.line, range_.end_line, range_.col, range_.end_col, live});
+  unit_.positions.push_back({pc(), range_.line, range_.end_line, range_.col, range_.end_col, live});
 }
 
 void Emitter::emit(Op op, uint32_t a, uint32_t b, uint32_t c) {
@@ -140,8 +142,8 @@ void Emitter::note_lookup_range(const ast::Range& range) {
   if (!flow_.is_reachable) return;
   constexpr uint32_t kWordsAfterFirst = 2;
   const uint16_t live = unit_.positions.back().live;
-  unit_.positions.push_back({pc() - kWordsAfterFirst, range.line, range.end_line, range.col,
-                             range.end_col, live});
+  unit_.positions.push_back(
+      {pc() - kWordsAfterFirst, range.line, range.end_line, range.col, range.end_col, live});
 }
 
 Label Emitter::new_label() {
@@ -234,8 +236,8 @@ uint32_t Emitter::add_constant(const std::string& key, Constant value, bool take
   return it->second;
 }
 
-/// Only LoadConst has a wide form, so a table of very many literals leaves room for names among the first
-/// 65536 constants.
+/// Only LoadConst has a wide form, so a table of very many literals leaves room for names among the
+/// first 65536 constants.
 uint32_t Emitter::add_literal(const std::string& key, Constant value) {
   constexpr std::size_t kNarrowLiterals = 0x8000;
   if (unit_.constants.size() < kNarrowLiterals) return add_constant(key, std::move(value), false);
@@ -284,8 +286,8 @@ void Emitter::load_constant(Reg target, Constant value) {
   emit_word(Op::LoadConstWide, target, 0, 0, make_word(static_cast<int32_t>(index)));
 }
 
-/// A fused compare whose target is out of int16 range becomes its complement over a wide Jump. Each expansion
-/// can push others out of range, so this repeats until nothing changes.
+/// A fused compare whose target is out of int16 range becomes its complement over a wide Jump. Each
+/// expansion can push others out of range, so this repeats until nothing changes.
 void Emitter::expand_far_jumps() {
   if (code_.size() < 0x7000) return;
   std::vector<bool> is_far(fixups_.size(), false);
@@ -348,10 +350,17 @@ void Emitter::patch_jumps() {
     const int32_t next = static_cast<int32_t>(fixup.pc) + kOpInfo[insn.op].words;
     const int32_t offset = static_cast<int32_t>(labels_[fixup.label].pc) - next;
     switch (jump_field(static_cast<Op>(insn.op))) {
-      case JumpField::Wide: insn.set_sbc(offset); break;
-      case JumpField::Narrow: insn.c = static_cast<uint16_t>(offset); break;
-      case JumpField::Word: code_[fixup.pc + 1] = make_word(offset); break;
-      case JumpField::None: break;
+      case JumpField::Wide:
+        insn.set_sbc(offset);
+        break;
+      case JumpField::Narrow:
+        insn.c = static_cast<uint16_t>(offset);
+        break;
+      case JumpField::Word:
+        code_[fixup.pc + 1] = make_word(offset);
+        break;
+      case JumpField::None:
+        break;
     }
   }
 }
@@ -373,9 +382,8 @@ void Emitter::finish(const std::vector<Insn>& prologue, const ast::Range& prolog
   // MakeCell in the prologue may collect: its row says that every variable's register is in use.
   const auto live = static_cast<uint16_t>(registers_.first_temporary());
   if (unit_.positions.empty() || unit_.positions[0].pc != 0) {
-    unit_.positions.insert(unit_.positions.begin(),
-                           {0, prologue_range.line, prologue_range.line, prologue_range.col,
-                            prologue_range.col, live});
+    unit_.positions.insert(unit_.positions.begin(), {0, prologue_range.line, prologue_range.line,
+                                                     prologue_range.col, prologue_range.col, live});
   }
   for (const Insn& insn : prologue) registers_.touch(register_end(&insn));
   unit_.code.reserve(prologue.size() + code_.size());

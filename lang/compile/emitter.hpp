@@ -1,5 +1,6 @@
 #pragma once
-// Writes the instructions of one code unit: constants, labels, positions, live heights, exception rows.
+// Writes the instructions of one code unit: constants, labels, positions, live heights, exception
+// rows.
 
 #include <cstdint>
 #include <initializer_list>
@@ -30,8 +31,8 @@ struct Region {
   bool exists() const { return id != UINT32_MAX; }
 };
 
-/// Instructions that cannot be reached are not written, but what they would need (labels, constants) may be
-/// asked for as usual, so the code generator does not care.
+/// Instructions that cannot be reached are not written, but what they would need (labels,
+/// constants) may be asked for as usual, so the code generator does not care.
 class Emitter {
  public:
   Emitter(CodeUnit& unit, Registers& registers, Context& context)
@@ -47,14 +48,14 @@ class Emitter {
   /// An instruction with operand a and the int32 bc.
   void emit_wide(Op op, uint32_t a, int32_t bc);
 
-  /// Says that the first half of the InvokeMethod just written, the lookup, has a range of its own. Its row stands at the
-  /// instruction's second word.
+  /// Says that the first half of the InvokeMethod just written, the lookup, has a range of its own.
+  /// Its row stands at the instruction's second word.
   void note_lookup_range(const ast::Range& range);
 
   Label new_label();
   void bind(Label label);
-  /// Binds a label that backward jumps will use. Variables in `unstable` may be unbound there although
-  /// they are assigned on the way in.
+  /// Binds a label that backward jumps will use. Variables in `unstable` may be unbound there
+  /// although they are assigned on the way in.
   void bind_loop(Label label, const RegisterSet& unstable);
   void jump(Label target);
   /// Jump with a register (JumpIf, JumpIfNone, …).

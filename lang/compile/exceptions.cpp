@@ -1,8 +1,8 @@
 // try, except, except*, finally, with.
-// A handler region's row names the register that gets the exception; it is the first temporary above what the
-// protected code had in use. While a handler runs, a second region around it restores the handled
-// exception if the handler itself raises; it is left out where nothing in this code unit would run then.
-// Finally bodies are generated once for each way out.
+// A handler region's row names the register that gets the exception; it is the first temporary
+// above what the protected code had in use. While a handler runs, a second region around it
+// restores the handled exception if the handler itself raises; it is left out where nothing in this
+// code unit would run then. Finally bodies are generated once for each way out.
 
 #include "lang/compile/codegen.hpp"
 
@@ -33,7 +33,8 @@ void CodeGen::leave(const Block& block) {
       statements(block.finally_body);
       --finally_depth_;
       return;
-    case Block::Kind::FinallyHandler: return out_.emit(Op::PopExc, block.saved);
+    case Block::Kind::FinallyHandler:
+      return out_.emit(Op::PopExc, block.saved);
     case Block::Kind::Handler:
       out_.emit(Op::PopExc, block.saved);
       if (block.handler != nullptr) unbind_handler_name(*block.handler);
@@ -44,7 +45,8 @@ void CodeGen::leave(const Block& block) {
       const Reg slot = registers_.take();
       return call_exit(block.exit, slot, std::nullopt, block.kind == Block::Kind::AsyncWith);
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -128,7 +130,8 @@ void CodeGen::except_handlers(const ast::Try& node, Reg exception, Label end) {
   const Reg second = registers_.take();
   Region cleanup;
   if (is_protected()) cleanup = out_.open_region(second);
-  // While the handlers run, the cleanup region is a block of its own for `return` and `break` to leave.
+  // While the handlers run, the cleanup region is a block of its own for `return` and `break` to
+  // leave.
   for (uint32_t i = 0; i < node.handlers.size(); ++i) {
     const ast::ExceptHandler& handler = *node.handlers[i];
     if (handler.type == nullptr && i + 1 < node.handlers.size()) {
@@ -292,7 +295,8 @@ void CodeGen::with_statement(const W& node) {
 template void CodeGen::with_statement(const ast::With& node);
 template void CodeGen::with_statement(const ast::AsyncWith& node);
 
-/// Calls the exit method with the exception or three Nones; the result is in `window`, the newest temporary.
+/// Calls the exit method with the exception or three Nones; the result is in `window`, the newest
+/// temporary.
 void CodeGen::call_exit(Reg exit, Reg window, std::optional<Reg> exception, bool is_async) {
   move(window, exit);
   registers_.take(2);

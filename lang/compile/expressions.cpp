@@ -11,19 +11,45 @@ uint16_t binary_number(ast::Operator op) {
   using O = ast::Operator;
   BinaryOp number = BinaryOp::Add;
   switch (op) {
-    case O::Add: number = BinaryOp::Add; break;
-    case O::Sub: number = BinaryOp::Sub; break;
-    case O::Mult: number = BinaryOp::Mul; break;
-    case O::MatMult: number = BinaryOp::MatMul; break;
-    case O::Div: number = BinaryOp::TrueDiv; break;
-    case O::Mod: number = BinaryOp::Mod; break;
-    case O::Pow: number = BinaryOp::Pow; break;
-    case O::LShift: number = BinaryOp::LShift; break;
-    case O::RShift: number = BinaryOp::RShift; break;
-    case O::BitOr: number = BinaryOp::BitOr; break;
-    case O::BitXor: number = BinaryOp::BitXor; break;
-    case O::BitAnd: number = BinaryOp::BitAnd; break;
-    case O::FloorDiv: number = BinaryOp::FloorDiv; break;
+    case O::Add:
+      number = BinaryOp::Add;
+      break;
+    case O::Sub:
+      number = BinaryOp::Sub;
+      break;
+    case O::Mult:
+      number = BinaryOp::Mul;
+      break;
+    case O::MatMult:
+      number = BinaryOp::MatMul;
+      break;
+    case O::Div:
+      number = BinaryOp::TrueDiv;
+      break;
+    case O::Mod:
+      number = BinaryOp::Mod;
+      break;
+    case O::Pow:
+      number = BinaryOp::Pow;
+      break;
+    case O::LShift:
+      number = BinaryOp::LShift;
+      break;
+    case O::RShift:
+      number = BinaryOp::RShift;
+      break;
+    case O::BitOr:
+      number = BinaryOp::BitOr;
+      break;
+    case O::BitXor:
+      number = BinaryOp::BitXor;
+      break;
+    case O::BitAnd:
+      number = BinaryOp::BitAnd;
+      break;
+    case O::FloorDiv:
+      number = BinaryOp::FloorDiv;
+      break;
   }
   return static_cast<uint16_t>(number);
 }
@@ -36,13 +62,20 @@ Op operator_op(ast::Operator op) {
 std::optional<Op> immediate_op(ast::Operator op) {
   using O = ast::Operator;
   switch (op) {
-    case O::Add: return Op::AddInt;
-    case O::Sub: return Op::SubInt;
-    case O::Mult: return Op::MulInt;
-    case O::FloorDiv: return Op::FloorDivInt;
-    case O::Mod: return Op::ModInt;
-    case O::BitAnd: return Op::AndInt;
-    default: return std::nullopt;
+    case O::Add:
+      return Op::AddInt;
+    case O::Sub:
+      return Op::SubInt;
+    case O::Mult:
+      return Op::MulInt;
+    case O::FloorDiv:
+      return Op::FloorDivInt;
+    case O::Mod:
+      return Op::ModInt;
+    case O::BitAnd:
+      return Op::AndInt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -84,14 +117,22 @@ void CodeGen::value(const ast::Expr& node, Reg target) {
     return out_.load_constant(target, *constant);
   }
   switch (node.kind) {
-    case K::BoolOp: return boolean(*ast::as<ast::BoolOp>(&node), target);
-    case K::NamedExpr: return named(*ast::as<ast::NamedExpr>(&node), target);
-    case K::BinOp: return binary(*ast::as<ast::BinOp>(&node), target);
-    case K::UnaryOp: return unary(*ast::as<ast::UnaryOp>(&node), target);
-    case K::Lambda: return lambda(*ast::as<ast::Lambda>(&node), target);
-    case K::IfExp: return conditional(*ast::as<ast::IfExp>(&node), target);
-    case K::Dict: return dict(*ast::as<ast::Dict>(&node), target);
-    case K::Set: return set(*ast::as<ast::Set>(&node), target);
+    case K::BoolOp:
+      return boolean(*ast::as<ast::BoolOp>(&node), target);
+    case K::NamedExpr:
+      return named(*ast::as<ast::NamedExpr>(&node), target);
+    case K::BinOp:
+      return binary(*ast::as<ast::BinOp>(&node), target);
+    case K::UnaryOp:
+      return unary(*ast::as<ast::UnaryOp>(&node), target);
+    case K::Lambda:
+      return lambda(*ast::as<ast::Lambda>(&node), target);
+    case K::IfExp:
+      return conditional(*ast::as<ast::IfExp>(&node), target);
+    case K::Dict:
+      return dict(*ast::as<ast::Dict>(&node), target);
+    case K::Set:
+      return set(*ast::as<ast::Set>(&node), target);
     case K::ListComp: {
       auto* comp = ast::as<ast::ListComp>(&node);
       return comprehension(
@@ -104,33 +145,46 @@ void CodeGen::value(const ast::Expr& node, Reg target) {
     }
     case K::DictComp: {
       auto* comp = ast::as<ast::DictComp>(&node);
-      return comprehension({node, ComprehensionKind::Dict, "<dictcomp>", comp->generators,
-                            *comp->key, comp->value},
-                           target);
+      return comprehension(
+          {node, ComprehensionKind::Dict, "<dictcomp>", comp->generators, *comp->key, comp->value},
+          target);
     }
     case K::GeneratorExp: {
       auto* comp = ast::as<ast::GeneratorExp>(&node);
       return comprehension(
           {node, ComprehensionKind::Generator, "<genexpr>", comp->generators, *comp->elt}, target);
     }
-    case K::Await: return await(*ast::as<ast::Await>(&node), target);
-    case K::Yield: return yield(*ast::as<ast::Yield>(&node), target);
-    case K::YieldFrom: return yield_from(*ast::as<ast::YieldFrom>(&node), target);
-    case K::Compare: return compare(*ast::as<ast::Compare>(&node), target);
-    case K::Call: return call(*ast::as<ast::Call>(&node), target);
+    case K::Await:
+      return await(*ast::as<ast::Await>(&node), target);
+    case K::Yield:
+      return yield(*ast::as<ast::Yield>(&node), target);
+    case K::YieldFrom:
+      return yield_from(*ast::as<ast::YieldFrom>(&node), target);
+    case K::Compare:
+      return compare(*ast::as<ast::Compare>(&node), target);
+    case K::Call:
+      return call(*ast::as<ast::Call>(&node), target);
     case K::FormattedValue:
       return formatted_value(*ast::as<ast::FormattedValue>(&node), target);
-    case K::JoinedStr: return joined_string(*ast::as<ast::JoinedStr>(&node), target);
-    case K::Attribute: return attribute(*ast::as<ast::Attribute>(&node), target);
-    case K::Subscript: return subscript(*ast::as<ast::Subscript>(&node), target);
-    case K::Starred: context().fail(node.range, "can't use starred expression here");
+    case K::JoinedStr:
+      return joined_string(*ast::as<ast::JoinedStr>(&node), target);
+    case K::Attribute:
+      return attribute(*ast::as<ast::Attribute>(&node), target);
+    case K::Subscript:
+      return subscript(*ast::as<ast::Subscript>(&node), target);
+    case K::Starred:
+      context().fail(node.range, "can't use starred expression here");
     case K::Name:
       at(node);
       return load_name(mangled(ast::as<ast::Name>(&node)->id), target);
-    case K::ListExpr: return list(ast::as<ast::ListExpr>(&node)->elts, node.range, target);
-    case K::Tuple: return tuple(*ast::as<ast::Tuple>(&node), target);
-    case K::Slice: return slice(*ast::as<ast::Slice>(&node), target);
-    default: return;  // Constant: folded above
+    case K::ListExpr:
+      return list(ast::as<ast::ListExpr>(&node)->elts, node.range, target);
+    case K::Tuple:
+      return tuple(*ast::as<ast::Tuple>(&node), target);
+    case K::Slice:
+      return slice(*ast::as<ast::Slice>(&node), target);
+    default:
+      return;  // Constant: folded above
   }
 }
 
@@ -200,10 +254,14 @@ void CodeGen::unary(const ast::UnaryOp& node, Reg target) {
   const Reg inner = operand(*node.operand);
   at(node);
   switch (node.op) {
-    case ast::UnaryOperator::Invert: return out_.emit(Op::Invert, target, inner);
-    case ast::UnaryOperator::Not: return out_.emit(Op::Not, target, inner);
-    case ast::UnaryOperator::UAdd: return out_.emit(Op::Pos, target, inner);
-    case ast::UnaryOperator::USub: return out_.emit(Op::Neg, target, inner);
+    case ast::UnaryOperator::Invert:
+      return out_.emit(Op::Invert, target, inner);
+    case ast::UnaryOperator::Not:
+      return out_.emit(Op::Not, target, inner);
+    case ast::UnaryOperator::UAdd:
+      return out_.emit(Op::Pos, target, inner);
+    case ast::UnaryOperator::USub:
+      return out_.emit(Op::Neg, target, inner);
   }
 }
 
@@ -232,21 +290,31 @@ void CodeGen::boolean(const ast::BoolOp& node, Reg target) {
 void CodeGen::emit_compare(ast::CompareOperator op, Reg target, Reg left, Reg right) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::Lt: return out_.emit(Op::Lt, target, left, right);
-    case C::LtE: return out_.emit(Op::Le, target, left, right);
-    case C::Gt: return out_.emit(Op::Gt, target, left, right);
-    case C::GtE: return out_.emit(Op::Ge, target, left, right);
-    case C::Eq: return out_.emit(Op::Eq, target, left, right);
-    case C::NotEq: return out_.emit(Op::Ne, target, left, right);
-    case C::Is: return out_.emit(Op::Is, target, left, right);
-    case C::IsNot: return out_.emit(Op::IsNot, target, left, right);
-    case C::In: return out_.emit(Op::In, target, left, right);
-    case C::NotIn: return out_.emit(Op::NotIn, target, left, right);
+    case C::Lt:
+      return out_.emit(Op::Lt, target, left, right);
+    case C::LtE:
+      return out_.emit(Op::Le, target, left, right);
+    case C::Gt:
+      return out_.emit(Op::Gt, target, left, right);
+    case C::GtE:
+      return out_.emit(Op::Ge, target, left, right);
+    case C::Eq:
+      return out_.emit(Op::Eq, target, left, right);
+    case C::NotEq:
+      return out_.emit(Op::Ne, target, left, right);
+    case C::Is:
+      return out_.emit(Op::Is, target, left, right);
+    case C::IsNot:
+      return out_.emit(Op::IsNot, target, left, right);
+    case C::In:
+      return out_.emit(Op::In, target, left, right);
+    case C::NotIn:
+      return out_.emit(Op::NotIn, target, left, right);
   }
 }
 
-/// The right operand of a comparison. A display of constants after `in` is built only once: a list becomes
-/// a tuple, a set a frozenset.
+/// The right operand of a comparison. A display of constants after `in` is built only once: a list
+/// becomes a tuple, a set a frozenset.
 Reg CodeGen::compare_right(ast::CompareOperator op, const ast::Expr& node) {
   if (op != ast::CompareOperator::In && op != ast::CompareOperator::NotIn) return operand(node);
   ast::List<ast::Expr*> items;
@@ -280,8 +348,8 @@ void CodeGen::compare(const ast::Compare& node, Reg target) {
   Reg left = operand(*node.left);
   for (uint32_t i = 0; i < node.ops.size(); ++i) {
     const bool is_last = i + 1 == node.ops.size();
-    const Reg right = is_last ? compare_right(node.ops[i], *node.comparators[i])
-                              : operand(*node.comparators[i]);
+    const Reg right =
+        is_last ? compare_right(node.ops[i], *node.comparators[i]) : operand(*node.comparators[i]);
     at(node);
     emit_compare(node.ops[i], result, left, right);
     if (is_last) break;
@@ -320,8 +388,8 @@ void CodeGen::named(const ast::NamedExpr& node, Reg target) {
   move(target, result);
 }
 
-/// Where CPython says an attribute access is when it stands on another line than its object: from the attribute's
-/// name on.
+/// Where CPython says an attribute access is when it stands on another line than its object: from
+/// the attribute's name on.
 ast::Range CodeGen::attribute_range(const ast::Attribute& node, const ast::Range& whole) const {
   const ast::Range& own = node.range;
   if (own.line == own.end_line) return whole;

@@ -1,6 +1,6 @@
 #pragma once
-// What is known at one point of the code: whether it can be reached, and which registers of local variables
-// hold a value for certain.
+// What is known at one point of the code: whether it can be reached, and which registers of local
+// variables hold a value for certain.
 
 #include <cstdint>
 #include <vector>
@@ -25,7 +25,8 @@ class RegisterSet {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
   }
   void subtract(const RegisterSet& other) {
-    const std::size_t count = words_.size() < other.words_.size() ? words_.size() : other.words_.size();
+    const std::size_t count =
+        words_.size() < other.words_.size() ? words_.size() : other.words_.size();
     for (std::size_t i = 0; i < count; ++i) words_[i] &= ~other.words_[i];
   }
 

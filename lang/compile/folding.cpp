@@ -1,6 +1,6 @@
-// Constant folding over the tree. Integers are folded while they fit 64 bits; wider results are left to the
-// runtime, which gives the same value.
-// Invariant: a folded value is exactly what the VM would compute, type and sign of zero included.
+// Constant folding over the tree. Integers are folded while they fit 64 bits; wider results are
+// left to the runtime, which gives the same value. Invariant: a folded value is exactly what the VM
+// would compute, type and sign of zero included.
 
 #include "lang/compile/folding.hpp"
 
@@ -43,7 +43,8 @@ bool is_int(const Value& value) {
          std::holds_alternative<bool>(value.value);
 }
 
-/// Digits of a literal in base 2, 8 or 16, in base 10: long multiplication in groups of nine digits.
+/// Digits of a literal in base 2, 8 or 16, in base 10: long multiplication in groups of nine
+/// digits.
 std::string to_decimal(std::string_view digits, int base) {
   std::vector<uint32_t> groups{0};
   constexpr uint64_t kGroup = 1000000000;
@@ -51,7 +52,9 @@ std::string to_decimal(std::string_view digits, int base) {
   for (std::size_t at = 0; at < digits.size(); at += kDigitsAtOnce) {
     uint64_t carry = 0, scale = 1;
     for (char digit : digits.substr(at, kDigitsAtOnce)) {
-      const int value = digit <= '9' ? digit - '0' : digit <= 'F' ? digit - 'A' + 10 : digit - 'a' + 10;
+      const int value = digit <= '9'   ? digit - '0'
+                        : digit <= 'F' ? digit - 'A' + 10
+                                       : digit - 'a' + 10;
       carry = carry * static_cast<uint64_t>(base) + static_cast<uint64_t>(value);
       scale *= static_cast<uint64_t>(base);
     }
@@ -114,10 +117,14 @@ std::optional<Value> integer_operation(ast::Operator op, int64_t a, int64_t b) {
     case O::RShift:
       if (b < 0) return std::nullopt;
       return integer(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
-    case O::BitOr: return integer(a | b);
-    case O::BitXor: return integer(a ^ b);
-    case O::BitAnd: return integer(a & b);
-    case O::MatMult: return std::nullopt;
+    case O::BitOr:
+      return integer(a | b);
+    case O::BitXor:
+      return integer(a ^ b);
+    case O::BitAnd:
+      return integer(a & b);
+    case O::MatMult:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -126,14 +133,21 @@ std::optional<Value> real_operation(ast::Operator op, double a, double b) {
   using O = ast::Operator;
   double result = 0;
   switch (op) {
-    case O::Add: result = a + b; break;
-    case O::Sub: result = a - b; break;
-    case O::Mult: result = a * b; break;
+    case O::Add:
+      result = a + b;
+      break;
+    case O::Sub:
+      result = a - b;
+      break;
+    case O::Mult:
+      result = a * b;
+      break;
     case O::Div:
       if (b == 0) return std::nullopt;
       result = a / b;
       break;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
   return Value{Constant::Float{result}};
 }
@@ -215,10 +229,10 @@ std::optional<Value> binary(ast::Operator op, const Value& left, const Value& ri
   if (is_int(left) && is_int(right)) {
     const auto a = as_integer(left), b = as_integer(right);
     if (!a || !b) return std::nullopt;
-    const bool both_bool = std::holds_alternative<bool>(left.value) &&
-                           std::holds_alternative<bool>(right.value);
-    const bool is_bitwise = op == ast::Operator::BitOr || op == ast::Operator::BitAnd ||
-                            op == ast::Operator::BitXor;
+    const bool both_bool =
+        std::holds_alternative<bool>(left.value) && std::holds_alternative<bool>(right.value);
+    const bool is_bitwise =
+        op == ast::Operator::BitOr || op == ast::Operator::BitAnd || op == ast::Operator::BitXor;
     if (both_bool && is_bitwise) return std::nullopt;  // True | False is a bool
     return integer_operation(op, *a, *b);
   }
@@ -265,21 +279,30 @@ std::optional<Value> unary(ast::UnaryOperator op, const Value& operand) {
 Constant literal(const ast::ConstantValue& value) {
   using K = ast::ConstantKind;
   switch (value.kind) {
-    case K::None: return {Constant::None{}};
-    case K::True: return {true};
-    case K::False: return {false};
-    case K::Ellipsis: return {Constant::Ellipsis{}};
-    case K::Int: return integer(value.integer);
+    case K::None:
+      return {Constant::None{}};
+    case K::True:
+      return {true};
+    case K::False:
+      return {false};
+    case K::Ellipsis:
+      return {Constant::Ellipsis{}};
+    case K::Int:
+      return integer(value.integer);
     case K::BigInt: {
       if (value.base != 10) return {Constant::Int{to_decimal(value.text, value.base)}};
       const std::size_t start = value.text.find_first_not_of('0');
       return {Constant::Int{start == value.text.npos ? std::string("0")
                                                      : std::string(value.text.substr(start))}};
     }
-    case K::Float: return {Constant::Float{value.real}};
-    case K::Complex: return {Constant::Complex{0.0, value.real}};
-    case K::Str: return {Constant::Str{std::string(value.text)}};
-    case K::Bytes: return {Constant::Bytes{std::string(value.text)}};
+    case K::Float:
+      return {Constant::Float{value.real}};
+    case K::Complex:
+      return {Constant::Complex{0.0, value.real}};
+    case K::Str:
+      return {Constant::Str{std::string(value.text)}};
+    case K::Bytes:
+      return {Constant::Bytes{std::string(value.text)}};
   }
   return {Constant::None{}};
 }
@@ -342,8 +365,10 @@ const Constant* Folder::fold(const ast::Expr& node) {
     case K::UnaryOp:
     case K::Tuple:
     case K::Name:
-    case K::Subscript: break;
-    default: return nullptr;
+    case K::Subscript:
+      break;
+    default:
+      return nullptr;
   }
   if (node.kind == K::Name && ast::as<ast::Name>(&node)->id->text != "__debug__") return nullptr;
   if (auto found = known_.find(&node); found != known_.end()) {

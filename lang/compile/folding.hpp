@@ -16,8 +16,8 @@ Constant literal(const ast::ConstantValue& value);
 /// Whether bool(constant) is true.
 bool is_true(const Constant& constant);
 
-/// Answers are remembered by node, so asking at every level of a deep tree stays linear. Whatever would
-/// raise, grow large or depend on the runtime is left alone.
+/// Answers are remembered by node, so asking at every level of a deep tree stays linear. Whatever
+/// would raise, grow large or depend on the runtime is left alone.
 class Folder {
  public:
   explicit Folder(const Context& context) : context_(context) {}

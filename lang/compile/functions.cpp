@@ -1,6 +1,6 @@
 // Functions: parameters, defaults, annotations, decorators, closures, lambda.
-// Order of evaluation: decorators, positional defaults, keyword defaults, annotations, function, then the decorators are
-// applied from the last to the first.
+// Order of evaluation: decorators, positional defaults, keyword defaults, annotations, function,
+// then the decorators are applied from the last to the first.
 
 #include "lang/compile/codegen.hpp"
 #include "lang/compile/unparse.hpp"
@@ -116,8 +116,8 @@ std::optional<Reg> CodeGen::annotations(const ast::Arguments& args, const ast::E
   return result;
 }
 
-/// The function of a finished unit. `flags` name the operands that stand in `target`… already; the closure is
-/// added here.
+/// The function of a finished unit. `flags` name the operands that stand in `target`… already; the
+/// closure is added here.
 void CodeGen::make_function(std::unique_ptr<CodeUnit> unit, const Scope& scope, uint32_t flags,
                             Reg target) {
   TempScope temps(registers_);
@@ -152,8 +152,8 @@ void CodeGen::make_function(std::unique_ptr<CodeUnit> unit, const Scope& scope, 
   out_.emit(Op::MakeFunction, target, out_.constant({Constant::Code{child}}), flags);
 }
 
-/// Evaluates the decorators into consecutive call windows, the outermost first. Each takes a window of its own: the
-/// function ends up as the argument of the last.
+/// Evaluates the decorators into consecutive call windows, the outermost first. Each takes a window
+/// of its own: the function ends up as the argument of the last.
 void CodeGen::decorators(ast::List<ast::Expr*> nodes, Reg first) {
   constexpr uint32_t kWindow = 3;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
@@ -195,7 +195,8 @@ void CodeGen::function(const F& node, bool is_async) {
 template void CodeGen::function(const ast::FunctionDef& node, bool is_async);
 template void CodeGen::function(const ast::AsyncFunctionDef& node, bool is_async);
 
-/// The function itself in `target`. The defaults stand from `target` on, as MakeFunction wants them.
+/// The function itself in `target`. The defaults stand from `target` on, as MakeFunction wants
+/// them.
 template <class F>
 void CodeGen::function_object(const F& node, const std::string& name, bool is_async, Reg target,
                               std::optional<Reg> defaults, std::optional<Reg> kw_defaults) {
@@ -212,7 +213,8 @@ void CodeGen::function_object(const F& node, const std::string& name, bool is_as
   inner.out_.emit(Op::ReturnNone);
   at(node);
   make_function(inner.finish(), scope,
-                (defaults ? uint32_t{kHasDefaults} : 0u) | (kw_defaults ? uint32_t{kHasKwDefaults} : 0u) |
+                (defaults ? uint32_t{kHasDefaults} : 0u) |
+                    (kw_defaults ? uint32_t{kHasKwDefaults} : 0u) |
                     (table ? uint32_t{kHasAnnotations} : 0u),
                 target);
 }
@@ -240,10 +242,10 @@ void CodeGen::lambda(const ast::Lambda& node, Reg target) {
   }
   at(node);
   if (registers_.top() <= result) registers_.take();
-  make_function(inner.finish(), scope,
-                (defaults ? uint32_t{kHasDefaults} : 0u) |
-                    (kw_defaults ? uint32_t{kHasKwDefaults} : 0u),
-                result);
+  make_function(
+      inner.finish(), scope,
+      (defaults ? uint32_t{kHasDefaults} : 0u) | (kw_defaults ? uint32_t{kHasKwDefaults} : 0u),
+      result);
   move(target, result);
 }
 

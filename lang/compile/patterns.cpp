@@ -1,10 +1,11 @@
 // match statements.
-// A pattern jumps to its fail label as soon as it does not match. What it captures stays in temporaries and is
-// bound to names only when the whole pattern has matched, so the temporaries of a case are kept until then.
-
-#include "lang/compile/codegen.hpp"
+// A pattern jumps to its fail label as soon as it does not match. What it captures stays in
+// temporaries and is bound to names only when the whole pattern has matched, so the temporaries of
+// a case are kept until then.
 
 #include <algorithm>
+
+#include "lang/compile/codegen.hpp"
 
 namespace aio::compiler {
 
@@ -16,7 +17,8 @@ struct CodeGen::PatternState {
   };
   Label fail;
   std::vector<Capture> captures;
-  /// Whether a pattern that always matches may stand here: only in the last case or the last alternative.
+  /// Whether a pattern that always matches may stand here: only in the last case or the last
+  /// alternative.
   bool allows_irrefutable = false;
 };
 
@@ -66,14 +68,16 @@ void CodeGen::pattern(const ast::Pattern& node, Reg subject, PatternState& state
   using K = ast::NodeKind;
   check_stack();
   switch (node.kind) {
-    case K::MatchValue: return pattern_value(*ast::as<ast::MatchValue>(&node), subject, state);
+    case K::MatchValue:
+      return pattern_value(*ast::as<ast::MatchValue>(&node), subject, state);
     case K::MatchSingleton:
       return pattern_singleton(*ast::as<ast::MatchSingleton>(&node), subject, state);
     case K::MatchSequence:
       return pattern_sequence(*ast::as<ast::MatchSequence>(&node), subject, state);
     case K::MatchMapping:
       return pattern_mapping(*ast::as<ast::MatchMapping>(&node), subject, state);
-    case K::MatchClass: return pattern_class(*ast::as<ast::MatchClass>(&node), subject, state);
+    case K::MatchClass:
+      return pattern_class(*ast::as<ast::MatchClass>(&node), subject, state);
     case K::MatchStar:
       if (auto* star = ast::as<ast::MatchStar>(&node); star->name) {
         capture(star->name, subject, node.range, state);
@@ -96,18 +100,18 @@ void CodeGen::pattern(const ast::Pattern& node, Reg subject, PatternState& state
       if (binding.name) capture(binding.name, subject, node.range, state);
       return;
     }
-    case K::MatchOr: return pattern_or(*ast::as<ast::MatchOr>(&node), subject, state);
-    default: return;
+    case K::MatchOr:
+      return pattern_or(*ast::as<ast::MatchOr>(&node), subject, state);
+    default:
+      return;
   }
 }
 
-void CodeGen::capture(ast::Identifier id, Reg value, const ast::Range& range,
-                      PatternState& state) {
+void CodeGen::capture(ast::Identifier id, Reg value, const ast::Range& range, PatternState& state) {
   const std::string_view name = mangled(id);
   for (const auto& captured : state.captures) {
     if (captured.name == name) {
-      context().fail(range,
-                     "multiple assignments to name '" + std::string(name) + "' in pattern");
+      context().fail(range, "multiple assignments to name '" + std::string(name) + "' in pattern");
     }
   }
   state.captures.push_back({name, value, range});
@@ -124,8 +128,7 @@ void CodeGen::pattern_value(const ast::MatchValue& node, Reg subject, PatternSta
   out_.jump_compare(Op::JumpNotEq, subject, expected, state.fail);
 }
 
-void CodeGen::pattern_singleton(const ast::MatchSingleton& node, Reg subject,
-                                PatternState& state) {
+void CodeGen::pattern_singleton(const ast::MatchSingleton& node, Reg subject, PatternState& state) {
   at(node);
   if (node.value.kind == ast::ConstantKind::None) {
     return out_.jump_if(Op::JumpIfNotNone, subject, state.fail);
@@ -271,8 +274,7 @@ void CodeGen::pattern_class(const ast::MatchClass& node, Reg subject, PatternSta
     names.names.emplace_back(node.kwd_attrs[i]->text);
   }
   if (positional + named >= INT16_MAX) {
-    context().fail(node.range, "too many sub-patterns in class pattern " +
-                                   std::string("'class'"));
+    context().fail(node.range, "too many sub-patterns in class pattern " + std::string("'class'"));
   }
   const Reg values = registers_.take();
   const Reg type = operand(*node.cls);
@@ -323,9 +325,9 @@ void CodeGen::pattern_or(const ast::MatchOr& node, Reg subject, PatternState& st
         context().fail(node.range, "alternative patterns bind different names");
       }
       for (const auto& captured : inner.captures) {
-        const auto found =
-            std::find_if(common.begin(), common.end(),
-                         [&](const auto& other) { return other.name == captured.name; });
+        const auto found = std::find_if(common.begin(), common.end(), [&](const auto& other) {
+          return other.name == captured.name;
+        });
         if (found == common.end()) {
           context().fail(node.range, "alternative patterns bind different names");
         }

@@ -1,6 +1,6 @@
 #pragma once
-// Scopes: which name means what in which code block. Built by ScopeBuilder from the tree, then resolved
-// from the outside in; afterwards immutable.
+// Scopes: which name means what in which code block. Built by ScopeBuilder from the tree, then
+// resolved from the outside in; afterwards immutable.
 
 #include <cstdint>
 #include <deque>
@@ -17,10 +17,16 @@ namespace aio::compiler {
 
 class Context;
 
-/// The kind of block that a scope stands for. The last three are the "annotation scopes" of PEP 695:
-/// functions that the language calls by itself, and which can see the names of an enclosing class.
+/// The kind of block that a scope stands for. The last three are the "annotation scopes" of PEP
+/// 695: functions that the language calls by itself, and which can see the names of an enclosing
+/// class.
 enum class ScopeKind : std::uint8_t {
-  Module, Class, Function, TypeVariable, TypeAlias, TypeParameters
+  Module,
+  Class,
+  Function,
+  TypeVariable,
+  TypeAlias,
+  TypeParameters
 };
 
 enum class ComprehensionKind : std::uint8_t { None, List, Set, Dict, Generator };
@@ -33,9 +39,10 @@ enum SymbolFlag : std::uint16_t {
   kUse = 16,
   kDefImport = 32,
   kDefAnnotation = 64,
-  kDefIteration = 128,      ///< target of a comprehension's `for`
+  kDefIteration = 128,  ///< target of a comprehension's `for`
   kDefTypeParameter = 256,
-  kFreeInClass = 512,       ///< a class has a name of its own and also passes the outer one to its methods
+  kFreeInClass =
+      512,  ///< a class has a name of its own and also passes the outer one to its methods
   kBound = kDefLocal | kDefParameter | kDefImport | kDefTypeParameter,
 };
 
@@ -67,25 +74,26 @@ struct Scope {
   };
   std::vector<Directive> directives;  ///< where `global` and `nonlocal` names were declared
   std::unordered_set<std::string_view> walrus_names;  ///< names that `:=` binds here
-  std::unordered_set<std::string_view> deleted_names; ///< names that `del` or the end of `except … as` unbinds
-  std::vector<std::string_view> free_names;           ///< of a code unit: its closure, sorted
+  std::unordered_set<std::string_view>
+      deleted_names;  ///< names that `del` or the end of `except … as` unbinds
+  std::vector<std::string_view> free_names;  ///< of a code unit: its closure, sorted
 
   std::string_view private_class;  ///< class whose name mangles `__x`; empty if none
   /// Type parameters of a class: only these names are mangled. Null: every name.
   const std::unordered_set<std::string_view>* mangled_names = nullptr;
 
-  bool is_nested = false;           ///< inside a function
-  bool is_async_function = false;   ///< `async def`
-  bool is_coroutine = false;        ///< contains await, async for, async with, async comprehension
-  bool is_generator = false;        ///< contains yield
-  bool needs_class_cell = false;    ///< class: a method uses `__class__` or super
-  bool needs_class_dict = false;    ///< class: an annotation scope sees its names
-  bool can_see_class_scope = false; ///< annotation scope directly in a class
-  bool is_inlined = false;          ///< comprehension without a code unit of its own (PEP 709)
-  bool has_handlers = false;        ///< its code handles exceptions
-  bool has_annotations = false;     ///< module or class with annotated names
-  bool in_iteration_target = false; ///< builder state: walking a comprehension target
-  int iterable_depth = 0;           ///< builder state: walking a comprehension's iterable
+  bool is_nested = false;            ///< inside a function
+  bool is_async_function = false;    ///< `async def`
+  bool is_coroutine = false;         ///< contains await, async for, async with, async comprehension
+  bool is_generator = false;         ///< contains yield
+  bool needs_class_cell = false;     ///< class: a method uses `__class__` or super
+  bool needs_class_dict = false;     ///< class: an annotation scope sees its names
+  bool can_see_class_scope = false;  ///< annotation scope directly in a class
+  bool is_inlined = false;           ///< comprehension without a code unit of its own (PEP 709)
+  bool has_handlers = false;         ///< its code handles exceptions
+  bool has_annotations = false;      ///< module or class with annotated names
+  bool in_iteration_target = false;  ///< builder state: walking a comprehension target
+  int iterable_depth = 0;            ///< builder state: walking a comprehension's iterable
 
   bool is_function_like() const { return kind != ScopeKind::Module && kind != ScopeKind::Class; }
   const Symbol* find(std::string_view symbol_name) const {
@@ -138,7 +146,8 @@ class ScopeTable {
   std::deque<std::unordered_set<std::string_view>> mangled_name_sets_;
 };
 
-/// Decides for every symbol of `module` and the scopes in it where its value lives. Throws SyntaxError.
+/// Decides for every symbol of `module` and the scopes in it where its value lives. Throws
+/// SyntaxError.
 void resolve_names(Scope& module, Context& context);
 
 }  // namespace aio::compiler

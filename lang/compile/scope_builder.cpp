@@ -66,8 +66,7 @@ Symbol& ScopeBuilder::define_in(Scope& scope, std::string_view name, unsigned fl
   const std::string_view mangled = table_.mangle(*current_, name);
   Symbol& symbol = scope.add(mangled);
   if ((flags & kDefParameter) && (symbol.flags & kDefParameter)) {
-    context_.fail(range,
-                  "duplicate argument '" + std::string(name) + "' in function definition");
+    context_.fail(range, "duplicate argument '" + std::string(name) + "' in function definition");
   }
   if ((flags & kDefTypeParameter) && (symbol.flags & kDefTypeParameter)) {
     context_.fail(range, "duplicate type parameter '" + std::string(name) + "'");
@@ -248,8 +247,8 @@ void ScopeBuilder::annotations(const ast::Arguments& node, const ast::Expr* retu
   annotation(returns);
 }
 
-/// Under `from __future__ import annotations` nothing in an annotation is evaluated, so its names mean
-/// nothing; it still is a block of its own, for the errors.
+/// Under `from __future__ import annotations` nothing in an annotation is evaluated, so its names
+/// mean nothing; it still is a block of its own, for the errors.
 void ScopeBuilder::annotation(const ast::Expr* node) {
   if (node == nullptr) return;
   if (!context_.future_annotations) return expression(node);
@@ -401,23 +400,30 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
   using K = ast::NodeKind;
   context_.check_stack();
   switch (node.kind) {
-    case K::FunctionDef: return function(*ast::as<ast::FunctionDef>(&node), false);
-    case K::AsyncFunctionDef: return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
-    case K::ClassDef: return class_definition(*ast::as<ast::ClassDef>(&node));
-    case K::Return: return expression(ast::as<ast::Return>(&node)->value);
-    case K::Delete: return expressions(ast::as<ast::Delete>(&node)->targets);
+    case K::FunctionDef:
+      return function(*ast::as<ast::FunctionDef>(&node), false);
+    case K::AsyncFunctionDef:
+      return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
+    case K::ClassDef:
+      return class_definition(*ast::as<ast::ClassDef>(&node));
+    case K::Return:
+      return expression(ast::as<ast::Return>(&node)->value);
+    case K::Delete:
+      return expressions(ast::as<ast::Delete>(&node)->targets);
     case K::Assign: {
       auto* assign = ast::as<ast::Assign>(&node);
       expressions(assign->targets);
       return expression(assign->value);
     }
-    case K::TypeAlias: return type_alias(*ast::as<ast::TypeAlias>(&node));
+    case K::TypeAlias:
+      return type_alias(*ast::as<ast::TypeAlias>(&node));
     case K::AugAssign: {
       auto* assign = ast::as<ast::AugAssign>(&node);
       expression(assign->target);
       return expression(assign->value);
     }
-    case K::AnnAssign: return annotated_assignment(*ast::as<ast::AnnAssign>(&node));
+    case K::AnnAssign:
+      return annotated_assignment(*ast::as<ast::AnnAssign>(&node));
     case K::For: {
       auto* loop = ast::as<ast::For>(&node);
       expression(loop->target);
@@ -439,8 +445,10 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
       statements(loop->body);
       return statements(loop->orelse);
     }
-    case K::If: return elif_chain(*ast::as<ast::If>(&node));
-    case K::With: return with_statement(*ast::as<ast::With>(&node));
+    case K::If:
+      return elif_chain(*ast::as<ast::If>(&node));
+    case K::With:
+      return with_statement(*ast::as<ast::With>(&node));
     case K::AsyncWith:
       if (current_->kind == ScopeKind::Module) current_->is_coroutine = true;
       return with_statement(*ast::as<ast::AsyncWith>(&node));
@@ -459,8 +467,10 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
       expression(raise->exc);
       return expression(raise->cause);
     }
-    case K::Try: return try_statement(*ast::as<ast::Try>(&node));
-    case K::TryStar: return try_statement(*ast::as<ast::TryStar>(&node));
+    case K::Try:
+      return try_statement(*ast::as<ast::Try>(&node));
+    case K::TryStar:
+      return try_statement(*ast::as<ast::TryStar>(&node));
     case K::Assert: {
       auto* check = ast::as<ast::Assert>(&node);
       expression(check->test);
@@ -472,10 +482,14 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
     case K::ImportFrom:
       for (const ast::Alias* alias : ast::as<ast::ImportFrom>(&node)->names) import_alias(*alias);
       return;
-    case K::Global: return declare_global(*ast::as<ast::Global>(&node));
-    case K::Nonlocal: return declare_nonlocal(*ast::as<ast::Nonlocal>(&node));
-    case K::ExprStmt: return expression(ast::as<ast::ExprStmt>(&node)->value);
-    default: return;  // Pass, Break, Continue
+    case K::Global:
+      return declare_global(*ast::as<ast::Global>(&node));
+    case K::Nonlocal:
+      return declare_nonlocal(*ast::as<ast::Nonlocal>(&node));
+    case K::ExprStmt:
+      return expression(ast::as<ast::ExprStmt>(&node)->value);
+    default:
+      return;  // Pass, Break, Continue
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The first half of scope analysis: one walk over the tree that records, for each block, which names it
-// binds, uses and declares.
+// The first half of scope analysis: one walk over the tree that records, for each block, which
+// names it binds, uses and declares.
 
 #include <string_view>
 
@@ -10,8 +10,8 @@
 
 namespace aio::compiler {
 
-/// Walks a tree in the order in which CPython's symtable does, so that of several errors the same one is
-/// reported first.
+/// Walks a tree in the order in which CPython's symtable does, so that of several errors the same
+/// one is reported first.
 class ScopeBuilder {
  public:
   ScopeBuilder(ScopeTable& table, Context& context) : table_(table), context_(context) {}

@@ -1,7 +1,7 @@
-// Resolves names: walks the scopes from the outside in and asks, for each name that a scope does not
-// bind itself, the function-like scopes around it.
-// Invariant: a scope is resolved after its parent and before its children; a Free symbol exists in every scope
-// between its use and its owner, so that closures can be passed down one step at a time.
+// Resolves names: walks the scopes from the outside in and asks, for each name that a scope does
+// not bind itself, the function-like scopes around it. Invariant: a scope is resolved after its
+// parent and before its children; a Free symbol exists in every scope between its use and its
+// owner, so that closures can be passed down one step at a time.
 
 #include <algorithm>
 
@@ -17,8 +17,8 @@ class Resolver {
 
   void resolve(Scope& scope) {
     context_.check_stack();
-    scope.is_nested = scope.parent != nullptr &&
-                      (scope.parent->is_nested || scope.parent->is_function_like());
+    scope.is_nested =
+        scope.parent != nullptr && (scope.parent->is_nested || scope.parent->is_function_like());
     // Inner scopes may add pass-through symbols here only later, when this loop is over.
     for (std::size_t i = 0; i < scope.symbols.size(); ++i) resolve_symbol(scope, scope.symbols[i]);
     for (Scope* child : scope.children) {
@@ -88,7 +88,8 @@ class Resolver {
 
   void resolve_use(Scope& scope, Symbol& symbol) {
     if (const Scope* visible = visible_class(scope)) {
-      // The class's own value wins over an outer function's, so only the class and the globals are asked.
+      // The class's own value wins over an outer function's, so only the class and the globals are
+      // asked.
       if (const Symbol* in_class = visible->find(symbol.name)) {
         if (in_class->flags & kDefGlobal) {
           symbol.binding = Binding::GlobalExplicit;
@@ -113,7 +114,8 @@ class Resolver {
     return at != &scope && at != nullptr && at->kind == ScopeKind::Class ? at : nullptr;
   }
 
-  /// The innermost scope around `scope` whose variable `name` inner functions see; null for globals.
+  /// The innermost scope around `scope` whose variable `name` inner functions see; null for
+  /// globals.
   static Scope* find_owner(Scope& scope, std::string_view name) {
     for (Scope* at = scope.parent; at != nullptr; at = at->parent) {
       if (at->kind == ScopeKind::Module) return nullptr;
@@ -131,20 +133,21 @@ class Resolver {
       const Symbol* symbol = at->find(name);
       if (symbol == nullptr) continue;
       if (symbol->binding == Binding::Local) return at;
-      if (symbol->binding == Binding::GlobalExplicit && (symbol->flags & kDefGlobal)) return nullptr;
+      if (symbol->binding == Binding::GlobalExplicit && (symbol->flags & kDefGlobal))
+        return nullptr;
     }
     return nullptr;
   }
 
-  /// Makes `name` free from `scope` out to `owner`, and a cell there unless only comprehensions that are
-  /// inlined into the owner use it.
+  /// Makes `name` free from `scope` out to `owner`, and a cell there unless only comprehensions
+  /// that are inlined into the owner use it.
   static void bind_free(Scope& scope, Scope& owner, std::string_view name) {
     bool crosses_unit = false;
     for (Scope* at = &scope; at != &owner; at = at->parent) {
       if (!at->is_inlined) crosses_unit = true;
       Symbol& symbol = at->add(name);
-      const bool has_own = at->kind == ScopeKind::Class && at != &scope &&
-                           (symbol.flags & (kBound | kDefGlobal));
+      const bool has_own =
+          at->kind == ScopeKind::Class && at != &scope && (symbol.flags & (kBound | kDefGlobal));
       if (has_own) {
         symbol.flags |= kFreeInClass;
       } else {

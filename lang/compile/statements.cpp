@@ -1,5 +1,5 @@
-// Statements: control flow, imports, return, raise, assert. Assignments, exceptions, definitions and match have
-// files of their own.
+// Statements: control flow, imports, return, raise, assert. Assignments, exceptions, definitions
+// and match have files of their own.
 
 #include "lang/compile/codegen.hpp"
 #include "lang/compile/docstring.hpp"
@@ -30,8 +30,8 @@ void CodeGen::module_body(const ast::Root& root) {
     return;
   }
   is_interactive_ = root.kind == ast::NodeKind::Interactive;
-  const auto body = is_interactive_ ? ast::as<ast::Interactive>(&root)->body
-                                    : ast::as<ast::Module>(&root)->body;
+  const auto body =
+      is_interactive_ ? ast::as<ast::Interactive>(&root)->body : ast::as<ast::Module>(&root)->body;
   out_.at(ast::Range{1, 0, 1, 0});
   if (scope_.has_annotations) {
     TempScope temps(registers_);
@@ -82,36 +82,60 @@ void CodeGen::statement(const ast::Stmt& node) {
   check_stack();
   TempScope temps(registers_);
   switch (node.kind) {
-    case K::FunctionDef: return function(*ast::as<ast::FunctionDef>(&node), false);
-    case K::AsyncFunctionDef: return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
-    case K::ClassDef: return class_definition(*ast::as<ast::ClassDef>(&node));
-    case K::Return: return return_statement(*ast::as<ast::Return>(&node));
+    case K::FunctionDef:
+      return function(*ast::as<ast::FunctionDef>(&node), false);
+    case K::AsyncFunctionDef:
+      return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
+    case K::ClassDef:
+      return class_definition(*ast::as<ast::ClassDef>(&node));
+    case K::Return:
+      return return_statement(*ast::as<ast::Return>(&node));
     case K::Delete:
       for (const ast::Expr* target : ast::as<ast::Delete>(&node)->targets) delete_target(*target);
       return;
-    case K::Assign: return assign(*ast::as<ast::Assign>(&node));
-    case K::TypeAlias: return type_alias(*ast::as<ast::TypeAlias>(&node));
-    case K::AugAssign: return augmented(*ast::as<ast::AugAssign>(&node));
-    case K::AnnAssign: return annotated(*ast::as<ast::AnnAssign>(&node));
-    case K::For: return for_statement(*ast::as<ast::For>(&node));
-    case K::AsyncFor: return async_for_statement(*ast::as<ast::AsyncFor>(&node));
-    case K::While: return while_statement(*ast::as<ast::While>(&node));
-    case K::If: return if_statement(*ast::as<ast::If>(&node));
-    case K::With: return with_statement(*ast::as<ast::With>(&node));
+    case K::Assign:
+      return assign(*ast::as<ast::Assign>(&node));
+    case K::TypeAlias:
+      return type_alias(*ast::as<ast::TypeAlias>(&node));
+    case K::AugAssign:
+      return augmented(*ast::as<ast::AugAssign>(&node));
+    case K::AnnAssign:
+      return annotated(*ast::as<ast::AnnAssign>(&node));
+    case K::For:
+      return for_statement(*ast::as<ast::For>(&node));
+    case K::AsyncFor:
+      return async_for_statement(*ast::as<ast::AsyncFor>(&node));
+    case K::While:
+      return while_statement(*ast::as<ast::While>(&node));
+    case K::If:
+      return if_statement(*ast::as<ast::If>(&node));
+    case K::With:
+      return with_statement(*ast::as<ast::With>(&node));
     case K::AsyncWith:
       require_async(node.range, "'async with' outside async function");
       return with_statement(*ast::as<ast::AsyncWith>(&node));
-    case K::Match: return match_statement(*ast::as<ast::Match>(&node));
-    case K::Raise: return raise_statement(*ast::as<ast::Raise>(&node));
-    case K::Try: return try_statement(*ast::as<ast::Try>(&node));
-    case K::TryStar: return try_star(*ast::as<ast::TryStar>(&node));
-    case K::Assert: return assert_statement(*ast::as<ast::Assert>(&node));
-    case K::Import: return import(*ast::as<ast::Import>(&node));
-    case K::ImportFrom: return import_from(*ast::as<ast::ImportFrom>(&node));
-    case K::ExprStmt: return expression_statement(*ast::as<ast::ExprStmt>(&node));
-    case K::Break: return break_statement(*ast::as<ast::Break>(&node));
-    case K::Continue: return continue_statement(*ast::as<ast::Continue>(&node));
-    default: return;  // Global, Nonlocal, Pass
+    case K::Match:
+      return match_statement(*ast::as<ast::Match>(&node));
+    case K::Raise:
+      return raise_statement(*ast::as<ast::Raise>(&node));
+    case K::Try:
+      return try_statement(*ast::as<ast::Try>(&node));
+    case K::TryStar:
+      return try_star(*ast::as<ast::TryStar>(&node));
+    case K::Assert:
+      return assert_statement(*ast::as<ast::Assert>(&node));
+    case K::Import:
+      return import(*ast::as<ast::Import>(&node));
+    case K::ImportFrom:
+      return import_from(*ast::as<ast::ImportFrom>(&node));
+    case K::ExprStmt:
+      return expression_statement(*ast::as<ast::ExprStmt>(&node));
+    case K::Break:
+      return break_statement(*ast::as<ast::Break>(&node));
+    case K::Continue:
+      return continue_statement(*ast::as<ast::Continue>(&node));
+    default:
+      return;  // Global, Nonlocal, Pass
   }
 }
 
@@ -129,8 +153,8 @@ void CodeGen::expression_statement(const ast::ExprStmt& node) {
   }
 }
 
-/// Where a body that is only `break` or `continue` goes, if nothing has to be left on the way: the condition can jump
-/// there itself.
+/// Where a body that is only `break` or `continue` goes, if nothing has to be left on the way: the
+/// condition can jump there itself.
 std::optional<Label> CodeGen::direct_exit(ast::List<ast::Stmt*> body) const {
   if (body.size() != 1 || blocks_.empty()) return std::nullopt;
   const Block& block = blocks_.back();
@@ -157,8 +181,7 @@ void CodeGen::if_statement(const ast::If& node) {
       }
       out_.bind(otherwise);
     }
-    auto* next =
-        at_node->orelse.size() == 1 ? ast::dyn_as<ast::If>(at_node->orelse[0]) : nullptr;
+    auto* next = at_node->orelse.size() == 1 ? ast::dyn_as<ast::If>(at_node->orelse[0]) : nullptr;
     if (next == nullptr) break;
     at_node = next;
   }
@@ -234,7 +257,8 @@ void CodeGen::for_statement(const ast::For& node) {
   out_.bind(end);
 }
 
-/// One step of `async for`: awaits __anext__() and binds the target; StopAsyncIteration leads to `exhausted`.
+/// One step of `async for`: awaits __anext__() and binds the target; StopAsyncIteration leads to
+/// `exhausted`.
 void CodeGen::async_next(Reg iterator, const ast::Expr& target, Label exhausted,
                          const ast::Range& range, const ast::Range& iterable_range) {
   TempScope temps(registers_);
@@ -389,8 +413,7 @@ void CodeGen::import(const ast::Import& node) {
 void CodeGen::import_from(const ast::ImportFrom& node) {
   if (node.module && node.module->text == "__future__" && node.level == 0 &&
       node.range.line > context().last_future_line) {
-    context().fail(node.range,
-                   "from __future__ imports must occur at the beginning of the file");
+    context().fail(node.range, "from __future__ imports must occur at the beginning of the file");
   }
   const Reg module = registers_.take(2);
   Constant::NameTuple names;

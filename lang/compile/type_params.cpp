@@ -1,6 +1,6 @@
 // PEP 695: type parameters of functions and classes, type aliases.
-// The parameters live in a function of their own that is called at once; bounds, defaults and alias values are
-// functions that the runtime calls when somebody asks.
+// The parameters live in a function of their own that is called at once; bounds, defaults and alias
+// values are functions that the runtime calls when somebody asks.
 
 #include "lang/compile/codegen.hpp"
 

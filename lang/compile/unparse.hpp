@@ -8,8 +8,8 @@
 
 namespace aio::compiler {
 
-/// The text that CPython stores for an annotation: normalised spacing and quotes, minimal parentheses. Throws
-/// RecursionError when it is nested too deeply.
+/// The text that CPython stores for an annotation: normalised spacing and quotes, minimal
+/// parentheses. Throws RecursionError when it is nested too deeply.
 std::string unparse(const ast::Expr& node, const Context& context);
 
 }  // namespace aio::compiler

@@ -8,8 +8,9 @@
 
 namespace aio::compiler {
 
-/// For as long as it lives, the innermost blocks down to a height are left: their exit code has been written
-/// (finally bodies, __exit__ calls), and what is written next is covered by the outer blocks only.
+/// For as long as it lives, the innermost blocks down to a height are left: their exit code has
+/// been written (finally bodies, __exit__ calls), and what is written next is covered by the outer
+/// blocks only.
 class CodeGen::Unwind {
  public:
   enum class Way : uint8_t { Return, Jump };
@@ -48,16 +49,18 @@ class CodeGen::Unwind {
 
  private:
   [[noreturn]] static void refuse(const CodeGen& code, const ast::Range& range) {
-    code.context().fail(
-        range, "'break', 'continue' and 'return' cannot appear in an except* block");
+    code.context().fail(range,
+                        "'break', 'continue' and 'return' cannot appear in an except* block");
   }
 
-  /// A return ends the frame: the handled exception needs to be put right only if more code of this frame runs.
+  /// A return ends the frame: the handled exception needs to be put right only if more code of this
+  /// frame runs.
   bool matters(const Block& block) const {
     switch (block.kind) {
       case Block::Kind::Finally:
       case Block::Kind::With:
-      case Block::Kind::AsyncWith: return true;
+      case Block::Kind::AsyncWith:
+        return true;
       case Block::Kind::Handler:
         if (block.handler != nullptr && block.handler->name != nullptr) return true;
         [[fallthrough]];
@@ -69,7 +72,8 @@ class CodeGen::Unwind {
           }
         }
         return false;
-      default: return false;
+      default:
+        return false;
     }
   }
 

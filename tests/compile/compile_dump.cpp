@@ -1,7 +1,8 @@
 // Test program: compiles what stands on its input and prints bytecode or errors.
 //   aio_compile_dump FILE…      disassembly; fails if a file does not compile or verify
 //   aio_compile_dump -q FILE…   the same without output, to try many files
-//   aio_compile_dump --errors   programs on stdin, separated by NUL: one line of errors or warnings for each
+//   aio_compile_dump --errors   programs on stdin, separated by NUL: one line of errors or warnings
+//   for each
 
 #include <cstdio>
 #include <fstream>

@@ -1,5 +1,7 @@
 // Rules of the compiler that one disassembly does not show.
 
+#include "lang/compile/compiler.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include "lang/bytecode/disassemble.hpp"
 #include "lang/bytecode/operands.hpp"
 #include "lang/bytecode/verify.hpp"
-#include "lang/compile/compiler.hpp"
 #include "lang/compile/docstring.hpp"
 #include "lang/syntax/parser.hpp"
 
@@ -79,7 +80,8 @@ TEST_CASE("chains that would need too much stack end in RecursionError") {
 }
 
 TEST_CASE("fused jumps that cannot reach are split") {
-  const auto compiled = compile_text("def f(a, b):\n  while a < b:\n" + repeated("    g(a, 1)\n", 20000));
+  const auto compiled =
+      compile_text("def f(a, b):\n  while a < b:\n" + repeated("    g(a, 1)\n", 20000));
   CHECK(count_ops(compiled.child(0), aio::Op::JumpNotLt) == 1);
   CHECK(count_ops(compiled.child(0), aio::Op::JumpLt) == 0);
 }
@@ -116,7 +118,8 @@ TEST_CASE("top-level await makes the module a coroutine only when it is used") {
 TEST_CASE("exec's names live in a mapping, those of functions in it do not") {
   aio::CompileOptions options;
   options.names_in_mapping = true;
-  const auto compiled = compile_text("x = y\ndel x\ndef f():\n  global z\n  z = y\nglobal w\nw = 1\n", options);
+  const auto compiled =
+      compile_text("x = y\ndel x\ndef f():\n  global z\n  z = y\nglobal w\nw = 1\n", options);
   CHECK(count_ops(compiled.unit(), aio::Op::StoreName) == 2);
   CHECK(count_ops(compiled.unit(), aio::Op::LoadName) == 1);
   CHECK(count_ops(compiled.unit(), aio::Op::DeleteName) == 1);

@@ -1,4 +1,5 @@
-// The compiler's output for small programs, compared with stored disassemblies (tests/golden/bytecode).
+// The compiler's output for small programs, compared with stored disassemblies
+// (tests/golden/bytecode).
 
 #include <doctest/doctest.h>
 
