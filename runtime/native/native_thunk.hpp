@@ -107,6 +107,7 @@ struct TypeDef {
   const NativeLayout* layout = nullptr;   ///< Kind::Native types
   uint32_t flags = 0;                     ///< TypeFlag
   bool has_dict = false;                  ///< instances of the type itself take attributes
+  std::span<const std::span<const NativeDef>* const> shared_methods = {};  ///< tables that several types have
 };
 
 /// Makes the type of a stdlib module (Kind::Native payload, or an Instance when layout is null) with base `object` or `base`.

@@ -28,6 +28,9 @@ Value method_value(Vm& vm, const NativeDef* def, Type* type) {
 void add_tables(Vm& vm, Type* type, const TypeDef& def) {
   for (const NativeDef& method : def.methods)
     dict_set_str(vm, type->ns, intern(vm, method.signature.name()), method_value(vm, &method, type));
+  for (const std::span<const NativeDef>* table : def.shared_methods)
+    for (const NativeDef& method : *table)
+      dict_set_str(vm, type->ns, intern(vm, method.signature.name()), method_value(vm, &method, type));
   for (const GetSetDef& row : def.getsets) {
     auto* descriptor = vm.heap.make<GetSetDescriptor>(shape_id(vm, BuiltinType::GetSetDescriptor));
     descriptor->owner = type;
