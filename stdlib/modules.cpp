@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "runtime/object/object_model.hpp"
+#include "runtime/vm/statements.hpp"
 #include "stdlib/embedded_scripts.hpp"
 
 namespace aio {
@@ -17,6 +18,7 @@ namespace {
 const ModuleDef* const kModules[] = {
 #define AIO_MODULE(name, variable) &variable,
 #include "stdlib/modules.def"
+#include "stdlib/asyncio/asyncio_module.hpp"
 #undef AIO_MODULE
 };
 
@@ -53,6 +55,7 @@ Module* make_module(Vm& vm, Str* name, const char* doc) {
 
 Status install_builtins(Vm& vm) {
   install_types(vm);
+  vm.missing_builtin = asyncio::lazy_builtin;
   const ModuleDef* def = find_module("builtins");
   Module* module = make_module(vm, vm.names.builtins, def ? def->doc : nullptr);
   // The module's namespace is the Vm's builtins namespace itself.
@@ -74,6 +77,10 @@ Value import_native_module(Vm& vm, Str* name) {
     return Value::exc();
   }
   return keep;
+}
+
+Value import_native_or_script(Vm& vm, const char* name) {
+  return import_module_level(vm, intern(vm, name), nullptr, Value::none(), 0);
 }
 
 const EmbeddedScript* find_embedded_script(std::string_view dotted_name, bool* is_package) {

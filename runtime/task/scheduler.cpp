@@ -107,8 +107,6 @@ void Scheduler::trace(Tracer& tracer) {
   tracer.visit(running_loop);
   tracer.visit(current);
   tracer.visit(context);
-  tracer.visit(asyncgen_firstiter);
-  tracer.visit(asyncgen_finalizer);
   tracer.visit(loop_of_thread);
   tracer.visit(main_task);
   for (Type* type : types) tracer.visit(type);

@@ -145,7 +145,6 @@ class Scheduler {
   TaskRegistry tasks;
   uint64_t task_counter = 0;
   Type* types[static_cast<size_t>(AsyncType::kCount)] = {};
-  Value asyncgen_firstiter = Value::none(), asyncgen_finalizer = Value::none();
   Value loop_of_thread = Value::none();  ///< set_event_loop()
   bool loop_was_set = false;             ///< set_event_loop() was called, if only with None
   Task* main_task = nullptr;             ///< of asyncio.run: what Ctrl-C cancels first

@@ -42,7 +42,6 @@ ChainOutcome resume(Vm& vm, Task* t, Value thrown) {
 /// The task is over: nothing needs to find it any more.
 void retire(Vm& vm, Task* t) {
   if (t->registry != kNoTimer) vm.scheduler->tasks.remove(t);
-  put(vm, t->coro, Value::none());
   t->reason = WaitReason::None;
 }
 
@@ -242,7 +241,8 @@ Status init_task(Vm& vm, Task* t, Value coro, const TaskOptions& options) {
   LoopState* state = loop_state_of(vm, t->loop);
   if (options.eager && state && state->running) {
     AIO_CHECK(step_task(vm, t));
-    if (!t->done() && t->registry == kNoTimer) s.tasks.add(t);
+    if (t->done()) put(vm, t->coro, Value::none());
+    else if (t->registry == kNoTimer) s.tasks.add(t);
     return Status::Ok;
   }
   if (state) {

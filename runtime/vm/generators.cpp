@@ -241,6 +241,8 @@ Value get_yield_from_iter(Vm& vm, Value v, bool in_coroutine) {
     }
     if (!(flags & kCodeAsyncGenerator)) return v;
   }
+  // A native coroutine is its own __await__ iterator.
+  if (is_kind(v, Kind::NativeFrame) && static_cast<NativeFrame*>(v.as_object())->native_kind == NativeFrameKind::Coroutine) return v;
   return get_iter(vm, v);
 }
 

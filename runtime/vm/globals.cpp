@@ -17,6 +17,12 @@ void raise_name_error(Vm& vm, Str* name) {
   field_of(vm.exception, 0) = Value::object(name);
 }
 
+Value missing_global(Vm& vm, Str* name) {
+  Value v = vm.missing_builtin ? vm.missing_builtin(vm, name) : Value::undef();
+  if (v.is_undef()) raise_name_error(vm, name);
+  return v.is_undef() ? Value::exc() : v;
+}
+
 void raise_free_variable(Vm& vm, Str* name) {
   (void)raise(vm, ExceptionType::NameError, "cannot access free variable '%S' where it is not associated with a value in enclosing scope", name);
   field_of(vm.exception, 0) = Value::none();
@@ -42,8 +48,7 @@ Value load_name(Vm& vm, Value ns, Str* name, GlobalCell* global, GlobalCell* bui
   if (v.is_undef()) v = global->value;
   if (v.is_undef()) v = builtin->value;
   if (!v.is_undef()) return v;
-  raise_name_error(vm, name);
-  return Value::exc();
+  return missing_global(vm, name);
 }
 
 Value load_name_or_cell(Vm& vm, Value ns, Str* name, Cell* cell) {

@@ -8,6 +8,8 @@ namespace aio {
 // --- names ---
 void raise_unbound_local(Vm& vm, Str* name);
 void raise_name_error(Vm& vm, Str* name);
+/// A global that was not found: a lazy builtin, or NameError.
+Value missing_global(Vm& vm, Str* name);
 void raise_free_variable(Vm& vm, Str* name);
 /// A name in the namespace mapping `ns`, else the global, else the builtin; NameError.
 Value load_name(Vm& vm, Value ns, Str* name, GlobalCell* global, GlobalCell* builtin);

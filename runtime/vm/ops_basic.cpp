@@ -54,8 +54,10 @@ OpResult unbound_local(AIO_PARAMS) {
 }
 OpResult load_global_missing(AIO_PARAMS) {
   AIO_SAVE(1);
-  raise_name_error(*vm, as<GlobalCell>(K[pc->b])->name);
-  AIO_TAIL(unwind);
+  Value v = missing_global(*vm, as<GlobalCell>(K[pc->b])->name);
+  if (v.is_exc()) AIO_TAIL(unwind);
+  R[pc->a] = v;
+  AIO_NEXT(1);
 }
 }  // namespace
 

@@ -149,6 +149,9 @@ class Vm {
   InternTable interned;               ///< strings of which only one copy exists (text.cpp)
   uint32_t int_max_str_digits = 4300; ///< sys.set_int_max_str_digits(); 0: no limit
   std::unordered_set<const Dict*> importing;  ///< namespaces of modules whose body is running
+  /// A name that neither the module nor builtins has: its value if it is one of aio's lazy builtins (then it is stored in
+  /// `builtins` too), undef if not, exc. Set by stdlib.
+  Value (*missing_builtin)(Vm&, Str* name) = nullptr;
   Value asyncgen_firstiter = Value::undef(), asyncgen_finalizer = Value::undef();  ///< sys.set_asyncgen_hooks
   std::unique_ptr<Scheduler> scheduler; ///< event loop and tasks (runtime/task)
   void* open_streams = nullptr;         ///< list of open files (stdlib/io_stream.hpp), to be flushed at the end

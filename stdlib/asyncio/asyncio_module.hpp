@@ -35,6 +35,9 @@ Value sleep(Vm& vm, double delay, Value result);
 /// Creates Context, ContextVar and Token if they do not exist yet (tasks need Context).
 void make_context_types(Vm& vm);
 
+/// gather, create_task, TaskGroup, sleep, timeout, run as builtins: asyncio's, imported when first named (Vm::missing_builtin).
+Value lazy_builtin(Vm& vm, Str* name);
+
 /// New event loop object (exact native class).
 Value new_event_loop(Vm& vm);
 

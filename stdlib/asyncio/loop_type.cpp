@@ -218,9 +218,9 @@ Status loop_run_forever(Vm& vm, Value self) {
   AIO_CHECK(check_not_running(vm, self));
   Scheduler& s = *vm.scheduler;
   LoopState& loop = state(self);
-  Rooted keep(vm, self), context(vm, s.context), firstiter(vm, s.asyncgen_firstiter), finalizer(vm, s.asyncgen_finalizer);
-  AIO_TRY(s.asyncgen_firstiter, get_attr(vm, self, intern(vm, "_asyncgen_firstiter_hook")));
-  AIO_TRY(s.asyncgen_finalizer, get_attr(vm, self, intern(vm, "_asyncgen_finalizer_hook")));
+  Rooted keep(vm, self), context(vm, s.context), firstiter(vm, vm.asyncgen_firstiter), finalizer(vm, vm.asyncgen_finalizer);
+  AIO_TRY(vm.asyncgen_firstiter, get_attr(vm, self, intern(vm, "_asyncgen_firstiter_hook")));
+  AIO_TRY(vm.asyncgen_finalizer, get_attr(vm, self, intern(vm, "_asyncgen_finalizer_hook")));
   LoopState* previous = s.running;
   s.running = &loop;
   s.running_loop = self;
@@ -229,8 +229,8 @@ Status loop_run_forever(Vm& vm, Value self) {
   loop.running = loop.stopping = false;
   s.running = previous;
   s.running_loop = Value::none();
-  s.asyncgen_firstiter = firstiter;
-  s.asyncgen_finalizer = finalizer;
+  vm.asyncgen_firstiter = firstiter;
+  vm.asyncgen_finalizer = finalizer;
   s.context = context;
   return status;
 }
