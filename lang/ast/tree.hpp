@@ -7,7 +7,7 @@
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
-#include <unordered_map>
+#include <vector>
 
 #include "lang/ast/arena.hpp"
 
@@ -28,8 +28,22 @@ struct Range {
 /// An interned name. Two identifiers of one tree are equal exactly when their addresses are.
 struct Ident {
   std::string_view text;  ///< UTF-8, NFKC-normalised.
+  std::uint32_t hash = 0;  ///< IdentTable's, of no meaning elsewhere.
 };
 using Identifier = const Ident*;
+
+/// The identifiers of one tree: a hash table with open addressing.
+class IdentTable {
+ public:
+  /// The only Ident with this text; made in `arena` when it is new, `text` copied.
+  Identifier intern(Arena& arena, std::string_view text);
+
+ private:
+  void grow();
+
+  std::vector<Identifier> slots_;  ///< Size is a power of two, at most half full; null is free.
+  std::uint32_t count_ = 0;
+};
 
 /// A read-only run of items in the arena.
 template <class T>
@@ -186,13 +200,13 @@ class Tree {
   }
 
   /// The tree's only Ident with this text. `text` is copied when it is new.
-  Identifier intern(std::string_view text);
+  Identifier intern(std::string_view text) { return identifiers_.intern(arena_, text); }
 
  private:
   const Source* source_;
   Root* root_ = nullptr;
   Arena arena_;
-  std::unordered_map<std::string_view, Identifier> identifiers_;
+  IdentTable identifiers_;
 };
 
 }  // namespace aio::ast
