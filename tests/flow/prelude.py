@@ -9,11 +9,17 @@ class Limit(BaseException):
     pass
 
 
-def show(v):
+def show(v, depth=0):
+    if depth == 3:
+        return "..."
     if isinstance(v, BaseException):
-        return f"{type(v).__name__}({', '.join(map(show, v.args))}) from {type(v.__context__).__name__}"
-    if isinstance(v, (list, tuple, dict, str, int, type(None))):
-        return repr(v)[:200]
+        return f"{type(v).__name__}({', '.join(show(a, depth + 1) for a in v.args)}) from {type(v.__context__).__name__}"
+    if isinstance(v, (list, tuple)):
+        return f"{type(v).__name__}[{', '.join(show(x, depth + 1) for x in v[:9])}]"
+    if isinstance(v, dict):
+        return "{" + ", ".join(f"{k}: {show(x, depth + 1)}" for k, x in v.items()) + "}"
+    if isinstance(v, (str, int, type(None))):
+        return repr(v)[:100]
     return "<" + type(v).__name__ + ">"
 
 

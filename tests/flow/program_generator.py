@@ -53,12 +53,12 @@ class Program:
             self.nesting -= 1
             open_, close = rng.choice(["[]", "[]", "{}", ("list(", ")")])
             if close == "}":
-                return f"sorted(map(str, {{str({value}) for {self.name()} in {items}}}))"
+                return f"sorted({{show({value}) for {self.name()} in {items}}})"
             return f"{open_}{value} for {self.name()} in {items} if {test}{close}"
         if dice < 0.86:
             return f"(lambda {self.name()}=1, *r: {e()})({rng.choice(['', e(), '*' + rng.choice(['[1, 2]', '(3,)', self.name()])])})"
         if dice < 0.93:
-            return rng.choice([f"[{e()}, *{self.iterable(i, depth)}]", f"({e()},)", f"{{'k': {e()}, 'l': {e()}}}", f"f'{{log({self.label()[1:-1]}, {self.name()})}}-{{{self.name()}!r:>4}}'"])
+            return rng.choice([f"[{e()}, *{self.iterable(i, depth)}]", f"({e()},)", f"{{'k': {e()}, 'l': {e()}}}", f"f'{{num(log({self.label()[1:-1]}, {self.name()}))}}-{{show({self.name()})[:9]!r:>4}}'"])
         return f"{rng.choice(['L', 'L', 'D', self.name()])}[{rng.choice(['0', '-1', '1:', '::2', e()])}]"
 
     def number(self):
