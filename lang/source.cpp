@@ -52,7 +52,8 @@ bool is_blank_or_comment(std::string_view line) {
   return i == line.size() || line[i] == '#';
 }
 
-/// The coding cookie in the first two lines. The second counts only when the first is blank or a comment.
+/// The coding cookie in the first two lines. The second counts only when the first is blank or a
+/// comment.
 std::string_view find_cookie(std::string_view bytes) {
   for (int line = 0; line < 2; ++line) {
     const std::size_t end = std::min(bytes.find_first_of("\r\n"), bytes.size());
@@ -64,7 +65,8 @@ std::string_view find_cookie(std::string_view bytes) {
   return {};
 }
 
-/// The cookie in lower case with '_' as '-'; CPython's spellings of UTF-8 and Latin-1 become one each.
+/// The cookie in lower case with '_' as '-'; CPython's spellings of UTF-8 and Latin-1 become one
+/// each.
 std::string normal_encoding_name(std::string_view cookie) {
   std::string name;
   for (char c : cookie) {
@@ -80,18 +82,30 @@ std::string normal_encoding_name(std::string_view cookie) {
 
 std::optional<Encoding> encoding_by_name(std::string_view name) {
   static constexpr std::pair<std::string_view, Encoding> kNames[] = {
-      {"utf-8", Encoding::Utf8},          {"utf8", Encoding::Utf8},
-      {"u8", Encoding::Utf8},             {"utf", Encoding::Utf8},
-      {"cp65001", Encoding::Utf8},        {"iso-8859-1", Encoding::Latin1},
-      {"iso8859-1", Encoding::Latin1},    {"latin1", Encoding::Latin1},
-      {"latin", Encoding::Latin1},        {"l1", Encoding::Latin1},
-      {"8859", Encoding::Latin1},         {"cp819", Encoding::Latin1},
-      {"iso8859", Encoding::Latin1},      {"ascii", Encoding::Ascii},
-      {"us-ascii", Encoding::Ascii},      {"646", Encoding::Ascii},
-      {"ansi-x3.4-1968", Encoding::Ascii},{"cp1252", Encoding::Cp1252},
-      {"windows-1252", Encoding::Cp1252}, {"1252", Encoding::Cp1252},
-      {"iso-8859-15", Encoding::Latin9},  {"iso8859-15", Encoding::Latin9},
-      {"latin9", Encoding::Latin9},       {"latin-9", Encoding::Latin9},
+      {"utf-8", Encoding::Utf8},
+      {"utf8", Encoding::Utf8},
+      {"u8", Encoding::Utf8},
+      {"utf", Encoding::Utf8},
+      {"cp65001", Encoding::Utf8},
+      {"iso-8859-1", Encoding::Latin1},
+      {"iso8859-1", Encoding::Latin1},
+      {"latin1", Encoding::Latin1},
+      {"latin", Encoding::Latin1},
+      {"l1", Encoding::Latin1},
+      {"8859", Encoding::Latin1},
+      {"cp819", Encoding::Latin1},
+      {"iso8859", Encoding::Latin1},
+      {"ascii", Encoding::Ascii},
+      {"us-ascii", Encoding::Ascii},
+      {"646", Encoding::Ascii},
+      {"ansi-x3.4-1968", Encoding::Ascii},
+      {"cp1252", Encoding::Cp1252},
+      {"windows-1252", Encoding::Cp1252},
+      {"1252", Encoding::Cp1252},
+      {"iso-8859-15", Encoding::Latin9},
+      {"iso8859-15", Encoding::Latin9},
+      {"latin9", Encoding::Latin9},
+      {"latin-9", Encoding::Latin9},
       {"l9", Encoding::Latin9}};
   for (const auto& [known, encoding] : kNames) {
     if (known == name) return encoding;
@@ -123,39 +137,54 @@ void append_utf8(std::string& out, std::uint32_t c) {
 std::optional<std::uint32_t> decode_byte(Encoding encoding, std::uint8_t byte) {
   if (byte < 0x80) return byte;
   switch (encoding) {
-    case Encoding::Ascii: return std::nullopt;
+    case Encoding::Ascii:
+      return std::nullopt;
     case Encoding::Cp1252:
       if (byte >= 0xA0) return byte;
       if (kCp1252High[byte - 0x80] == 0) return std::nullopt;
       return kCp1252High[byte - 0x80];
     case Encoding::Latin9:
       switch (byte) {
-        case 0xA4: return 0x20AC;
-        case 0xA6: return 0x0160;
-        case 0xA8: return 0x0161;
-        case 0xB4: return 0x017D;
-        case 0xB8: return 0x017E;
-        case 0xBC: return 0x0152;
-        case 0xBD: return 0x0153;
-        case 0xBE: return 0x0178;
-        default: return byte;
+        case 0xA4:
+          return 0x20AC;
+        case 0xA6:
+          return 0x0160;
+        case 0xA8:
+          return 0x0161;
+        case 0xB4:
+          return 0x017D;
+        case 0xB8:
+          return 0x017E;
+        case 0xBC:
+          return 0x0152;
+        case 0xBD:
+          return 0x0153;
+        case 0xBE:
+          return 0x0178;
+        default:
+          return byte;
       }
-    default: return byte;
+    default:
+      return byte;
   }
 }
 
-std::variant<std::string, SyntaxError> decode_single_bytes(std::string_view bytes, Encoding encoding) {
+std::variant<std::string, SyntaxError> decode_single_bytes(std::string_view bytes,
+                                                           Encoding encoding) {
   std::string text;
   text.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto byte = static_cast<std::uint8_t>(bytes[i]);
     const auto code_point = decode_byte(encoding, byte);
     if (!code_point) {
-      return plain_error(encoding == Encoding::Ascii
-                             ? fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: "
-                                           "ordinal not in range(128)", byte, i)
-                             : fmt::format("'charmap' codec can't decode byte 0x{:02x} in position {}: "
-                                           "character maps to <undefined>", byte, i));
+      return plain_error(
+          encoding == Encoding::Ascii
+              ? fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: "
+                            "ordinal not in range(128)",
+                            byte, i)
+              : fmt::format("'charmap' codec can't decode byte 0x{:02x} in position {}: "
+                            "character maps to <undefined>",
+                            byte, i));
     }
     append_utf8(text, *code_point);
   }
@@ -186,7 +215,11 @@ std::optional<Utf8Fault> find_utf8_fault(std::string_view text) {
       ++i;
       continue;
     }
-    const std::size_t need = lead < 0xC2 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF5 ? 3 : 0;
+    const std::size_t need = lead < 0xC2   ? 0
+                             : lead < 0xE0 ? 1
+                             : lead < 0xF0 ? 2
+                             : lead < 0xF5 ? 3
+                                           : 0;
     if (need == 0) return Utf8Fault{i, 1, "invalid start byte"};
     for (std::size_t k = 1; k <= need; ++k) {
       if (i + k >= size) return Utf8Fault{i, k, "unexpected end of data"};
@@ -209,17 +242,18 @@ SyntaxError utf8_error(std::string_view text, const Utf8Fault& fault, const std:
                        Source::Origin origin, bool declared) {
   const auto byte = static_cast<std::uint8_t>(text[fault.offset]);
   const std::string codec =
-      fault.length == 1
-          ? fmt::format("'utf-8' codec can't decode byte 0x{:02x} in position {}: {}", byte, fault.offset,
-                        fault.reason)
-          : fmt::format("'utf-8' codec can't decode bytes in position {}-{}: {}", fault.offset,
-                        fault.offset + fault.length - 1, fault.reason);
+      fault.length == 1 ? fmt::format("'utf-8' codec can't decode byte 0x{:02x} in position {}: {}",
+                                      byte, fault.offset, fault.reason)
+                        : fmt::format("'utf-8' codec can't decode bytes in position {}-{}: {}",
+                                      fault.offset, fault.offset + fault.length - 1, fault.reason);
   if (declared) return plain_error(codec);
-  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(fault.offset), '\n');
+  const auto line =
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(fault.offset), '\n');
   if (origin == Source::Origin::File) {
-    SyntaxError error = plain_error(
-        fmt::format("Non-UTF-8 code starting with '\\x{:02x}' in file {} on line {}, but no encoding declared; "
-                    "see https://peps.python.org/pep-0263/ for details", byte, name, line));
+    SyntaxError error = plain_error(fmt::format(
+        "Non-UTF-8 code starting with '\\x{:02x}' in file {} on line {}, but no encoding declared; "
+        "see https://peps.python.org/pep-0263/ for details",
+        byte, name, line));
     error.col = 0;
     return error;
   }
@@ -248,12 +282,15 @@ std::string with_normal_line_ends(std::string_view text) {
 
 int count_characters(std::string_view text, std::size_t bytes) {
   bytes = std::min(bytes, text.size());
-  return static_cast<int>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bytes),
-                                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<int>(
+      std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bytes),
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
-  if (std::memchr(text_.data(), '\r', text_.size()) != nullptr) text_ = with_normal_line_ends(text_);
+Source::Source(std::string name, std::string text)
+    : name_(std::move(name)), text_(std::move(text)) {
+  if (std::memchr(text_.data(), '\r', text_.size()) != nullptr)
+    text_ = with_normal_line_ends(text_);
   index_lines();
 }
 
@@ -271,12 +308,14 @@ void Source::index_lines() {
   line_starts_.push_back(static_cast<std::uint32_t>(text_.size()));
 }
 
-std::variant<Source, SyntaxError> Source::from_bytes(std::string name, std::string_view bytes, Origin origin) {
+std::variant<Source, SyntaxError> Source::from_bytes(std::string name, std::string_view bytes,
+                                                     Origin origin) {
   constexpr std::string_view kBom = "\xEF\xBB\xBF";
   const bool has_bom = bytes.starts_with(kBom);
   if (has_bom) bytes.remove_prefix(kBom.size());
   if (bytes.find('\0') != bytes.npos && origin == Origin::Memory) {
-    return SyntaxError{ErrorKind::SyntaxError, "source code string cannot contain null bytes", 0, 0, 0, 0, {}};
+    return SyntaxError{
+        ErrorKind::SyntaxError, "source code string cannot contain null bytes", 0, 0, 0, 0, {}};
   }
 
   const std::string_view cookie = find_cookie(bytes);
@@ -309,7 +348,8 @@ std::variant<Source, SyntaxError> Source::from_bytes(std::string name, std::stri
 
 std::string_view Source::line(std::uint32_t line) const {
   if (line == 0 || line > line_count()) return {};
-  return std::string_view(text_).substr(line_starts_[line], line_starts_[line + 1] - line_starts_[line]);
+  return std::string_view(text_).substr(line_starts_[line],
+                                        line_starts_[line + 1] - line_starts_[line]);
 }
 
 std::uint32_t Source::line_of(std::uint32_t offset) const {

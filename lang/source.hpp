@@ -11,15 +11,15 @@
 
 namespace aio {
 
-/// Source text and where its lines start. The text is valid UTF-8 without BOM, and every line end in it is '\n'.
-/// Immutable; trees and code objects borrow from it.
+/// Source text and where its lines start. The text is valid UTF-8 without BOM, and every line end
+/// in it is '\n'. Immutable; trees and code objects borrow from it.
 class Source {
  public:
   /// Who made the bytes decides how CPython words decoding errors.
   enum class Origin : std::uint8_t { File, Memory };
 
-  /// Text that is already decoded (a Python str). It must be valid UTF-8; coding cookies mean nothing here.
-  /// A NUL in it is reported by parse().
+  /// Text that is already decoded (a Python str). It must be valid UTF-8; coding cookies mean
+  /// nothing here. A NUL in it is reported by parse().
   Source(std::string name, std::string text);
 
   /// Decodes a file as CPython does: BOM, coding cookie in the first two lines, else UTF-8.
@@ -34,7 +34,8 @@ class Source {
 
   /// Number of lines; text after the last newline counts as a line, also when empty.
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()) - 2; }
-  /// Byte offset at which a 1-based line starts. `line` may be line_count() + 1: the end of the text.
+  /// Byte offset at which a 1-based line starts. `line` may be line_count() + 1: the end of the
+  /// text.
   std::uint32_t line_start(std::uint32_t line) const { return line_starts_[line]; }
   /// The text of a 1-based line with its newline, if any; empty when there is no such line.
   std::string_view line(std::uint32_t line) const;

@@ -12,8 +12,8 @@
 
 namespace aio::ast {
 
-/// Hands out memory that lives as long as the arena. Objects made in it are never destroyed, so only
-/// trivially destructible types are accepted. Movable, not copyable; not thread-safe.
+/// Hands out memory that lives as long as the arena. Objects made in it are never destroyed, so
+/// only trivially destructible types are accepted. Movable, not copyable; not thread-safe.
 class Arena {
  public:
   Arena() = default;

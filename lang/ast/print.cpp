@@ -17,18 +17,20 @@ namespace {
 
 constexpr std::string_view kContexts[] = {"Load()", "Store()", "Del()"};
 constexpr std::string_view kBoolOperators[] = {"And()", "Or()"};
-constexpr std::string_view kOperators[] = {"Add()",    "Sub()",    "Mult()",  "MatMult()", "Div()",
-                                           "Mod()",    "Pow()",    "LShift()", "RShift()", "BitOr()",
-                                           "BitXor()", "BitAnd()", "FloorDiv()"};
+constexpr std::string_view kOperators[] = {
+    "Add()",    "Sub()",    "Mult()",  "MatMult()", "Div()",    "Mod()",     "Pow()",
+    "LShift()", "RShift()", "BitOr()", "BitXor()",  "BitAnd()", "FloorDiv()"};
 constexpr std::string_view kUnaryOperators[] = {"Invert()", "Not()", "UAdd()", "USub()"};
-constexpr std::string_view kCompareOperators[] = {"Eq()", "NotEq()", "Lt()", "LtE()",   "Gt()",
-                                                  "GtE()", "Is()",   "IsNot()", "In()", "NotIn()"};
+constexpr std::string_view kCompareOperators[] = {
+    "Eq()", "NotEq()", "Lt()", "LtE()", "Gt()", "GtE()", "Is()", "IsNot()", "In()", "NotIn()"};
 
 std::string_view text_of(ExprContext value) { return kContexts[static_cast<int>(value)]; }
 std::string_view text_of(BoolOperator value) { return kBoolOperators[static_cast<int>(value)]; }
 std::string_view text_of(Operator value) { return kOperators[static_cast<int>(value)]; }
 std::string_view text_of(UnaryOperator value) { return kUnaryOperators[static_cast<int>(value)]; }
-std::string_view text_of(CompareOperator value) { return kCompareOperators[static_cast<int>(value)]; }
+std::string_view text_of(CompareOperator value) {
+  return kCompareOperators[static_cast<int>(value)];
+}
 
 enum class Location : std::uint8_t { Located, Unlocated };
 
@@ -36,7 +38,8 @@ Location location_of(NodeKind kind) {
   using enum Location;
   switch (kind) {
 #define AIO_NODE(Name, AsdlName, Base, Located, Fields) \
-  case NodeKind::Name: return Located;
+  case NodeKind::Name:                                  \
+    return Located;
 #include "lang/ast/nodes.def"
   }
   __builtin_unreachable();
@@ -128,7 +131,10 @@ void Printer::expand(const Node& node, std::size_t level) {
   if (location_of(node.kind) == Location::Located) {
     const Range& range = node.range;
     const std::pair<std::string_view, std::uint32_t> attributes[] = {
-        {"lineno", range.line}, {"col_offset", range.col}, {"end_lineno", range.end_line}, {"end_col_offset", range.end_col}};
+        {"lineno", range.line},
+        {"col_offset", range.col},
+        {"end_lineno", range.end_line},
+        {"end_col_offset", range.end_col}};
     for (const auto& [name, value] : attributes) {
       start_field(name);
       add(fmt::format("{}", value));
@@ -146,22 +152,25 @@ void Printer::expand_fields([[maybe_unused]] const N& node) {
   }
 #define AIO_ONE(Type, name) field(#name, node.name);
 #define AIO_OPT(Type, name) field(#name, node.name);
-#define AIO_LIST(Type, name) list_field(#name, node.name, [this](const Node* item) { add_child(item, level_ + 1); });
+#define AIO_LIST(Type, name) \
+  list_field(#name, node.name, [this](const Node* item) { add_child(item, level_ + 1); });
 #define AIO_LIST_OPT(Type, name) AIO_LIST(Type, name)
-#define AIO_NAME(name)           \
-  if (node.name != nullptr) {    \
+#define AIO_NAME(name)                 \
+  if (node.name != nullptr) {          \
     start_field(field_name<N>(#name)); \
-    add(repr_text(node.name->text)); \
+    add(repr_text(node.name->text));   \
   }
 #define AIO_OPT_NAME(name) AIO_NAME(name)
-#define AIO_NAMES(name) list_field(#name, node.name, [this](Identifier item) { add(repr_text(item->text)); });
+#define AIO_NAMES(name) \
+  list_field(#name, node.name, [this](Identifier item) { add(repr_text(item->text)); });
 #define AIO_INT(name) \
   start_field(#name); \
   add(fmt::format("{}", node.name));
 #define AIO_ENUM(Type, name) \
   start_field(#name);        \
   add(std::string(text_of(node.name)));
-#define AIO_ENUMS(Type, name) list_field(#name, node.name, [this](Type item) { add(std::string(text_of(item))); });
+#define AIO_ENUMS(Type, name) \
+  list_field(#name, node.name, [this](Type item) { add(std::string(text_of(item))); });
 #define AIO_CONSTANT(name) \
   start_field(#name);      \
   add(repr(node.name));

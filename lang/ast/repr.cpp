@@ -25,10 +25,18 @@ char quote_for(std::string_view text) {
 /// Appends the escape that both str and bytes use for `c`; false when there is none.
 bool append_short_escape(std::string& out, char32_t c, char quote) {
   switch (c) {
-    case '\n': out += "\\n"; return true;
-    case '\r': out += "\\r"; return true;
-    case '\t': out += "\\t"; return true;
-    case '\\': out += "\\\\"; return true;
+    case '\n':
+      out += "\\n";
+      return true;
+    case '\r':
+      out += "\\r";
+      return true;
+    case '\t':
+      out += "\\t";
+      return true;
+    case '\\':
+      out += "\\\\";
+      return true;
     default:
       if (c != static_cast<char32_t>(quote)) return false;
       out += '\\';
@@ -42,7 +50,9 @@ std::string float_digits(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
   std::array<char, 40> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                 std::chars_format::scientific)
+                       .ptr;
   std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   const std::size_t e = text.find('e');
   int exponent = 0;
@@ -57,12 +67,15 @@ std::string float_digits(double value) {
   if (point > 16 || point <= -4) {
     std::string mantissa = digits.substr(0, 1);
     if (digits.size() > 1) mantissa += "." + digits.substr(1);
-    return fmt::format("{}{}e{}{:02}", sign, mantissa, exponent < 0 ? '-' : '+', std::abs(exponent));
+    return fmt::format("{}{}e{}{:02}", sign, mantissa, exponent < 0 ? '-' : '+',
+                       std::abs(exponent));
   }
   const auto size = static_cast<int>(digits.size());
   if (point <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
-  if (size <= point) return sign + digits + std::string(static_cast<std::size_t>(point - size), '0');
-  return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
+  if (size <= point)
+    return sign + digits + std::string(static_cast<std::size_t>(point - size), '0');
+  return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
+         digits.substr(static_cast<std::size_t>(point));
 }
 
 /// Digits of another base in decimal. Quadratic: literals that need it are short.
@@ -70,7 +83,8 @@ std::string to_decimal(std::string_view digits, std::uint32_t base) {
   constexpr std::uint32_t kLimb = 1'000'000'000;
   std::vector<std::uint32_t> limbs{0};
   for (char c : digits) {
-    std::uint64_t carry = c <= '9' ? static_cast<std::uint64_t>(c - '0') : static_cast<std::uint64_t>((c | 0x20) - 'a' + 10);
+    std::uint64_t carry = c <= '9' ? static_cast<std::uint64_t>(c - '0')
+                                   : static_cast<std::uint64_t>((c | 0x20) - 'a' + 10);
     for (std::uint32_t& limb : limbs) {
       const std::uint64_t value = std::uint64_t{limb} * base + carry;
       limb = static_cast<std::uint32_t>(value % kLimb);
@@ -131,17 +145,26 @@ std::string repr_float(double value) {
 
 std::string repr(const ConstantValue& value) {
   switch (value.kind) {
-    case ConstantKind::None: return "None";
-    case ConstantKind::True: return "True";
-    case ConstantKind::False: return "False";
-    case ConstantKind::Ellipsis: return "Ellipsis";
-    case ConstantKind::Int: return fmt::format("{}", value.integer);
+    case ConstantKind::None:
+      return "None";
+    case ConstantKind::True:
+      return "True";
+    case ConstantKind::False:
+      return "False";
+    case ConstantKind::Ellipsis:
+      return "Ellipsis";
+    case ConstantKind::Int:
+      return fmt::format("{}", value.integer);
     case ConstantKind::BigInt:
       return value.base == 10 ? std::string(value.text) : to_decimal(value.text, value.base);
-    case ConstantKind::Float: return repr_float(value.real);
-    case ConstantKind::Complex: return float_digits(value.real) + "j";
-    case ConstantKind::Str: return repr_text(value.text);
-    case ConstantKind::Bytes: return repr_bytes(value.text);
+    case ConstantKind::Float:
+      return repr_float(value.real);
+    case ConstantKind::Complex:
+      return float_digits(value.real) + "j";
+    case ConstantKind::Str:
+      return repr_text(value.text);
+    case ConstantKind::Bytes:
+      return repr_bytes(value.text);
   }
   return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The typed syntax tree, generated from nodes.def. Nodes are plain data in the tree's arena: they hold
-// borrowed pointers, have no destructor, and live exactly as long as their Tree.
+// The typed syntax tree, generated from nodes.def. Nodes are plain data in the tree's arena: they
+// hold borrowed pointers, have no destructor, and live exactly as long as their Tree.
 
 #include <cassert>
 #include <cstdint>
@@ -27,7 +27,7 @@ struct Range {
 
 /// An interned name. Two identifiers of one tree are equal exactly when their addresses are.
 struct Ident {
-  std::string_view text;  ///< UTF-8, NFKC-normalised.
+  std::string_view text;   ///< UTF-8, NFKC-normalised.
   std::uint32_t hash = 0;  ///< IdentTable's, of no meaning elsewhere.
 };
 using Identifier = const Ident*;
@@ -70,13 +70,28 @@ class List {
 enum class ExprContext : std::uint8_t { Load, Store, Del };
 enum class BoolOperator : std::uint8_t { And, Or };
 enum class Operator : std::uint8_t {
-  Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv
+  Add,
+  Sub,
+  Mult,
+  MatMult,
+  Div,
+  Mod,
+  Pow,
+  LShift,
+  RShift,
+  BitOr,
+  BitXor,
+  BitAnd,
+  FloorDiv
 };
 enum class UnaryOperator : std::uint8_t { Invert, Not, UAdd, USub };
 enum class CompareOperator : std::uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 
 enum class ConstantKind : std::uint8_t {
-  None, True, False, Ellipsis,
+  None,
+  True,
+  False,
+  Ellipsis,
   Int,      ///< fits `integer`
   BigInt,   ///< `text` holds the digits of base `base`, without prefix and underscores
   Float,    ///< `real`
@@ -106,7 +121,8 @@ std::string_view node_name(NodeKind kind);
 
 struct Node {
   NodeKind kind;
-  bool parenthesized = false;  ///< An expression written in parentheses of its own: `(x)`, `(yield)`, `(a, b)`.
+  bool parenthesized =
+      false;  ///< An expression written in parentheses of its own: `(x)`, `(yield)`, `(a, b)`.
   Range range;
 };
 struct Root : Node {};
@@ -156,8 +172,8 @@ auto as(N* node) {
 template <class N, class V>
 decltype(auto) visit(N& node, V&& visitor) {
   switch (node.kind) {
-#define AIO_NODE(Name, AsdlName, Base, Located, Fields)                                     \
-  case NodeKind::Name:                                                                      \
+#define AIO_NODE(Name, AsdlName, Base, Located, Fields) \
+  case NodeKind::Name:                                  \
     return visitor(static_cast<std::conditional_t<std::is_const_v<N>, const Name, Name>&>(node));
 #include "lang/ast/nodes.def"
   }

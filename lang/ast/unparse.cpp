@@ -14,7 +14,22 @@ namespace {
 
 /// How tightly an expression binds; an expression in a tighter place gets parentheses.
 enum Level : int {
-  kTuple, kTest, kOr, kAnd, kNot, kCompare, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm, kFactor, kPower, kAwait, kAtom
+  kTuple,
+  kTest,
+  kOr,
+  kAnd,
+  kNot,
+  kCompare,
+  kBitOr,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kSum,
+  kTerm,
+  kFactor,
+  kPower,
+  kAwait,
+  kAtom
 };
 
 constexpr int kMaxDepth = 2000;
@@ -28,35 +43,58 @@ struct BinaryForm {
 
 BinaryForm form_of(Operator op) {
   switch (op) {
-    case Operator::Add: return {" + ", kSum};
-    case Operator::Sub: return {" - ", kSum};
-    case Operator::Mult: return {" * ", kTerm};
-    case Operator::MatMult: return {" @ ", kTerm};
-    case Operator::Div: return {" / ", kTerm};
-    case Operator::Mod: return {" % ", kTerm};
-    case Operator::FloorDiv: return {" // ", kTerm};
-    case Operator::LShift: return {" << ", kShift};
-    case Operator::RShift: return {" >> ", kShift};
-    case Operator::BitOr: return {" | ", kBitOr};
-    case Operator::BitXor: return {" ^ ", kBitXor};
-    case Operator::BitAnd: return {" & ", kBitAnd};
-    case Operator::Pow: return {" ** ", kPower};
+    case Operator::Add:
+      return {" + ", kSum};
+    case Operator::Sub:
+      return {" - ", kSum};
+    case Operator::Mult:
+      return {" * ", kTerm};
+    case Operator::MatMult:
+      return {" @ ", kTerm};
+    case Operator::Div:
+      return {" / ", kTerm};
+    case Operator::Mod:
+      return {" % ", kTerm};
+    case Operator::FloorDiv:
+      return {" // ", kTerm};
+    case Operator::LShift:
+      return {" << ", kShift};
+    case Operator::RShift:
+      return {" >> ", kShift};
+    case Operator::BitOr:
+      return {" | ", kBitOr};
+    case Operator::BitXor:
+      return {" ^ ", kBitXor};
+    case Operator::BitAnd:
+      return {" & ", kBitAnd};
+    case Operator::Pow:
+      return {" ** ", kPower};
   }
   return {};
 }
 
 std::string_view text_of(CompareOperator op) {
   switch (op) {
-    case CompareOperator::Eq: return " == ";
-    case CompareOperator::NotEq: return " != ";
-    case CompareOperator::Lt: return " < ";
-    case CompareOperator::LtE: return " <= ";
-    case CompareOperator::Gt: return " > ";
-    case CompareOperator::GtE: return " >= ";
-    case CompareOperator::Is: return " is ";
-    case CompareOperator::IsNot: return " is not ";
-    case CompareOperator::In: return " in ";
-    case CompareOperator::NotIn: return " not in ";
+    case CompareOperator::Eq:
+      return " == ";
+    case CompareOperator::NotEq:
+      return " != ";
+    case CompareOperator::Lt:
+      return " < ";
+    case CompareOperator::LtE:
+      return " <= ";
+    case CompareOperator::Gt:
+      return " > ";
+    case CompareOperator::GtE:
+      return " >= ";
+    case CompareOperator::Is:
+      return " is ";
+    case CompareOperator::IsNot:
+      return " is not ";
+    case CompareOperator::In:
+      return " in ";
+    case CompareOperator::NotIn:
+      return " not in ";
   }
   return {};
 }
@@ -103,7 +141,8 @@ void Unparser::write(const Expr* expr, int level) {
     case NodeKind::BoolOp: {
       const auto* node = as<BoolOp>(expr);
       const int own = node->op == BoolOperator::And ? kAnd : kOr;
-      group(level, own, [&] { write_items(node->values, own == kAnd ? " and " : " or ", own + 1); });
+      group(level, own,
+            [&] { write_items(node->values, own == kAnd ? " and " : " or ", own + 1); });
       break;
     }
     case NodeKind::NamedExpr:
@@ -124,7 +163,9 @@ void Unparser::write(const Expr* expr, int level) {
       });
       break;
     }
-    case NodeKind::UnaryOp: write_unary(*as<UnaryOp>(expr), level); break;
+    case NodeKind::UnaryOp:
+      write_unary(*as<UnaryOp>(expr), level);
+      break;
     case NodeKind::Lambda:
       group(level, kTest, [&] {
         const auto* node = as<Lambda>(expr);
@@ -146,7 +187,9 @@ void Unparser::write(const Expr* expr, int level) {
         write(node->orelse, kTest);
       });
       break;
-    case NodeKind::Dict: write_dict(*as<Dict>(expr)); break;
+    case NodeKind::Dict:
+      write_dict(*as<Dict>(expr));
+      break;
     case NodeKind::Set:
       out_ += '{';
       write_items(as<Set>(expr)->elts, ", ", kTest);
@@ -207,10 +250,18 @@ void Unparser::write(const Expr* expr, int level) {
         }
       });
       break;
-    case NodeKind::Call: write_call(*as<Call>(expr)); break;
-    case NodeKind::FormattedValue: out_ += "f" + repr_text(field(*as<FormattedValue>(expr))); break;
-    case NodeKind::JoinedStr: out_ += "f" + repr_text(fstring_body(*as<JoinedStr>(expr))); break;
-    case NodeKind::Constant: write_constant(*as<Constant>(expr)); break;
+    case NodeKind::Call:
+      write_call(*as<Call>(expr));
+      break;
+    case NodeKind::FormattedValue:
+      out_ += "f" + repr_text(field(*as<FormattedValue>(expr)));
+      break;
+    case NodeKind::JoinedStr:
+      out_ += "f" + repr_text(fstring_body(*as<JoinedStr>(expr)));
+      break;
+    case NodeKind::Constant:
+      write_constant(*as<Constant>(expr));
+      break;
     case NodeKind::Attribute: {
       const auto* node = as<Attribute>(expr);
       write(node->value, kAtom);
@@ -231,15 +282,22 @@ void Unparser::write(const Expr* expr, int level) {
       out_ += '*';
       write(as<Starred>(expr)->value, kBitOr);
       break;
-    case NodeKind::Name: out_ += as<Name>(expr)->id->text; break;
+    case NodeKind::Name:
+      out_ += as<Name>(expr)->id->text;
+      break;
     case NodeKind::ListExpr:
       out_ += '[';
       write_items(as<ListExpr>(expr)->elts, ", ", kTest);
       out_ += ']';
       break;
-    case NodeKind::Tuple: write_tuple(*as<Tuple>(expr), level); break;
-    case NodeKind::Slice: write_slice(*as<Slice>(expr)); break;
-    default: break;
+    case NodeKind::Tuple:
+      write_tuple(*as<Tuple>(expr), level);
+      break;
+    case NodeKind::Slice:
+      write_slice(*as<Slice>(expr));
+      break;
+    default:
+      break;
   }
   --depth_;
 }
@@ -248,10 +306,10 @@ void Unparser::write_unary(const UnaryOp& node, int level) {
   const bool is_not = node.op == UnaryOperator::Not;
   const int own = is_not ? kNot : kFactor;
   group(level, own, [&] {
-    out_ += is_not                            ? "not "
+    out_ += is_not                           ? "not "
             : node.op == UnaryOperator::USub ? "-"
             : node.op == UnaryOperator::UAdd ? "+"
-                                              : "~";
+                                             : "~";
     write(node.operand, own);
   });
 }
@@ -318,7 +376,8 @@ void Unparser::write_arguments(const Arguments* arguments) {
   const std::uint32_t without_default = positional - arguments->defaults.size();
   for (std::uint32_t i = 0; i < positional; ++i) {
     separate();
-    write_arg(i < positional_only ? arguments->posonlyargs[i] : arguments->args[i - positional_only]);
+    write_arg(i < positional_only ? arguments->posonlyargs[i]
+                                  : arguments->args[i - positional_only]);
     if (i >= without_default) write_default(arguments->defaults[i - without_default]);
     if (positional_only > 0 && i + 1 == positional_only) out_ += ", /";
   }
@@ -341,7 +400,8 @@ void Unparser::write_arguments(const Arguments* arguments) {
 
 void Unparser::write_call(const Call& call) {
   write(call.func, kAtom);
-  if (call.args.size() == 1 && call.keywords.empty() && call.args[0]->kind == NodeKind::GeneratorExp) {
+  if (call.args.size() == 1 && call.keywords.empty() &&
+      call.args[0]->kind == NodeKind::GeneratorExp) {
     return write(call.args[0], kTest);  // brings its own parentheses
   }
   out_ += '(';

@@ -8,8 +8,9 @@
 
 namespace aio::ast {
 
-/// The text that CPython stores for an annotation under `from __future__ import annotations`. Nullopt when the
-/// expression is nested too deeply to be walked; Python's answer to that is RecursionError.
+/// The text that CPython stores for an annotation under `from __future__ import annotations`.
+/// Nullopt when the expression is nested too deeply to be walked; Python's answer to that is
+/// RecursionError.
 std::optional<std::string> unparse(const Expr& expr);
 
 }  // namespace aio::ast

@@ -1,6 +1,6 @@
 #pragma once
-// Ties grammar rules to builders and to error texts. Included by the gates_*.cpp files and diagnose.cpp only: every
-// inclusion instantiates the rules that the file enters.
+// Ties grammar rules to builders and to error texts. Included by the gates_*.cpp files and
+// diagnose.cpp only: every inclusion instantiates the rules that the file enters.
 
 #include <tao/pegtl/match.hpp>
 
@@ -22,8 +22,8 @@ struct control : pegtl::normal<Rule> {
 template <class Rule>
 struct action : pegtl::nothing<Rule> {};
 
-/// When to call the builder: always, or only when the rule's parts have left other than one value (a precedence level
-/// without its operator has nothing to build).
+/// When to call the builder: always, or only when the rule's parts have left other than one value
+/// (a precedence level without its operator has nothing to build).
 enum class Reduce : std::uint8_t { Always, UnlessSingle };
 
 /// Runs the rule, then replaces the values of its parts by what the builder makes of them.
@@ -196,15 +196,16 @@ AIO_REDUCE(eval_input)
 /// Matches a rule with building and diagnosis.
 template <class Rule>
 bool run(Input& in, Parser& p) {
-  return control<Rule>::template match<pegtl::apply_mode::action, pegtl::rewind_mode::required, action, control>(in, p);
+  return control<Rule>::template match<pegtl::apply_mode::action, pegtl::rewind_mode::required,
+                                       action, control>(in, p);
 }
 
 }  // namespace aio::syntax
 
 /// Defines a gate: entering it runs `Rule`.
-#define AIO_GATE(Name, Rule)                                         \
-  template <>                                                        \
-  bool aio::syntax::grammar::enter<aio::syntax::grammar::Gate::Name>( \
-      aio::syntax::Input & in, aio::syntax::Parser & p) {            \
-    return aio::syntax::run<Rule>(in, p);                            \
+#define AIO_GATE(Name, Rule)                                                                    \
+  template <>                                                                                   \
+  bool aio::syntax::grammar::enter<aio::syntax::grammar::Gate::Name>(aio::syntax::Input & in,   \
+                                                                     aio::syntax::Parser & p) { \
+    return aio::syntax::run<Rule>(in, p);                                                       \
   }

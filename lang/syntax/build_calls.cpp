@@ -1,5 +1,6 @@
 // Builders of call arguments and parameter lists, with all the rules about their order.
-// Invariant: the grammar accepts items in any order; only these builders decide which orders are Python.
+// Invariant: the grammar accepts items in any order; only these builders decide which orders are
+// Python.
 
 #include <vector>
 
@@ -29,7 +30,8 @@ void check_arguments(Parser& p, const Match& m) {
       (kw->arg != nullptr ? keyword : unpacking) = true;
       continue;
     }
-    if (const GeneratorExp* generator = bare_generator(m, i); generator != nullptr && (m.count > 1 || trailing_comma)) {
+    if (const GeneratorExp* generator = bare_generator(m, i);
+        generator != nullptr && (m.count > 1 || trailing_comma)) {
       p.fail(generator->range, "Generator expression must be parenthesized");
     }
     if (node->kind == NodeKind::Starred) {
@@ -41,7 +43,7 @@ void check_arguments(Parser& p, const Match& m) {
     }
     if (unpacking || keyword) {
       p.fail_at(m.end - 1, unpacking ? "positional argument follows keyword argument unpacking"
-                                         : "positional argument follows keyword argument");
+                                     : "positional argument follows keyword argument");
     }
   }
 }
@@ -74,7 +76,9 @@ void check_bare_star(Parser& p, const Match& m, std::uint32_t i) {
   const std::uint32_t comma = m[i].end;
   const std::uint32_t after = p.kind(comma) == Token::Comma ? comma + 1 : comma;
   const bool lambda = p.kind(m.first - 1) == Token::KwLambda;
-  if (p.kind(after) != Token::DoubleStar && p.kind(after) != (lambda ? Token::Colon : Token::RightParen)) return;
+  if (p.kind(after) != Token::DoubleStar &&
+      p.kind(after) != (lambda ? Token::Colon : Token::RightParen))
+    return;
   const char* message = "named arguments must follow bare *";
   if (lambda) p.fail_at(after, message);
   p.fail_tokens(m[i].first, m[i].first + 1, message);
@@ -91,7 +95,8 @@ void check_parameter_order(Parser& p, const Match& m) {
              "arguments cannot follow var-keyword argument");
     }
     switch (item->form) {
-      case Form::Plain: break;
+      case Form::Plain:
+        break;
       case Form::Slash:
         if (slash) p.fail(first_token, "/ may appear only once");
         if (star) p.fail(first_token, "/ must be ahead of *");
@@ -102,16 +107,20 @@ void check_parameter_order(Parser& p, const Match& m) {
         slash = true;
         break;
       case Form::Star: {
-        const bool names_follow = i + 1 < m.count && as<Parameter>(m.node(i + 1))->form == Form::Plain;
+        const bool names_follow =
+            i + 1 < m.count && as<Parameter>(m.node(i + 1))->form == Form::Plain;
         if (star) {
-          if (item->arg == nullptr && p.kind(m[i].end) != Token::Comma) p.fail_at(m[i].first, "invalid syntax");
+          if (item->arg == nullptr && p.kind(m[i].end) != Token::Comma)
+            p.fail_at(m[i].first, "invalid syntax");
           p.fail(first_token, "* argument may appear only once");
         }
         if (item->arg == nullptr && !names_follow) check_bare_star(p, m, i);
         star = true;
         break;
       }
-      case Form::DoubleStar: double_star = item; break;
+      case Form::DoubleStar:
+        double_star = item;
+        break;
     }
   }
 }
@@ -150,11 +159,14 @@ Node* call(Parser& p, const Match& m) {
 }
 
 Node* class_args(Parser& p, const Match& m) {
-  for (std::uint32_t i = 0; i < m.count; ++i) {  // class C(x for x in y): there is no call to lend its parentheses
+  for (std::uint32_t i = 0; i < m.count;
+       ++i) {  // class C(x for x in y): there is no call to lend its parentheses
     if (m.count == 1 && bare_generator(m, i) != nullptr) {
       const std::uint32_t for_token = [&] {
         std::uint32_t token = m[i].first;
-        for (int depth = 0; depth != 0 || (p.kind(token) != Token::KwFor && p.kind(token) != Token::KwAsync); ++token) {
+        for (int depth = 0;
+             depth != 0 || (p.kind(token) != Token::KwFor && p.kind(token) != Token::KwAsync);
+             ++token) {
           depth += is_opening(p.kind(token)) - is_closing(p.kind(token));
         }
         return token;
@@ -177,10 +189,17 @@ Node* parameter_name(Parser& p, const Match& m) {
 Node* parameter(Parser& p, const Match& m) {
   auto* node = p.tree.make<Parameter>(p.range(m.first, m.end));
   switch (p.kind(m.first)) {
-    case Token::Star: node->form = Form::Star; break;
-    case Token::DoubleStar: node->form = Form::DoubleStar; break;
-    case Token::Slash: node->form = Form::Slash; break;
-    default: break;
+    case Token::Star:
+      node->form = Form::Star;
+      break;
+    case Token::DoubleStar:
+      node->form = Form::DoubleStar;
+      break;
+    case Token::Slash:
+      node->form = Form::Slash;
+      break;
+    default:
+      break;
   }
   if (m.count > 0) node->arg = as<Arg>(m.node(0));
   if (m.count > 1) node->default_value = m.expr(1);
@@ -198,8 +217,12 @@ Node* parameter_list(Parser& p, const Match& m) {
   for (std::uint32_t i = 0; i < m.count; ++i) {
     const auto* item = as<Parameter>(m.node(i));
     switch (item->form) {
-      case Form::Slash: positional_only.swap(positional); break;
-      case Form::DoubleStar: node->kwarg = item->arg; break;
+      case Form::Slash:
+        positional_only.swap(positional);
+        break;
+      case Form::DoubleStar:
+        node->kwarg = item->arg;
+        break;
       case Form::Star:
         star = true;
         node->vararg = item->arg;

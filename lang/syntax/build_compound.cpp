@@ -13,7 +13,8 @@ List<Stmt*> statements(const Match& m, std::uint32_t i) {
   return m.node(i) == nullptr ? List<Stmt*>() : as<StatementList>(m.node(i))->items;
 }
 
-/// Changes the kind of a statement that `async` precedes. The async nodes have the fields of the plain ones.
+/// Changes the kind of a statement that `async` precedes. The async nodes have the fields of the
+/// plain ones.
 template <class Plain, class Async>
 Node* make_async(Parser& p, Plain* plain, Range range) {
   auto* node = p.tree.make<Async>(range);
@@ -45,7 +46,9 @@ T* make_try(Parser& p, const Match& m) {
   return node;
 }
 
-bool is_except_star(const Parser& p, const Value& clause) { return p.kind(clause.first + 1) == Token::Star; }
+bool is_except_star(const Parser& p, const Value& clause) {
+  return p.kind(clause.first + 1) == Token::Star;
+}
 
 }  // namespace
 
@@ -102,8 +105,8 @@ Node* with_item(Parser& p, const Match& m) {
   return node;
 }
 
-/// `with (...):` can be items in parentheses, or one expression in parentheses. The items are read again as that
-/// expression when one of them could not be an item.
+/// `with (...):` can be items in parentheses, or one expression in parentheses. The items are read
+/// again as that expression when one of them could not be an item.
 Node* with_paren(Parser& p, const Match& m) {
   auto* result = p.tree.make<WithItemList>({});
   auto one_item = [&](Expr* expr) {
@@ -147,7 +150,8 @@ Node* with_paren(Parser& p, const Match& m) {
   }
   Expr* first = as<WithItem>(m.node(0))->context_expr;
   if (m.count == 1 && !trailing_comma) {
-    if (first->kind == NodeKind::Starred) p.fail(first->range, "cannot use starred expression here");
+    if (first->kind == NodeKind::Starred)
+      p.fail(first->range, "cannot use starred expression here");
     return one_item(first);
   }
   auto* tuple = p.tree.make<Tuple>(range);
@@ -179,7 +183,8 @@ Node* try_statement(Parser& p, const Match& m) {
   const bool star = handlers_end > 1 && is_except_star(p, m[1]);
   for (std::uint32_t i = 2; i < handlers_end; ++i) {
     if (is_except_star(p, m[i]) != star) {
-      p.fail_tokens(m[i].first, m[i].first + (star ? 1 : 2), "cannot have both 'except' and 'except*' on the same 'try'");
+      p.fail_tokens(m[i].first, m[i].first + (star ? 1 : 2),
+                    "cannot have both 'except' and 'except*' on the same 'try'");
     }
   }
   if (handlers_end == 1 && m.node(m.count - 2) != nullptr) {  // `else` needs a handler
@@ -216,7 +221,8 @@ Node* class_def(Parser& p, const Match& m) {
 
 Node* async_statement(Parser& p, const Match& m) {
   const Range range = p.statement_range(m.first, m.end);
-  if (auto* def = dyn_as<FunctionDef>(m.node(0))) return make_async<FunctionDef, AsyncFunctionDef>(p, def, range);
+  if (auto* def = dyn_as<FunctionDef>(m.node(0)))
+    return make_async<FunctionDef, AsyncFunctionDef>(p, def, range);
   if (auto* with = dyn_as<With>(m.node(0))) return make_async<With, AsyncWith>(p, with, range);
   return make_async<For, AsyncFor>(p, as<For>(m.node(0)), range);
 }

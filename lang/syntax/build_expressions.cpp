@@ -1,6 +1,6 @@
 // Builders of names, operators, attributes, subscripts, brackets and comprehensions.
-// Invariant: a node's range is that of the tokens it was made of; parentheses around it do not belong to it, but
-// `parenthesized` remembers them.
+// Invariant: a node's range is that of the tokens it was made of; parentheses around it do not
+// belong to it, but `parenthesized` remembers them.
 
 #include "lang/syntax/builders.hpp"
 
@@ -12,33 +12,50 @@ namespace {
 
 int precedence(Token op) {
   switch (op) {
-    case Token::Pipe: return 1;
-    case Token::Caret: return 2;
-    case Token::Ampersand: return 3;
+    case Token::Pipe:
+      return 1;
+    case Token::Caret:
+      return 2;
+    case Token::Ampersand:
+      return 3;
     case Token::LeftShift:
-    case Token::RightShift: return 4;
+    case Token::RightShift:
+      return 4;
     case Token::Plus:
-    case Token::Minus: return 5;
-    default: return 6;
+    case Token::Minus:
+      return 5;
+    default:
+      return 6;
   }
 }
 
 CompareOperator compare_operator(const Parser& p, const Value& marker) {
   const bool two_words = marker.end - marker.first > 1;
   switch (p.kind(marker.first)) {
-    case Token::EqualEqual: return CompareOperator::Eq;
-    case Token::NotEqual: return CompareOperator::NotEq;
-    case Token::Less: return CompareOperator::Lt;
-    case Token::Greater: return CompareOperator::Gt;
-    case Token::LessEqual: return CompareOperator::LtE;
-    case Token::GreaterEqual: return CompareOperator::GtE;
-    case Token::KwIn: return CompareOperator::In;
-    case Token::KwIs: return two_words ? CompareOperator::IsNot : CompareOperator::Is;
-    default: return CompareOperator::NotIn;
+    case Token::EqualEqual:
+      return CompareOperator::Eq;
+    case Token::NotEqual:
+      return CompareOperator::NotEq;
+    case Token::Less:
+      return CompareOperator::Lt;
+    case Token::Greater:
+      return CompareOperator::Gt;
+    case Token::LessEqual:
+      return CompareOperator::LtE;
+    case Token::GreaterEqual:
+      return CompareOperator::GtE;
+    case Token::KwIn:
+      return CompareOperator::In;
+    case Token::KwIs:
+      return two_words ? CompareOperator::IsNot : CompareOperator::Is;
+    default:
+      return CompareOperator::NotIn;
   }
 }
 
-bool has_trailing_comma(const Parser& p, std::uint32_t end) { return p.kind(end - 1) == Token::Comma; }
+bool has_trailing_comma(const Parser& p, std::uint32_t end) {
+  return p.kind(end - 1) == Token::Comma;
+}
 
 /// `{`, `[`, `(`: was the content an element followed by `for` clauses?
 bool is_comprehension(const Match& m) { return m.count == 2 && m.is<ClauseList>(1); }
@@ -98,10 +115,18 @@ Node* number(Parser& p, const Match& m) {
 Node* keyword_constant(Parser& p, const Match& m) {
   auto* node = p.tree.make<Constant>(p.range(m.first, m.end));
   switch (p.kind(m.first)) {
-    case Token::KwTrue: node->value.kind = ConstantKind::True; break;
-    case Token::KwFalse: node->value.kind = ConstantKind::False; break;
-    case Token::KwNone: node->value.kind = ConstantKind::None; break;
-    default: node->value.kind = ConstantKind::Ellipsis; break;
+    case Token::KwTrue:
+      node->value.kind = ConstantKind::True;
+      break;
+    case Token::KwFalse:
+      node->value.kind = ConstantKind::False;
+      break;
+    case Token::KwNone:
+      node->value.kind = ConstantKind::None;
+      break;
+    default:
+      node->value.kind = ConstantKind::Ellipsis;
+      break;
   }
   return node;
 }
@@ -179,9 +204,15 @@ Node* primary(Parser& p, const Match& m) {
   for (std::uint32_t i = 1; i < m.count; ++i) {
     Expr* trailer = m.expr(i);
     switch (trailer->kind) {
-      case NodeKind::Attribute: as<Attribute>(trailer)->value = left; break;
-      case NodeKind::Call: as<Call>(trailer)->func = left; break;
-      default: as<Subscript>(trailer)->value = left; break;
+      case NodeKind::Attribute:
+        as<Attribute>(trailer)->value = left;
+        break;
+      case NodeKind::Call:
+        as<Call>(trailer)->func = left;
+        break;
+      default:
+        as<Subscript>(trailer)->value = left;
+        break;
     }
     trailer->range.line = start.line;
     trailer->range.col = start.col;
@@ -222,7 +253,8 @@ Node* factor(Parser& p, const Match& m) {
   return expr;
 }
 
-/// operand (operator operand)*: precedence by a shunting yard in place; values[0..top] is its stack.
+/// operand (operator operand)*: precedence by a shunting yard in place; values[0..top] is its
+/// stack.
 Node* arithmetic(Parser& p, const Match& m) {
   std::uint32_t top = 0;
   auto reduce_top = [&] {
@@ -328,7 +360,8 @@ Node* brace_item(Parser& p, const Match& m) {
   auto* item = p.tree.make<DictItem>(p.range(m.first, m.end));
   item->key = unpacking ? nullptr : m.expr(0);
   item->value = m.expr(unpacking ? 0 : 1);
-  if (item->key != nullptr && (item->key->kind == NodeKind::Starred || item->key->kind == NodeKind::NamedExpr) &&
+  if (item->key != nullptr &&
+      (item->key->kind == NodeKind::Starred || item->key->kind == NodeKind::NamedExpr) &&
       !item->key->parenthesized) {  // no key can be that: the colon is one too many
     p.fail_tokens(m[0].end, m[0].end + 1, "invalid syntax");
   }
@@ -341,7 +374,8 @@ Node* brace(Parser& p, const Match& m) {
     auto* item = dyn_as<DictItem>(m.node(0));
     if (item == nullptr) return make_comprehension<SetComp>(p, m);
     if (item->key == nullptr) {
-      p.fail_tokens(m[0].first, m[0].first + 1, "dict unpacking cannot be used in dict comprehension");
+      p.fail_tokens(m[0].first, m[0].first + 1,
+                    "dict unpacking cannot be used in dict comprehension");
     }
     auto* node = p.tree.make<DictComp>(range);
     node->key = item->key;
@@ -382,24 +416,38 @@ Node* brace(Parser& p, const Match& m) {
 
 Operator binary_operator(Token op) {
   switch (op) {
-    case Token::Pipe: return Operator::BitOr;
-    case Token::Caret: return Operator::BitXor;
-    case Token::Ampersand: return Operator::BitAnd;
-    case Token::LeftShift: return Operator::LShift;
-    case Token::RightShift: return Operator::RShift;
-    case Token::Plus: return Operator::Add;
-    case Token::Minus: return Operator::Sub;
-    case Token::Star: return Operator::Mult;
-    case Token::Slash: return Operator::Div;
-    case Token::DoubleSlash: return Operator::FloorDiv;
-    case Token::Percent: return Operator::Mod;
-    case Token::At: return Operator::MatMult;
-    default: return Operator::Pow;
+    case Token::Pipe:
+      return Operator::BitOr;
+    case Token::Caret:
+      return Operator::BitXor;
+    case Token::Ampersand:
+      return Operator::BitAnd;
+    case Token::LeftShift:
+      return Operator::LShift;
+    case Token::RightShift:
+      return Operator::RShift;
+    case Token::Plus:
+      return Operator::Add;
+    case Token::Minus:
+      return Operator::Sub;
+    case Token::Star:
+      return Operator::Mult;
+    case Token::Slash:
+      return Operator::Div;
+    case Token::DoubleSlash:
+      return Operator::FloorDiv;
+    case Token::Percent:
+      return Operator::Mod;
+    case Token::At:
+      return Operator::MatMult;
+    default:
+      return Operator::Pow;
   }
 }
 
 void fail_missing_dict_colon(Parser& p, const Value& item) {
-  // CPython points at the key's last character, takes its column for one of the key's first line, and gives no end.
+  // CPython points at the key's last character, takes its column for one of the key's first line,
+  // and gives no end.
   Range where = item.node->range;
   where.col = where.end_col - 1;
   p.fail_open(where, "':' expected after dictionary key");

@@ -1,5 +1,6 @@
 // Builders of match statements and patterns.
-// Invariant: `_` never becomes a name in a pattern; it is a wildcard, or an error where a name has to be.
+// Invariant: `_` never becomes a name in a pattern; it is a wildcard, or an error where a name has
+// to be.
 
 #include <vector>
 
@@ -70,7 +71,8 @@ Node* number_pattern(Parser& p, const Match& m) {
   if (is_complex(without_sign(m.expr(0)))) {
     p.fail(without_sign(m.expr(0))->range, "real number required in complex literal");
   }
-  if (!is_complex(m.expr(1))) p.fail(m.node(1)->range, "imaginary number required in complex literal");
+  if (!is_complex(m.expr(1)))
+    p.fail(m.node(1)->range, "imaginary number required in complex literal");
   auto* node = p.tree.make<BinOp>(p.range(m.first, m.end));
   node->left = m.expr(0);
   node->op = binary_operator(p.kind(m[0].end));

@@ -1,5 +1,6 @@
 // Builders of simple statements.
-// Invariant: `a = b`, `a += b`, `a: b` and `a` share one rule, so the left side arrives here as an expression.
+// Invariant: `a = b`, `a += b`, `a: b` and `a` share one rule, so the left side arrives here as an
+// expression.
 
 #include "lang/syntax/builders.hpp"
 #include "lang/syntax/diagnose.hpp"
@@ -11,7 +12,8 @@ using namespace ast;
 namespace {
 
 bool is_single_target(const Expr* expr) {
-  return expr->kind == NodeKind::Name || expr->kind == NodeKind::Attribute || expr->kind == NodeKind::Subscript;
+  return expr->kind == NodeKind::Name || expr->kind == NodeKind::Attribute ||
+         expr->kind == NodeKind::Subscript;
 }
 
 Node* assignment(Parser& p, const Match& m) {
@@ -29,10 +31,12 @@ Node* assignment(Parser& p, const Match& m) {
 
 Node* annotation(Parser& p, const Match& m) {
   Expr* target = m.expr(0);
-  if (target->kind == NodeKind::ListExpr) p.fail(target->range, "only single target (not list) can be annotated");
+  if (target->kind == NodeKind::ListExpr)
+    p.fail(target->range, "only single target (not list) can be annotated");
   if (const auto* tuple = dyn_as<Tuple>(target)) {
     const bool bare = !tuple->parenthesized && !tuple->elts.empty();
-    p.fail(bare ? tuple->elts[0]->range : tuple->range, "only single target (not tuple) can be annotated");
+    p.fail(bare ? tuple->elts[0]->range : tuple->range,
+           "only single target (not tuple) can be annotated");
   }
   if (!is_single_target(target)) p.fail(target->range, "illegal target for annotation");
   make_target(p, target);
@@ -47,15 +51,16 @@ Node* annotation(Parser& p, const Match& m) {
 Node* augmented_assignment(Parser& p, const Match& m, Token op) {
   Expr* target = m.expr(0);
   if (!is_single_target(target)) {
-    p.fail(target->range,
-           std::string("'") + expression_name(target) + "' is an illegal expression for augmented assignment");
+    p.fail(target->range, std::string("'") + expression_name(target) +
+                              "' is an illegal expression for augmented assignment");
   }
   make_target(p, target);
   auto* node = p.tree.make<AugAssign>(p.range(m.first, m.end));
   const auto distance = static_cast<int>(Token::Pipe) - static_cast<int>(Token::PipeEqual);
   node->target = target;
-  node->op = op == Token::DoubleStarEqual ? Operator::Pow
-                                          : binary_operator(static_cast<Token>(static_cast<int>(op) + distance));
+  node->op = op == Token::DoubleStarEqual
+                 ? Operator::Pow
+                 : binary_operator(static_cast<Token>(static_cast<int>(op) + distance));
   node->value = m.expr(1);
   return node;
 }
@@ -98,9 +103,15 @@ Node* raise_statement(Parser& p, const Match& m) {
   return node;
 }
 
-Node* pass_statement(Parser& p, const Match& m) { return p.tree.make<Pass>(p.range(m.first, m.end)); }
-Node* break_statement(Parser& p, const Match& m) { return p.tree.make<Break>(p.range(m.first, m.end)); }
-Node* continue_statement(Parser& p, const Match& m) { return p.tree.make<Continue>(p.range(m.first, m.end)); }
+Node* pass_statement(Parser& p, const Match& m) {
+  return p.tree.make<Pass>(p.range(m.first, m.end));
+}
+Node* break_statement(Parser& p, const Match& m) {
+  return p.tree.make<Break>(p.range(m.first, m.end));
+}
+Node* continue_statement(Parser& p, const Match& m) {
+  return p.tree.make<Continue>(p.range(m.first, m.end));
+}
 
 Node* delete_statement(Parser& p, const Match& m) {
   for (std::uint32_t i = 0; i < m.count; ++i) make_target(p, m.expr(i), TargetUse::Delete);

@@ -1,5 +1,6 @@
 // Builders of string literals and f-strings.
-// Invariant: adjacent constants of an f-string become one, and empty ones vanish, as in CPython's tree.
+// Invariant: adjacent constants of an f-string become one, and empty ones vanish, as in CPython's
+// tree.
 
 #include <algorithm>
 
@@ -12,7 +13,8 @@ using namespace ast;
 
 namespace {
 
-Constant* make_string(Parser& p, Range range, std::string_view text, ConstantKind kind = ConstantKind::Str) {
+Constant* make_string(Parser& p, Range range, std::string_view text,
+                      ConstantKind kind = ConstantKind::Str) {
   auto* constant = p.tree.make<Constant>(range);
   constant->value.kind = kind;
   constant->value.text = text;
@@ -64,8 +66,8 @@ List<Expr*> joined(Parser& p, const std::vector<Expr*>& parts) {
 }
 
 /// Source text [begin, end) without comments. They can only stand between the tokens [first, last).
-std::string_view without_comments(Parser& p, std::uint32_t first, std::uint32_t last, std::uint32_t begin,
-                                  std::uint32_t end) {
+std::string_view without_comments(Parser& p, std::uint32_t first, std::uint32_t last,
+                                  std::uint32_t begin, std::uint32_t end) {
   const std::string_view source = p.tokens.source->text();
   const std::string_view whole = source.substr(begin, end - begin);
   if (whole.find('#') == whole.npos) return whole;
@@ -114,14 +116,17 @@ Node* string_piece(Parser& p, const Match& m) {
   const std::size_t size = triple ? 3 : 1;
   const std::string_view body = quoted.substr(size, quoted.size() - 2 * size);
 
-  auto* constant = make_string(p, p.range(m.first, m.end), body, is_bytes ? ConstantKind::Bytes : ConstantKind::Str);
+  auto* constant = make_string(p, p.range(m.first, m.end), body,
+                               is_bytes ? ConstantKind::Bytes : ConstantKind::Str);
   if (has_u) constant->prefix = p.tree.intern("u");
-  if (is_bytes && std::any_of(body.begin(), body.end(), [](char c) { return static_cast<signed char>(c) < 0; })) {
+  if (is_bytes && std::any_of(body.begin(), body.end(),
+                              [](char c) { return static_cast<signed char>(c) < 0; })) {
     p.fail_tokens(m.first, m.end, "bytes can only contain ASCII literal characters");
   }
   if (!raw && body.find('\\') != body.npos) {
     const LiteralBody literal{body, m.first, m.first};
-    constant->value.text = p.tree.arena().copy(is_bytes ? decode_bytes(p, literal) : decode_text(p, literal));
+    constant->value.text =
+        p.tree.arena().copy(is_bytes ? decode_bytes(p, literal) : decode_text(p, literal));
   }
   return constant;
 }
@@ -153,14 +158,16 @@ Node* strings(Parser& p, const Match& m) {
   }
   std::string text;
   for (std::uint32_t i = 0; i < m.count; ++i) text += as<Constant>(m.node(i))->value.text;
-  auto* result = make_string(p, range, p.tree.arena().copy(text), as<Constant>(m.node(0))->value.kind);
+  auto* result =
+      make_string(p, range, p.tree.arena().copy(text), as<Constant>(m.node(0))->value.kind);
   result->prefix = as<Constant>(m.node(0))->prefix;
   return result;
 }
 
 Node* fstring_middle(Parser& p, const Match& m) {
   std::string_view text = p.text(m.first);
-  // The token covers both braces of an escaped one. A `{` at the end is always escaped: a field's is a token of its own.
+  // The token covers both braces of an escaped one. A `{` at the end is always escaped: a field's
+  // is a token of its own.
   if (text.ends_with("{{") || text.ends_with("}}")) text.remove_suffix(1);
   auto* constant = make_string(p, p.range(m.first, m.end), text);
   if (p.kind(m.first) == Token::FStringMiddle && text.find('\\') != text.npos) {
@@ -181,7 +188,8 @@ Node* format_spec(Parser& p, const Match& m) {
 /// The name after `!`, which has to touch it.
 Identifier conversion_name(Parser& p, const Match& m) {
   if (p.tokens.places[m.first - 1].end != p.tokens.places[m.first].begin) {
-    p.fail_tokens(m.first - 1, m.end, "f-string: conversion type must come right after the exclamanation mark");
+    p.fail_tokens(m.first - 1, m.end,
+                  "f-string: conversion type must come right after the exclamanation mark");
   }
   return identifier(p, m);
 }
@@ -197,7 +205,8 @@ Node* field(Parser& p, const Match& m) {
     const std::string_view name = conversion->text;
     if (name != "s" && name != "r" && name != "a") {
       p.fail_tokens(m[2].end - 1, m[2].end,
-                    "f-string: invalid conversion character '" + std::string(name) + "': expected 's', 'r', or 'a'");
+                    "f-string: invalid conversion character '" + std::string(name) +
+                        "': expected 's', 'r', or 'a'");
     }
     value->conversion = name[0];
   } else if (debug && value->format_spec == nullptr) {
@@ -212,7 +221,8 @@ Node* field(Parser& p, const Match& m) {
   const Range range{open.line, open.end - source.line_start(open.line), next.line,
                     next.begin - source.line_start(next.line)};
   auto* pieces = p.tree.make<DebugField>({});
-  pieces->text = make_string(p, range, without_comments(p, m.first + 1, m[1].end, open.end, next.begin));
+  pieces->text =
+      make_string(p, range, without_comments(p, m.first + 1, m[1].end, open.end, next.begin));
   pieces->value = value;
   return pieces;
 }

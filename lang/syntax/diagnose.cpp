@@ -1,5 +1,6 @@
-// What was meant? Chooses the message and the range for a failed parse: statements, blocks, imports, parameters.
-// Invariant: the checks run in the order in which CPython's own would find the error; the last one always raises.
+// What was meant? Chooses the message and the range for a failed parse: statements, blocks,
+// imports, parameters. Invariant: the checks run in the order in which CPython's own would find the
+// error; the last one always raises.
 
 #include "lang/syntax/diagnose.hpp"
 
@@ -18,20 +19,34 @@ namespace {
 
 const char* block_owner(Token keyword) {
   switch (keyword) {
-    case Token::KwIf: return "'if' statement";
-    case Token::KwElif: return "'elif' statement";
-    case Token::KwElse: return "'else' statement";
-    case Token::KwFor: return "'for' statement";
-    case Token::KwWhile: return "'while' statement";
-    case Token::KwWith: return "'with' statement";
-    case Token::KwTry: return "'try' statement";
-    case Token::KwExcept: return "'except' statement";
-    case Token::KwFinally: return "'finally' statement";
-    case Token::KwDef: return "function definition";
-    case Token::KwClass: return "class definition";
-    case Token::SoftMatch: return "'match' statement";
-    case Token::SoftCase: return "'case' statement";
-    default: return nullptr;
+    case Token::KwIf:
+      return "'if' statement";
+    case Token::KwElif:
+      return "'elif' statement";
+    case Token::KwElse:
+      return "'else' statement";
+    case Token::KwFor:
+      return "'for' statement";
+    case Token::KwWhile:
+      return "'while' statement";
+    case Token::KwWith:
+      return "'with' statement";
+    case Token::KwTry:
+      return "'try' statement";
+    case Token::KwExcept:
+      return "'except' statement";
+    case Token::KwFinally:
+      return "'finally' statement";
+    case Token::KwDef:
+      return "function definition";
+    case Token::KwClass:
+      return "class definition";
+    case Token::SoftMatch:
+      return "'match' statement";
+    case Token::SoftCase:
+      return "'case' statement";
+    default:
+      return nullptr;
   }
 }
 
@@ -43,22 +58,28 @@ bool can_start_expression_statement(Token kind) {
     case Token::KwLambda:
     case Token::KwNone:
     case Token::KwTrue:
-    case Token::KwFalse: return true;
-    default: return !is_keyword(kind);
+    case Token::KwFalse:
+      return true;
+    default:
+      return !is_keyword(kind);
   }
 }
 
 /// The expression that a finished simple statement ends with.
 const Node* last_expression(const Node* node) {
   switch (node->kind) {
-    case NodeKind::ExprStmt: return as<ExprStmt>(node)->value;
-    case NodeKind::Assign: return as<Assign>(node)->value;
-    case NodeKind::AugAssign: return as<AugAssign>(node)->value;
+    case NodeKind::ExprStmt:
+      return as<ExprStmt>(node)->value;
+    case NodeKind::Assign:
+      return as<Assign>(node)->value;
+    case NodeKind::AugAssign:
+      return as<AugAssign>(node)->value;
     case NodeKind::AnnAssign: {
       const auto* annotated = as<AnnAssign>(node);
       return annotated->value != nullptr ? annotated->value : annotated->annotation;
     }
-    case NodeKind::Return: return as<Return>(node)->value;
+    case NodeKind::Return:
+      return as<Return>(node)->value;
     case NodeKind::Raise: {
       const auto* raise = as<Raise>(node);
       return raise->cause != nullptr ? raise->cause : raise->exc;
@@ -67,9 +88,13 @@ const Node* last_expression(const Node* node) {
       const auto* assert_node = as<Assert>(node);
       return assert_node->msg != nullptr ? assert_node->msg : assert_node->test;
     }
-    case NodeKind::Delete: return as<Delete>(node)->targets.back();
-    case NodeKind::WithItem: return as<WithItem>(node)->optional_vars == nullptr ? as<WithItem>(node)->context_expr : nullptr;
-    default: return node;
+    case NodeKind::Delete:
+      return as<Delete>(node)->targets.back();
+    case NodeKind::WithItem:
+      return as<WithItem>(node)->optional_vars == nullptr ? as<WithItem>(node)->context_expr
+                                                          : nullptr;
+    default:
+      return node;
   }
 }
 
@@ -85,7 +110,8 @@ void Scene::report(ErrorPoint point) {
     report_imports(point);
     if (point == ErrorPoint::ExceptColon) report_except();
   }
-  if (const Value* left = value_before(); left != nullptr && (at_ == furthest_ || kind(at_) == Token::KwNot)) {
+  if (const Value* left = value_before();
+      left != nullptr && (at_ == furthest_ || kind(at_) == Token::KwNot)) {
     if (const Node* expr = last_expression(left->node)) report_adjacent_value(expr, at_);
   }
   if (at_ == furthest_) {
@@ -111,23 +137,29 @@ void Scene::report_block(ErrorPoint point) {
       std::uint32_t header = line_start(at_ - 1);
       const std::uint32_t keyword = kind(header) == Token::KwAsync ? header + 1 : header;
       const char* owner = block_owner(kind(keyword));
-      if (kind(keyword) == Token::KwExcept && kind(keyword + 1) == Token::Star) owner = "'except*' statement";
+      if (kind(keyword) == Token::KwExcept && kind(keyword + 1) == Token::Star)
+        owner = "'except*' statement";
       if (owner == nullptr) return;
       p_.fail_at(at_,
-                 fmt::format("expected an indented block after {} on line {}", owner, p_.tokens.places[keyword].line),
+                 fmt::format("expected an indented block after {} on line {}", owner,
+                             p_.tokens.places[keyword].line),
                  ErrorKind::IndentationError);
     }
-    case ErrorPoint::ExceptOrFinally: p_.fail_at(at_, "expected 'except' or 'finally' block");
+    case ErrorPoint::ExceptOrFinally:
+      p_.fail_at(at_, "expected 'except' or 'finally' block");
     case ErrorPoint::ExceptStarTypes:
       if (kind(at_) == Token::Newline || kind(at_) == Token::Colon) {
         p_.fail_at(at_, "expected one or more exception types");
       }
       return;
-    case ErrorPoint::DefOpen: p_.fail_at(at_, "expected '('");
-    case ErrorPoint::DefColon: p_.fail_at(at_, "expected ':'");
+    case ErrorPoint::DefOpen:
+      p_.fail_at(at_, "expected '('");
+    case ErrorPoint::DefColon:
+      p_.fail_at(at_, "expected ':'");
     case ErrorPoint::Colon: {
       const Token header = kind(kind(start) == Token::KwAsync ? start + 1 : start);
-      const bool forced = header == Token::KwElse || header == Token::KwTry || header == Token::KwFinally;
+      const bool forced =
+          header == Token::KwElse || header == Token::KwTry || header == Token::KwFinally;
       if (forced || kind(at_) == Token::Newline) p_.fail_at(at_, "expected ':'");
       return;
     }
@@ -135,10 +167,12 @@ void Scene::report_block(ErrorPoint point) {
       const Value* target = expression_before();
       if (target == nullptr) return;
       const Expr* bad = invalid_target(static_cast<const Expr*>(target->node), TargetUse::Assign);
-      if (bad != nullptr) p_.fail(bad->range, fmt::format("cannot assign to {}", expression_name(bad)));
+      if (bad != nullptr)
+        p_.fail(bad->range, fmt::format("cannot assign to {}", expression_name(bad)));
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -155,7 +189,8 @@ void Scene::report_parameters(ErrorPoint point) {
     case ErrorPoint::TypeParamItems:
       if (kind(at_) == Token::RightBracket) {
         const bool alias = kind(line_start(at_)) == Token::SoftType;
-        p_.fail_from(p_.range(at_, at_ + 1), alias ? at_ + 1 : at_, "Type parameter list cannot be empty");
+        p_.fail_from(p_.range(at_, at_ + 1), alias ? at_ + 1 : at_,
+                     "Type parameter list cannot be empty");
       }
       return;
     case ErrorPoint::TypeParamsClose: {
@@ -169,8 +204,10 @@ void Scene::report_parameters(ErrorPoint point) {
                                star == Token::Star ? "TypeVarTuple" : "ParamSpec"));
     }
     case ErrorPoint::DefClose:
-    case ErrorPoint::LambdaColon: break;
-    default: return;
+    case ErrorPoint::LambdaColon:
+      break;
+    default:
+      return;
   }
   const char* owner = point == ErrorPoint::DefClose ? "Function" : "Lambda expression";
   const Token before = kind(at_ - 1);
@@ -186,16 +223,19 @@ void Scene::report_parameters(ErrorPoint point) {
   if (kind(at_) == Token::Equal) {
     std::uint32_t item = at_;  // the first token of the parameter
     int depth = 0;
-    while (item > 0 && (depth != 0 || (kind(item - 1) != Token::Comma && kind(item - 1) != Token::LeftParen &&
-                                       kind(item - 1) != Token::KwLambda))) {
+    while (item > 0 &&
+           (depth != 0 || (kind(item - 1) != Token::Comma && kind(item - 1) != Token::LeftParen &&
+                           kind(item - 1) != Token::KwLambda))) {
       --item;
       depth += is_closing(kind(item)) - is_opening(kind(item));
     }
     const Token star = kind(item);
     if (star == Token::Star) p_.fail_at(at_, "var-positional argument cannot have default value");
-    if (star == Token::DoubleStar) p_.fail_at(at_, "var-keyword argument cannot have default value");
+    if (star == Token::DoubleStar)
+      p_.fail_at(at_, "var-keyword argument cannot have default value");
   }
-  if (kind(at_) == Token::Star && before == Token::Slash) p_.fail_at(at_, "expected comma between / and *");
+  if (kind(at_) == Token::Star && before == Token::Slash)
+    p_.fail_at(at_, "expected comma between / and *");
 }
 
 void Scene::report_imports(ErrorPoint point) {
@@ -222,7 +262,8 @@ void Scene::report_except() {
   if (kind(at_) == Token::Newline) p_.fail_at(at_, "expected ':'");
 }
 
-/// `def f[broken`, `def f() -> broken:`: the optional part fails, and CPython insists on what follows it right there.
+/// `def f[broken`, `def f() -> broken:`: the optional part fails, and CPython insists on what
+/// follows it right there.
 void Scene::report_return_annotation() {
   std::uint32_t start = line_start(furthest_);
   if (kind(start) == Token::KwAsync) ++start;
@@ -240,12 +281,14 @@ void Scene::report_return_annotation() {
     p_.fail_at(start + 2, "expected '('");
   }
   if (arrow == 0 || try_expression(arrow + 1)) return;
-  // The longest expression that ends before the failure is the annotation; the colon is missing behind it.
+  // The longest expression that ends before the failure is the annotation; the colon is missing
+  // behind it.
   const std::uint32_t end = prefix_end(arrow + 1);
   p_.fail_at(end == arrow + 1 ? arrow : end, "expected ':'");
 }
 
-/// The token after the colon that ends a header, for `if a: b`; furthest_ when there is none before it.
+/// The token after the colon that ends a header, for `if a: b`; furthest_ when there is none before
+/// it.
 std::uint32_t Scene::after_header(std::uint32_t start) const {
   int depth = 0;
   for (std::uint32_t i = start; i < furthest_; ++i) {
@@ -255,7 +298,8 @@ std::uint32_t Scene::after_header(std::uint32_t start) const {
   return furthest_;
 }
 
-/// Errors that CPython sees in the statement as a whole once nothing inside it explains the failure.
+/// Errors that CPython sees in the statement as a whole once nothing inside it explains the
+/// failure.
 void Scene::report_statement() {
   std::uint32_t start = line_start(furthest_);
   if (block_owner(kind(start)) != nullptr && is_keyword(kind(start))) start = after_header(start);
@@ -273,7 +317,8 @@ void Scene::report_statement() {
   }
   const Trial left = try_statement_start(start);
   if (!left || left.end > furthest_) return;
-  if (kind(left.end) == Token::Equal && left.end < furthest_) check_assignment(left.value, left.end);
+  if (kind(left.end) == Token::Equal && left.end < furthest_)
+    check_assignment(left.value, left.end);
   const auto* expr = static_cast<const Expr*>(left.value.node);
   if (kind(left.end) == Token::Colon && left.end < furthest_ && expr->kind != NodeKind::Name &&
       expr->kind != NodeKind::Attribute && expr->kind != NodeKind::Subscript) {
@@ -282,18 +327,20 @@ void Scene::report_statement() {
   }
   // `a, b c = d`: CPython takes `c = d` for one more item of the tuple.
   const auto* tuple = dyn_as<Tuple>(expr);
-  if (tuple != nullptr && !tuple->parenthesized && left.end == furthest_ && kind(left.end - 1) != Token::Comma) {
+  if (tuple != nullptr && !tuple->parenthesized && left.end == furthest_ &&
+      kind(left.end - 1) != Token::Comma) {
     const Trial next = try_star_expressions(furthest_);
     if (next && kind(next.end) == Token::Equal) {
       Node* item = next.value.node;
-      if (auto* items = dyn_as<Tuple>(item); items != nullptr && !items->parenthesized) item = items->elts.back();
+      if (auto* items = dyn_as<Tuple>(item); items != nullptr && !items->parenthesized)
+        item = items->elts.back();
       suspect_comparison({{item}, furthest_, next.end, 0}, next.end);
     }
   }
 }
 
-/// Where "invalid syntax" is reported. A comprehension behind a comma is tried by CPython only while it looks for a
-/// better message, so the plain one stays at its `for`.
+/// Where "invalid syntax" is reported. A comprehension behind a comma is tried by CPython only
+/// while it looks for a better message, so the plain one stays at its `for`.
 std::uint32_t Scene::generic_place() const {
   const std::uint32_t open = opening_before(furthest_);
   if (open == kNoToken) return furthest_;
@@ -315,8 +362,10 @@ std::uint32_t Scene::generic_place() const {
 
 void Scene::report_generic() {
   const Token found = kind(furthest_);
-  if (found == Token::Indent) p_.fail_at(furthest_, "unexpected indent", ErrorKind::IndentationError);
-  if (found == Token::Dedent) p_.fail_at(furthest_, "unexpected unindent", ErrorKind::IndentationError);
+  if (found == Token::Indent)
+    p_.fail_at(furthest_, "unexpected indent", ErrorKind::IndentationError);
+  if (found == Token::Dedent)
+    p_.fail_at(furthest_, "unexpected unindent", ErrorKind::IndentationError);
   report_field();
   p_.fail_known(generic_place(), "invalid syntax");
 }
@@ -327,7 +376,8 @@ void Scene::check_assignment(const Value& first_target, std::uint32_t equal) {
   bool first = true;
   for (;;) {
     const auto* expr = static_cast<const Expr*>(target.node);
-    const bool bare_yield = (expr->kind == NodeKind::Yield || expr->kind == NodeKind::YieldFrom) && !expr->parenthesized;
+    const bool bare_yield = (expr->kind == NodeKind::Yield || expr->kind == NodeKind::YieldFrom) &&
+                            !expr->parenthesized;
     const Expr* bad = bare_yield ? nullptr : invalid_target(expr, TargetUse::Assign);
     if (bare_yield || bad != nullptr) {
       const auto* tuple = dyn_as<Tuple>(first_target.node);
@@ -338,7 +388,8 @@ void Scene::check_assignment(const Value& first_target, std::uint32_t equal) {
         if (static_cast<const Expr*>(suspect.node)->parenthesized) --suspect.first;
       }
       const bool after_comma = tuple != nullptr && kind(first_target.end - 1) == Token::Comma;
-      if (suspect.node->kind != NodeKind::Starred && !after_comma) suspect_comparison(suspect, equal);
+      if (suspect.node->kind != NodeKind::Starred && !after_comma)
+        suspect_comparison(suspect, equal);
       if (bare_yield) p_.fail(expr->range, "assignment to yield expression not possible");
       p_.fail(bad->range, fmt::format("cannot assign to {}", expression_name(bad)));
     }
@@ -366,7 +417,8 @@ void diagnose_assignment(Parser& p, const Match& m) {
 void diagnose_import_from(Parser& p, const Match& m) {
   std::uint32_t end = m.end + 2;
   while (p.kind(end) == Token::Dot && is_name(p.kind(end + 1))) end += 2;
-  p.fail_from(p.range(m.first, m.first + 1), end, "Did you mean to use 'from ... import ...' instead?");
+  p.fail_from(p.range(m.first, m.first + 1), end,
+              "Did you mean to use 'from ... import ...' instead?");
 }
 
 namespace grammar {

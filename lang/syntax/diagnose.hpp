@@ -1,5 +1,6 @@
 #pragma once
-// From "this rule failed here" to the SyntaxError that CPython raises. All of it runs after the parse has failed.
+// From "this rule failed here" to the SyntaxError that CPython raises. All of it runs after the
+// parse has failed.
 
 #include <cstdint>
 
@@ -86,7 +87,8 @@ AIO_ERROR_POINT(as_target, AsTarget)
 /// Raises the error for a failure at `point`. Never returns.
 [[noreturn]] void diagnose(ErrorPoint point, Parser& parser);
 
-/// Raises for an assignment with an impossible target, which the statement's values and `=` tokens show.
+/// Raises for an assignment with an impossible target, which the statement's values and `=` tokens
+/// show.
 void diagnose_assignment(Parser& p, const Match& m);
 
 /// Raises "Did you mean to use 'from ... import ...' instead?" for `import a from b`.

@@ -1,5 +1,5 @@
-// What was meant? The part of the diagnosis that looks at expressions, calls, brackets and f-strings.
-// Invariant: a report_*() function either raises or leaves everything as it was.
+// What was meant? The part of the diagnosis that looks at expressions, calls, brackets and
+// f-strings. Invariant: a report_*() function either raises or leaves everything as it was.
 
 #include <fmt/format.h>
 
@@ -30,8 +30,10 @@ bool starts_expression(Token kind) {
     case Token::KwFalse:
     case Token::KwNot:
     case Token::KwLambda:
-    case Token::KwAwait: return true;
-    default: return is_name(kind);
+    case Token::KwAwait:
+      return true;
+    default:
+      return is_name(kind);
   }
 }
 
@@ -52,22 +54,36 @@ bool is_bitwise_or_level(const Expr* expr) {
     case NodeKind::YieldFrom:
     case NodeKind::Starred:
     case NodeKind::Slice:
-    case NodeKind::Tuple: return false;
-    case NodeKind::UnaryOp: return as<UnaryOp>(expr)->op != UnaryOperator::Not;
-    default: return true;
+    case NodeKind::Tuple:
+      return false;
+    case NodeKind::UnaryOp:
+      return as<UnaryOp>(expr)->op != UnaryOperator::Not;
+    default:
+      return true;
   }
 }
 
 /// The expression whose first token is the first token of `expr`.
 const Expr* leftmost(const Expr* expr) {
   for (;;) {
-    if (expr->parenthesized && expr->kind != NodeKind::Tuple && expr->kind != NodeKind::GeneratorExp) return expr;
+    if (expr->parenthesized && expr->kind != NodeKind::Tuple &&
+        expr->kind != NodeKind::GeneratorExp)
+      return expr;
     switch (expr->kind) {
-      case NodeKind::BinOp: expr = as<BinOp>(expr)->left; break;
-      case NodeKind::Call: expr = as<Call>(expr)->func; break;
-      case NodeKind::Attribute: expr = as<Attribute>(expr)->value; break;
-      case NodeKind::Subscript: expr = as<Subscript>(expr)->value; break;
-      default: return expr;
+      case NodeKind::BinOp:
+        expr = as<BinOp>(expr)->left;
+        break;
+      case NodeKind::Call:
+        expr = as<Call>(expr)->func;
+        break;
+      case NodeKind::Attribute:
+        expr = as<Attribute>(expr)->value;
+        break;
+      case NodeKind::Subscript:
+        expr = as<Subscript>(expr)->value;
+        break;
+      default:
+        return expr;
     }
   }
 }
@@ -77,7 +93,8 @@ bool is_legacy_name(const Expr* expr) {
   return name != nullptr && (name->id->text == "print" || name->id->text == "exec");
 }
 
-/// CPython's tokenizer of soft keywords compares only as many characters as the name has, so their beginnings count.
+/// CPython's tokenizer of soft keywords compares only as many characters as the name has, so their
+/// beginnings count.
 bool looks_like_soft_keyword(std::string_view name) {
   for (std::string_view keyword : {"match", "case", "type", "_"}) {
     if (keyword.starts_with(name)) return true;
@@ -85,8 +102,8 @@ bool looks_like_soft_keyword(std::string_view name) {
   return false;
 }
 
-/// The last expression that CPython parses by its rule `expression` inside a value, where that is another node.
-/// An unparenthesised conditional is opened only for Python 2 prints.
+/// The last expression that CPython parses by its rule `expression` inside a value, where that is
+/// another node. An unparenthesised conditional is opened only for Python 2 prints.
 const Expr* inner_expression(const Node* node) {
   for (;;) {
     const Expr* next = nullptr;
@@ -95,19 +112,34 @@ const Expr* inner_expression(const Node* node) {
       case NodeKind::Tuple:
         if (!as<Tuple>(node)->elts.empty()) next = as<Tuple>(node)->elts.back();
         break;
-      case NodeKind::Starred: next = as<Starred>(node)->value; break;
-      case NodeKind::Keyword: next = as<Keyword>(node)->value; break;
-      case NodeKind::Lambda: next = as<Lambda>(node)->body; break;
-      case NodeKind::NamedExpr: next = as<NamedExpr>(node)->value; break;
-      case NodeKind::Yield: next = as<Yield>(node)->value; break;
-      case NodeKind::YieldFrom: next = as<YieldFrom>(node)->value; break;
+      case NodeKind::Starred:
+        next = as<Starred>(node)->value;
+        break;
+      case NodeKind::Keyword:
+        next = as<Keyword>(node)->value;
+        break;
+      case NodeKind::Lambda:
+        next = as<Lambda>(node)->body;
+        break;
+      case NodeKind::NamedExpr:
+        next = as<NamedExpr>(node)->value;
+        break;
+      case NodeKind::Yield:
+        next = as<Yield>(node)->value;
+        break;
+      case NodeKind::YieldFrom:
+        next = as<YieldFrom>(node)->value;
+        break;
       case NodeKind::Slice: {
         const auto* slice = as<Slice>(node);
-        next = slice->step != nullptr ? slice->step : slice->upper != nullptr ? slice->upper : slice->lower;
+        next = slice->step != nullptr    ? slice->step
+               : slice->upper != nullptr ? slice->upper
+                                         : slice->lower;
         break;
       }
       default:
-        if (const auto* item = dyn_as<DictItem>(node); item != nullptr && item->key != nullptr) next = item->value;
+        if (const auto* item = dyn_as<DictItem>(node); item != nullptr && item->key != nullptr)
+          next = item->value;
         break;
     }
     if (next == nullptr) break;
@@ -141,7 +173,8 @@ const Expr* last_expression_of(const Arguments* arguments) {
 }  // namespace
 
 void Scene::fail_between(const Node* first, const Node* last, std::string message) const {
-  p_.fail({first->range.line, first->range.col, last->range.end_line, last->range.end_col}, std::move(message));
+  p_.fail({first->range.line, first->range.col, last->range.end_line, last->range.end_col},
+          std::move(message));
 }
 
 void Scene::report_adjacent_value(const Node* value, std::uint32_t next) {
@@ -157,7 +190,8 @@ void Scene::report_adjacent_value(const Node* value, std::uint32_t next) {
   const Expr* expr = inner_expression(value);
   if (expr == nullptr || (expr->kind == NodeKind::GeneratorExp && !expr->parenthesized)) return;
   const Expr* tail = expr;
-  while (tail->kind == NodeKind::IfExp && !tail->parenthesized) tail = inner_expression(as<IfExp>(tail)->orelse);
+  while (tail->kind == NodeKind::IfExp && !tail->parenthesized)
+    tail = inner_expression(as<IfExp>(tail)->orelse);
   if (tail != expr) {
     if (is_legacy_name(tail)) report_adjacent(tail, next);
     return;
@@ -194,7 +228,8 @@ void Scene::report_adjacent(const Expr* left, std::uint32_t next) {
     return;
   }
   fail_between(left, rest.value.node,
-               fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", as<Name>(left)->id->text));
+               fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?",
+                           as<Name>(left)->id->text));
 }
 
 void Scene::report_expression(ErrorPoint point) {
@@ -203,11 +238,14 @@ void Scene::report_expression(ErrorPoint point) {
     case ErrorPoint::Operand:
     case ErrorPoint::UnaryOperand:
       if (found == Token::KwNot) {
-        const Trial operand = point == ErrorPoint::Operand ? try_inversion(at_) : try_factor(at_ + 1);
-        if (operand) p_.fail_tokens(at_, operand.end, "'not' after an operator must be parenthesized");
+        const Trial operand =
+            point == ErrorPoint::Operand ? try_inversion(at_) : try_factor(at_ + 1);
+        if (operand)
+          p_.fail_tokens(at_, operand.end, "'not' after an operator must be parenthesized");
       }
       return;
-    case ErrorPoint::CompIn: p_.fail_at(at_, "'in' expected after for-loop variables");
+    case ErrorPoint::CompIn:
+      p_.fail_at(at_, "'in' expected after for-loop variables");
     case ErrorPoint::ElseKeyword:
       if (found != Token::Colon) {
         const Value* test = p_.in.top();
@@ -220,26 +258,30 @@ void Scene::report_expression(ErrorPoint point) {
       }
       if (found == Token::Star) {
         if (const Trial value = try_arithmetic(at_ + 1)) {
-          p_.fail_from(p_.range(at_, at_ + 1), value.end, "cannot use a starred expression in a dictionary value");
+          p_.fail_from(p_.range(at_, at_ + 1), value.end,
+                       "cannot use a starred expression in a dictionary value");
         }
       }
       return;
     case ErrorPoint::Expression:
-      if (at_ >= 2 && kind(at_ - 1) == Token::Equal && is_name(kind(at_ - 2)) && depth_after(at_ - 1) > 0 &&
-          (found == Token::RightParen || found == Token::Comma)) {
+      if (at_ >= 2 && kind(at_ - 1) == Token::Equal && is_name(kind(at_ - 2)) &&
+          depth_after(at_ - 1) > 0 && (found == Token::RightParen || found == Token::Comma)) {
         p_.fail_tokens(at_ - 2, at_, "expected argument value expression");
       }
       if (found == Token::FStringMiddle || found == Token::RawFStringMiddle) {
         std::uint32_t lambda = at_;
-        while (lambda > 0 && kind(lambda) != Token::KwLambda && kind(lambda) != Token::FStringStart) --lambda;
+        while (lambda > 0 && kind(lambda) != Token::KwLambda && kind(lambda) != Token::FStringStart)
+          --lambda;
         if (kind(lambda) == Token::KwLambda) {
-          p_.fail_tokens(lambda, at_, "f-string: lambda expressions are not allowed without parentheses");
+          p_.fail_tokens(lambda, at_,
+                         "f-string: lambda expressions are not allowed without parentheses");
         }
       }
       return;
     case ErrorPoint::CloseParen:
       if (found == Token::DoubleStar && kind(at_ - 1) == Token::LeftParen) {
-        if (const Trial value = try_expression(at_ + 1); value && kind(value.end) == Token::RightParen) {
+        if (const Trial value = try_expression(at_ + 1);
+            value && kind(value.end) == Token::RightParen) {
           p_.fail_tokens(at_, at_ + 1, "cannot use double starred expression here");
         }
       }
@@ -248,13 +290,16 @@ void Scene::report_expression(ErrorPoint point) {
       // A dict item without its colon, after one that had it.
       const Value* item = expression_before();
       if (item == nullptr || p_.in.height() < 2 || found == Token::Equal) return;
-      if (!(item - 1)->is_name && dyn_as<DictItem>((item - 1)->node) != nullptr) fail_missing_dict_colon(p_, *item);
+      if (!(item - 1)->is_name && dyn_as<DictItem>((item - 1)->node) != nullptr)
+        fail_missing_dict_colon(p_, *item);
       return;
     }
     case ErrorPoint::AsTarget:
-      if (const Trial target = try_expression(at_)) p_.fail(target.value.node->range, "invalid pattern target");
+      if (const Trial target = try_expression(at_))
+        p_.fail(target.value.node->range, "invalid pattern target");
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -262,17 +307,21 @@ void Scene::report_fstring(ErrorPoint point) {
   const Token found = kind(at_);
   switch (point) {
     case ErrorPoint::FieldValue:
-      if (found == Token::Exclamation || found == Token::Colon || found == Token::Equal || found == Token::RightBrace) {
-        p_.fail_at(at_, fmt::format("f-string: valid expression required before '{}'", p_.text(at_)));
+      if (found == Token::Exclamation || found == Token::Colon || found == Token::Equal ||
+          found == Token::RightBrace) {
+        p_.fail_at(at_,
+                   fmt::format("f-string: valid expression required before '{}'", p_.text(at_)));
       }
       p_.fail_at(at_, "f-string: expecting a valid expression after '{'");
     case ErrorPoint::ConversionName:
-      p_.fail_at(at_, found == Token::Colon || found == Token::RightBrace ? "f-string: missing conversion character"
-                                                                           : "f-string: invalid conversion character");
+      p_.fail_at(at_, found == Token::Colon || found == Token::RightBrace
+                          ? "f-string: missing conversion character"
+                          : "f-string: invalid conversion character");
     case ErrorPoint::FieldClose: {
       // Values of the field so far: expression, debug marker, conversion, format spec.
       const Value* values = p_.in.top() - 3;
-      const bool debug = values[1].end > values[1].first, has_conversion = values[2].end > values[2].first,
+      const bool debug = values[1].end > values[1].first,
+                 has_conversion = values[2].end > values[2].first,
                  spec = values[3].end > values[3].first;
       if (!debug && !has_conversion && !spec) report_adjacent_value(values[0].node, at_);
       p_.fail_at(at_, spec             ? "f-string: expecting '}', or format specs"
@@ -280,7 +329,8 @@ void Scene::report_fstring(ErrorPoint point) {
                       : debug          ? "f-string: expecting '!', or ':', or '}'"
                                        : "f-string: expecting '=', or '!', or ':', or '}'");
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -292,7 +342,9 @@ void Scene::report_field() {
   int depth = 0;
   for (std::uint32_t i = open + 1; i < furthest_; ++i) {
     depth += is_opening(kind(i)) - is_closing(kind(i));
-    if (depth == 0 && (kind(i) == Token::Exclamation || kind(i) == Token::Equal || kind(i) == Token::Colon)) return;
+    if (depth == 0 &&
+        (kind(i) == Token::Exclamation || kind(i) == Token::Equal || kind(i) == Token::Colon))
+      return;
   }
   std::uint32_t start = open + 1;
   if (kind(start) == Token::KwYield) ++start;
@@ -308,7 +360,8 @@ void Scene::report_call(ErrorPoint point) {
   const Value* top = p_.in.top();
   if (open == kNoToken || top == nullptr) return;
   // `f(a=b for c in d)`: a keyword with a comprehension.
-  if (!top->is_name && top->end == at_ && (kind(at_) == Token::KwFor || kind(at_) == Token::KwAsync)) {
+  if (!top->is_name && top->end == at_ &&
+      (kind(at_) == Token::KwFor || kind(at_) == Token::KwAsync)) {
     const auto* keyword = dyn_as<Keyword>(top->node);
     if (keyword != nullptr && keyword->arg != nullptr && try_clauses(at_)) {
       p_.fail_tokens(top->first, top->first + 2,
@@ -328,8 +381,9 @@ void Scene::report_call(ErrorPoint point) {
     }
     if (value->node->kind == NodeKind::Starred) continue;
     if (unpacking || keyword) {
-      p_.fail_at(std::max(furthest_, p_.deepest), unpacking ? "positional argument follows keyword argument unpacking"
-                                : "positional argument follows keyword argument");
+      p_.fail_at(std::max(furthest_, p_.deepest),
+                 unpacking ? "positional argument follows keyword argument unpacking"
+                           : "positional argument follows keyword argument");
     }
   }
 }
@@ -339,16 +393,19 @@ void Scene::report_comprehension_target(ErrorPoint point) {
   if (point != ErrorPoint::CloseBracket && point != ErrorPoint::CloseBrace) return;
   if (kind(at_) != Token::KwFor && kind(at_) != Token::KwAsync) return;
   const std::uint32_t open = opening_before(at_);
-  if (open == kNoToken || (open > 0 && kind(open) == Token::LeftBracket && is_name(kind(open - 1)))) return;
+  if (open == kNoToken || (open > 0 && kind(open) == Token::LeftBracket && is_name(kind(open - 1))))
+    return;
   const Value* first = values_since(open);
   const Value* last = p_.in.top();
-  if (first == nullptr || first > last || first->is_name || first->node->kind == DictItem::kKind) return;
+  if (first == nullptr || first > last || first->is_name || first->node->kind == DictItem::kKind)
+    return;
   if (!try_clauses(at_)) return;
   const char* message = "did you forget parentheses around the comprehension target?";
   if (kind(at_ - 1) != Token::Comma) fail_between(first->node, last->node, message);
   const Range comma = p_.range(at_ - 1, at_);
   if (first == last) {
-    p_.fail({first->node->range.line, first->node->range.col, comma.end_line, comma.end_col}, message);
+    p_.fail({first->node->range.line, first->node->range.col, comma.end_line, comma.end_col},
+            message);
   }
   fail_between(first->node, last->node, message);
 }
@@ -376,7 +433,8 @@ void Scene::suspect_comparison(const Value& left, std::uint32_t equal) {
   if (!right || kind(right.end) == Token::Equal || kind(right.end) == Token::ColonEqual) return;
   const auto* expr = static_cast<const Expr*>(left.node);
   if (expr->kind == NodeKind::Name && !expr->parenthesized) {
-    fail_between(expr, right.value.node, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    fail_between(expr, right.value.node,
+                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   }
   if (!is_bitwise_or_level(expr)) return;
   // An expression that starts with a list, a tuple, a generator or a constant is left alone.
@@ -384,8 +442,8 @@ void Scene::suspect_comparison(const Value& left, std::uint32_t equal) {
   if (start->kind == NodeKind::ListExpr && !start->parenthesized) return;
   if (start->kind == NodeKind::Tuple || start->kind == NodeKind::GeneratorExp) return;
   if (!start->parenthesized && is_constant_keyword(kind(first_token_of(start, equal)))) return;
-  p_.fail(expr->range,
-          fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?", expression_name(expr)));
+  p_.fail(expr->range, fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?",
+                                   expression_name(expr)));
 }
 
 /// `=` where an expression ended.
@@ -406,7 +464,8 @@ void Scene::report_equal(ErrorPoint point) {
     }
     if (expression_before() == nullptr) return;
     if (left->end - left->first == 1 && is_constant_keyword(kind(left->first))) {
-      p_.fail_tokens(left->first, at_ + 1, fmt::format("cannot assign to {}", p_.text(left->first)));
+      p_.fail_tokens(left->first, at_ + 1,
+                     fmt::format("cannot assign to {}", p_.text(left->first)));
     }
     Range where = left->node->range;
     const Range equal = p_.range(at_, at_ + 1);
@@ -416,8 +475,9 @@ void Scene::report_equal(ErrorPoint point) {
   }
   if (expression_before() == nullptr) return;
   const Token header = kind(line_start(at_));
-  const bool condition = point == ErrorPoint::Colon && (header == Token::KwIf || header == Token::KwElif ||
-                                                        header == Token::KwWhile);
+  const bool condition =
+      point == ErrorPoint::Colon &&
+      (header == Token::KwIf || header == Token::KwElif || header == Token::KwWhile);
   const bool brackets = point == ErrorPoint::CloseParen || point == ErrorPoint::CloseBracket ||
                         point == ErrorPoint::CloseBrace;
   if (condition || brackets) suspect_comparison(*left, at_);
@@ -435,7 +495,8 @@ void Scene::report_walrus(ErrorPoint point) {
   const auto* expr = static_cast<const Expr*>(node);
   if (expr->kind == NodeKind::Name && !expr->parenthesized) return;
   if (!try_expression(at_ + 1)) return;
-  p_.fail(expr->range, fmt::format("cannot use assignment expressions with {}", expression_name(expr)));
+  p_.fail(expr->range,
+          fmt::format("cannot use assignment expressions with {}", expression_name(expr)));
 }
 
 /// `a b[]`-like: an empty subscript, which CPython takes for a list that lacks a comma before it.
@@ -449,7 +510,8 @@ void Scene::report_empty_subscript() {
   p_.fail_tokens(item, furthest_ + 1, "invalid syntax. Perhaps you forgot a comma?");
 }
 
-/// The first token of the item, between commas, that holds `token` inside the bracket opened at `open`.
+/// The first token of the item, between commas, that holds `token` inside the bracket opened at
+/// `open`.
 std::uint32_t Scene::item_start(std::uint32_t token, std::uint32_t open) const {
   std::uint32_t item = token;
   int depth = 0;
@@ -464,26 +526,28 @@ std::uint32_t Scene::item_start(std::uint32_t token, std::uint32_t open) const {
 bool Scene::is_trailer(std::uint32_t open) const {
   if (open == 0 || kind(open) == Token::LeftBrace) return false;
   const Token before = kind(open - 1);
-  return is_name(before) || is_closing(before) || before == Token::String || before == Token::FStringEnd ||
-         before == Token::Ellipsis;
+  return is_name(before) || is_closing(before) || before == Token::String ||
+         before == Token::FStringEnd || before == Token::Ellipsis;
 }
 
-/// `f(*<no expression>)`. In calls and subscripts CPython raises before it looks for anything else; in other brackets
-/// only for the first item, after everything else.
+/// `f(*<no expression>)`. In calls and subscripts CPython raises before it looks for anything else;
+/// in other brackets only for the first item, after everything else.
 void Scene::report_star_expression(StarContext context) {
   for (std::uint32_t inside = furthest_;;) {
     const std::uint32_t open = opening_before(inside);
     if (open == kNoToken) return;
     const std::uint32_t item = item_start(inside, open);
     std::uint32_t atom = item + 1;
-    for (Token prefix = kind(atom); prefix == Token::KwNot || prefix == Token::Minus || prefix == Token::Plus ||
-                                    prefix == Token::Tilde || prefix == Token::KwAwait;
+    for (Token prefix = kind(atom);
+         prefix == Token::KwNot || prefix == Token::Minus || prefix == Token::Plus ||
+         prefix == Token::Tilde || prefix == Token::KwAwait;
          prefix = kind(++atom)) {
     }
     if (open >= 2 && kind(open - 2) == Token::KwDef) return;  // parameters
     const bool trailer = is_trailer(open);
     const bool counts = context == StarContext::Trailer ? trailer : !trailer && item == open + 1;
-    if (counts && kind(item) == Token::Star && atom == inside) p_.fail_at(furthest_, "Invalid star expression");
+    if (counts && kind(item) == Token::Star && atom == inside)
+      p_.fail_at(furthest_, "Invalid star expression");
     inside = open;
   }
 }

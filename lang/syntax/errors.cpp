@@ -12,7 +12,8 @@ using ast::Range;
 
 namespace {
 
-/// CPython counts both columns in the first line, so an end on a later line is cut at that line's length.
+/// CPython counts both columns in the first line, so an end on a later line is cut at that line's
+/// length.
 int column_in_line(std::string_view line, std::uint32_t byte_column) {
   while (line.ends_with('\n')) line.remove_suffix(1);
   if (byte_column > line.size()) {
@@ -21,7 +22,8 @@ int column_in_line(std::string_view line, std::uint32_t byte_column) {
   return count_characters(line, byte_column);
 }
 
-SyntaxError make_error(const TokenStream& tokens, ErrorKind kind, std::string message, Range where) {
+SyntaxError make_error(const TokenStream& tokens, ErrorKind kind, std::string message,
+                       Range where) {
   const std::string_view line = tokens.source->line(where.line);
   SyntaxError error;
   error.kind = kind;
@@ -31,7 +33,8 @@ SyntaxError make_error(const TokenStream& tokens, ErrorKind kind, std::string me
   const bool later_line = where.end_line != where.line;
   error.col = column_in_line(line, later_line ? std::min(where.col, length) : where.col) + 1;
   error.end_line = static_cast<int>(where.end_line);
-  error.end_col = column_in_line(line, later_line ? std::min(where.end_col, length) : where.end_col) + 1;
+  error.end_col =
+      column_in_line(line, later_line ? std::min(where.end_col, length) : where.end_col) + 1;
   return error;
 }
 
@@ -56,9 +59,9 @@ void Parser::fail_at(std::uint32_t token, std::string message, ErrorKind error_k
   const TokenPlace& place = tokens.places[token];
   const Source& source = *tokens.source;
   const bool open_end = place.begin == source.text().size() && !source.text().ends_with('\n');
-  SyntaxError error = make_error(
-      tokens, error_kind, std::move(message),
-      {place.line, place.begin - source.line_start(place.line), place.line, 0});
+  SyntaxError error =
+      make_error(tokens, error_kind, std::move(message),
+                 {place.line, place.begin - source.line_start(place.line), place.line, 0});
   error.col -= open_end ? 0 : 1;
   error.end_col = -1;
   throw error;
@@ -66,7 +69,8 @@ void Parser::fail_at(std::uint32_t token, std::string message, ErrorKind error_k
 
 void Parser::fail_known(std::uint32_t token, std::string message) const {
   if (!is_layout(kind(token)) || kind(token) == Token::Newline) fail_at(token, std::move(message));
-  SyntaxError error = make_error(tokens, ErrorKind::SyntaxError, std::move(message), range(token, token + 1));
+  SyntaxError error =
+      make_error(tokens, ErrorKind::SyntaxError, std::move(message), range(token, token + 1));
   error.col = error.end_col = 0;
   throw error;
 }

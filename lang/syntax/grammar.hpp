@@ -1,12 +1,16 @@
 #pragma once
-// The grammar of Python 3.13 as PEG rules over tokens. No tree code here: builders are attached in actions.hpp.
+// The grammar of Python 3.13 as PEG rules over tokens. No tree code here: builders are attached in
+// actions.hpp.
 //
-// "-> n" is the number of values that a rule leaves on the value stack. The grammar is left-factored: one path matches
-// each token, a rule decides by at most two tokens of lookahead or by a scan over token kinds, and no expression is ever
-// parsed twice. That makes parsing linear without memoisation. Three habits follow from it:
+// "-> n" is the number of values that a rule leaves on the value stack. The grammar is
+// left-factored: one path matches each token, a rule decides by at most two tokens of lookahead or
+// by a scan over token kinds, and no expression is ever parsed twice. That makes parsing linear
+// without memoisation. Three habits follow from it:
 //   * Targets are parsed as expressions; their builders convert and check them.
-//   * After the first token of a construct, the rest is must<>: a failure is then reported where it happens.
-//   * Rules that exist only to have a name (`colon`, `call_close` ...) are error points: errors.hpp maps them to texts.
+//   * After the first token of a construct, the rest is must<>: a failure is then reported where it
+//   happens.
+//   * Rules that exist only to have a name (`colon`, `call_close` ...) are error points: errors.hpp
+//   maps them to texts.
 
 #include <tao/pegtl/normal.hpp>
 #include <tao/pegtl/nothing.hpp>

@@ -1,5 +1,6 @@
 // Layout, brackets and operators of the lexer; names and literals are in lexer_literals.cpp.
-// Invariant: kinds and places grow together, and the stream always ends with End (after Error on failure).
+// Invariant: kinds and places grow together, and the stream always ends with End (after Error on
+// failure).
 
 #include "lang/syntax/lexer.hpp"
 
@@ -77,7 +78,8 @@ void Lexer::scan() {
   }
 }
 
-/// Skips blank lines and emits Indent or Dedent for the next real line. False at the end of the text.
+/// Skips blank lines and emits Indent or Dedent for the next real line. False at the end of the
+/// text.
 bool Lexer::scan_line_start() {
   for (;;) {
     std::uint32_t column = 0, alt_column = 0, continued_column = 0;
@@ -122,7 +124,13 @@ bool Lexer::scan_line_start() {
 void Lexer::scan_indentation(std::uint32_t column, std::uint32_t alt_column) {
   const auto line = static_cast<int>(line_);
   auto tab_error = [&] {
-    fail_with({ErrorKind::TabError, "inconsistent use of tabs and spaces in indentation", line, 1, line, 0, {}},
+    fail_with({ErrorKind::TabError,
+               "inconsistent use of tabs and spaces in indentation",
+               line,
+               1,
+               line,
+               0,
+               {}},
               LexErrorRank::Weak);
   };
   if (column == indents_.back().column) {
@@ -131,8 +139,9 @@ void Lexer::scan_indentation(std::uint32_t column, std::uint32_t alt_column) {
   }
   if (column > indents_.back().column) {
     if (indents_.size() >= kMaxIndentLevels) {
-      fail_with({ErrorKind::IndentationError, "too many levels of indentation", line, 1, line, 0, {}},
-                LexErrorRank::Weak);
+      fail_with(
+          {ErrorKind::IndentationError, "too many levels of indentation", line, 1, line, 0, {}},
+          LexErrorRank::Weak);
     }
     if (alt_column <= indents_.back().alt_column) tab_error();
     indents_.push_back({column, alt_column});
@@ -144,8 +153,13 @@ void Lexer::scan_indentation(std::uint32_t column, std::uint32_t alt_column) {
   if (column != indents_[kept - 1].column) {
     const std::string_view text = source_.line(line_);
     const int width = count_characters(text, text.size()) + (text.ends_with('\n') ? 0 : 1);
-    fail_with({ErrorKind::IndentationError, "unindent does not match any outer indentation level", line, width,
-               line, -1, {}},
+    fail_with({ErrorKind::IndentationError,
+               "unindent does not match any outer indentation level",
+               line,
+               width,
+               line,
+               -1,
+               {}},
               LexErrorRank::Weak);
   }
   if (alt_column != indents_[kept - 1].alt_column) tab_error();
@@ -168,10 +182,16 @@ bool Lexer::scan_continuation() {
   if (!newline) {
     const auto line = static_cast<int>(line_);
     const char* start = line_begin(line_);
-    const int column =
-        count_characters({start, static_cast<std::size_t>(cursor_ - start)}, source_.text().size()) + 1;
-    fail_with({ErrorKind::SyntaxError, "unexpected character after line continuation character", line, column,
-               line, 0, {}},
+    const int column = count_characters({start, static_cast<std::size_t>(cursor_ - start)},
+                                        source_.text().size()) +
+                       1;
+    fail_with({ErrorKind::SyntaxError,
+               "unexpected character after line continuation character",
+               line,
+               column,
+               line,
+               0,
+               {}},
               LexErrorRank::Weak);
   }
   ++cursor_;
@@ -184,7 +204,13 @@ SyntaxError Lexer::never_closed_error() const {
   const std::string_view text = source_.line(bracket.line);
   const int column = count_characters(text, bracket.offset - source_.line_start(bracket.line)) + 1;
   const auto line = static_cast<int>(bracket.line);
-  return {ErrorKind::SyntaxError, fmt::format("'{}' was never closed", bracket.opening), line, column, line, 0, {}};
+  return {ErrorKind::SyntaxError,
+          fmt::format("'{}' was never closed", bracket.opening),
+          line,
+          column,
+          line,
+          0,
+          {}};
 }
 
 void Lexer::scan_end() {
@@ -231,11 +257,12 @@ void Lexer::close_bracket(Token kind) {
   const Bracket opening = brackets_.back();
   brackets_.pop_back();
   if (closing_of(opening.opening) != c) {
-    if (fstring != nullptr && opening.opening == '{' && fstring->bracket_depth - 1 == fstring->field_start_depth) {
+    if (fstring != nullptr && opening.opening == '{' &&
+        fstring->bracket_depth - 1 == fstring->field_start_depth) {
       fail(fmt::format("f-string: unmatched '{}'", c), cursor_ + 1);
     }
-    std::string message =
-        fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", c, opening.opening);
+    std::string message = fmt::format(
+        "closing parenthesis '{}' does not match opening parenthesis '{}'", c, opening.opening);
     if (opening.line != line_) message += fmt::format(" on line {}", opening.line);
     fail(std::move(message), cursor_ + 1);
   }
@@ -261,46 +288,72 @@ void Lexer::scan_operator() {
     third == '=' ? emit_operator(twice_equal, 3) : emit_operator(twice, 2);
   };
   switch (c) {
-    case '(': return open_bracket(LeftParen);
-    case '[': return open_bracket(LeftBracket);
-    case '{': return open_bracket(LeftBrace);
-    case ')': return close_bracket(RightParen);
-    case ']': return close_bracket(RightBracket);
-    case '}': return close_bracket(RightBrace);
-    case ',': return emit_operator(Comma, 1);
-    case ';': return emit_operator(Semicolon, 1);
-    case '~': return emit_operator(Tilde, 1);
-    case '.': return next == '.' && third == '.' ? emit_operator(Ellipsis, 3) : emit_operator(Dot, 1);
+    case '(':
+      return open_bracket(LeftParen);
+    case '[':
+      return open_bracket(LeftBracket);
+    case '{':
+      return open_bracket(LeftBrace);
+    case ')':
+      return close_bracket(RightParen);
+    case ']':
+      return close_bracket(RightBracket);
+    case '}':
+      return close_bracket(RightBrace);
+    case ',':
+      return emit_operator(Comma, 1);
+    case ';':
+      return emit_operator(Semicolon, 1);
+    case '~':
+      return emit_operator(Tilde, 1);
+    case '.':
+      return next == '.' && third == '.' ? emit_operator(Ellipsis, 3) : emit_operator(Dot, 1);
     case ':':
       if (at_field_level()) {  // the format spec starts; `:=` is not an operator here
         fstrings_.back().in_literal = true;
         return emit_operator(Colon, 1);
       }
       return simple(Colon, ColonEqual);
-    case '=': return simple(Equal, EqualEqual);
-    case '!': return simple(Exclamation, NotEqual);
-    case '+': return simple(Plus, PlusEqual);
-    case '%': return simple(Percent, PercentEqual);
-    case '@': return simple(At, AtEqual);
-    case '&': return simple(Ampersand, AmpersandEqual);
-    case '|': return simple(Pipe, PipeEqual);
-    case '^': return simple(Caret, CaretEqual);
-    case '-': return next == '>' ? emit_operator(Arrow, 2) : simple(Minus, MinusEqual);
-    case '*': return doubled(Star, StarEqual, DoubleStar, DoubleStarEqual);
-    case '/': return doubled(Slash, SlashEqual, DoubleSlash, DoubleSlashEqual);
+    case '=':
+      return simple(Equal, EqualEqual);
+    case '!':
+      return simple(Exclamation, NotEqual);
+    case '+':
+      return simple(Plus, PlusEqual);
+    case '%':
+      return simple(Percent, PercentEqual);
+    case '@':
+      return simple(At, AtEqual);
+    case '&':
+      return simple(Ampersand, AmpersandEqual);
+    case '|':
+      return simple(Pipe, PipeEqual);
+    case '^':
+      return simple(Caret, CaretEqual);
+    case '-':
+      return next == '>' ? emit_operator(Arrow, 2) : simple(Minus, MinusEqual);
+    case '*':
+      return doubled(Star, StarEqual, DoubleStar, DoubleStarEqual);
+    case '/':
+      return doubled(Slash, SlashEqual, DoubleSlash, DoubleSlashEqual);
     case '<':
       if (next == '>') return emit_operator(Unknown, 2);  // Python 2's, known to the tokenizer only
       return doubled(Less, LessEqual, LeftShift, LeftShiftEqual);
-    case '>': return doubled(Greater, GreaterEqual, RightShift, RightShiftEqual);
+    case '>':
+      return doubled(Greater, GreaterEqual, RightShift, RightShiftEqual);
     case '$':
     case '?':
-    case '`': return emit_operator(Unknown, 1);
+    case '`':
+      return emit_operator(Unknown, 1);
     default:
-      fail(fmt::format("invalid non-printable character U+{:04X}", static_cast<unsigned char>(c)), cursor_ + 1);
+      fail(fmt::format("invalid non-printable character U+{:04X}", static_cast<unsigned char>(c)),
+           cursor_ + 1);
   }
 }
 
-void Lexer::fail(std::string message, const char* at) { fail_at_line(std::move(message), at, line_); }
+void Lexer::fail(std::string message, const char* at) {
+  fail_at_line(std::move(message), at, line_);
+}
 
 void Lexer::fail_at_line(std::string message, const char* at, std::uint32_t line) {
   const char* start = line_begin(line);

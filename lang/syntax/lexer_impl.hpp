@@ -16,8 +16,9 @@ inline constexpr std::size_t kMaxIndentLevels = 100;
 inline constexpr std::size_t kMaxFStringDepth = 149;
 inline constexpr int kMaxFieldDepth = 3;
 
-/// A mode machine: layout (indentation, brackets) around plain tokens, with a stack of f-strings that
-/// each are in their literal part or in a replacement field. `cursor_` is always at the next unread byte.
+/// A mode machine: layout (indentation, brackets) around plain tokens, with a stack of f-strings
+/// that each are in their literal part or in a replacement field. `cursor_` is always at the next
+/// unread byte.
 class Lexer {
  public:
   explicit Lexer(const Source& source)
@@ -44,10 +45,11 @@ class Lexer {
     char quote;
     std::uint8_t quote_size;
     bool raw;
-    bool in_literal;         ///< false while inside a replacement field's expression
-    int bracket_depth;       ///< brackets open inside this f-string, field braces included
-    int field_start_depth;   ///< bracket_depth before the innermost field's '{', -1 outside of fields
-    std::uint32_t start;     ///< offset of the prefix
+    bool in_literal;        ///< false while inside a replacement field's expression
+    int bracket_depth;      ///< brackets open inside this f-string, field braces included
+    int field_start_depth;  ///< bracket_depth before the innermost field's '{', -1 outside of
+                            ///< fields
+    std::uint32_t start;    ///< offset of the prefix
     std::uint32_t start_line;
   };
 
@@ -77,7 +79,8 @@ class Lexer {
   [[noreturn]] void unterminated_string(const char* start, std::uint32_t line, bool triple);
   [[noreturn]] void unterminated_fstring(const FString& fstring);
 
-  /// A SyntaxError whose column is that of the last character before `at`, as CPython's tokenizer reports.
+  /// A SyntaxError whose column is that of the last character before `at`, as CPython's tokenizer
+  /// reports.
   [[noreturn]] void fail(std::string message, const char* at);
   [[noreturn]] void fail_at_line(std::string message, const char* at, std::uint32_t line);
   [[noreturn]] void fail_with(SyntaxError error, LexErrorRank rank);

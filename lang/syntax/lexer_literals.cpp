@@ -1,6 +1,6 @@
 // Names, numbers, strings and f-strings of the lexer.
-// Invariant: a String token covers prefix and quotes; escapes are left for the builders. An f-string becomes
-// FStringStart, then FStringMiddle pieces and bracketed fields, then FStringEnd.
+// Invariant: a String token covers prefix and quotes; escapes are left for the builders. An
+// f-string becomes FStringStart, then FStringMiddle pieces and bracketed fields, then FStringEnd.
 
 #include <fmt/format.h>
 
@@ -56,7 +56,8 @@ Token word_kind(std::string_view word) {
   static constexpr Index kIndex;
   constexpr std::size_t kLongestWord = 8;
   if (word.size() > kLongestWord || static_cast<std::uint8_t>(word[0]) >= 128) return Name;
-  for (const std::uint8_t* slot = kIndex.rows[static_cast<std::uint8_t>(word[0])]; *slot != 0; ++slot) {
+  for (const std::uint8_t* slot = kIndex.rows[static_cast<std::uint8_t>(word[0])]; *slot != 0;
+       ++slot) {
     if (kWords[*slot - 1].text == word) return kWords[*slot - 1].kind;
   }
   return Name;
@@ -85,9 +86,12 @@ void Lexer::check_identifier(const char* start) {
   const char* after = start + valid + length;
   if (unicode::is_printable(code_point)) {
     fail(fmt::format("invalid character '{}' (U+{:04X})", word.substr(valid, length),
-                     static_cast<std::uint32_t>(code_point)), after);
+                     static_cast<std::uint32_t>(code_point)),
+         after);
   }
-  fail(fmt::format("invalid non-printable character U+{:04X}", static_cast<std::uint32_t>(code_point)), after);
+  fail(fmt::format("invalid non-printable character U+{:04X}",
+                   static_cast<std::uint32_t>(code_point)),
+       after);
 }
 
 // --- strings ---
@@ -104,7 +108,8 @@ void Lexer::scan_string(const char* start, const char* quote) {
   if (formatted) {
     if (fstrings_.size() >= kMaxFStringDepth) fail("too many nested f-strings", quote + 1);
     emit(Token::FStringStart, start, cursor_, line_);
-    fstrings_.push_back({q, static_cast<std::uint8_t>(triple ? 3 : 1), raw, true, 0, -1, offset(start), line_});
+    fstrings_.push_back(
+        {q, static_cast<std::uint8_t>(triple ? 3 : 1), raw, true, 0, -1, offset(start), line_});
     return;
   }
   const std::uint32_t first_line = line_;
@@ -128,7 +133,8 @@ void Lexer::scan_string(const char* start, const char* quote) {
 }
 
 void Lexer::unterminated_string(const char* start, std::uint32_t line, bool triple) {
-  if (!fstrings_.empty()) {  // the quote that starts this string was meant to end the f-string around it
+  if (!fstrings_
+           .empty()) {  // the quote that starts this string was meant to end the f-string around it
     const FString& outer = fstrings_.back();
     const char* quote = start;
     while (*quote != '"' && *quote != '\'') ++quote;
@@ -137,20 +143,21 @@ void Lexer::unterminated_string(const char* start, std::uint32_t line, bool trip
     }
   }
   out_.ended_early = triple;
-  fail_at_line(fmt::format("unterminated {}string literal (detected at line {})", triple ? "triple-quoted " : "",
-                           cursor_ >= end_ ? last_line() : line_),
+  fail_at_line(fmt::format("unterminated {}string literal (detected at line {})",
+                           triple ? "triple-quoted " : "", cursor_ >= end_ ? last_line() : line_),
                start + 1, line);
 }
 
 void Lexer::unterminated_fstring(const FString& fstring) {
   const bool triple = fstring.quote_size == 3;
   out_.ended_early = triple;
-  fail_at_line(fmt::format("unterminated {}f-string literal (detected at line {})", triple ? "triple-quoted " : "",
-                           cursor_ >= end_ ? last_line() : line_),
+  fail_at_line(fmt::format("unterminated {}f-string literal (detected at line {})",
+                           triple ? "triple-quoted " : "", cursor_ >= end_ ? last_line() : line_),
                begin_ + fstring.start + 1, fstring.start_line);
 }
 
-/// Reads one literal piece of the innermost f-string, up to a field, the end of a field or the end of the string.
+/// Reads one literal piece of the innermost f-string, up to a field, the end of a field or the end
+/// of the string.
 void Lexer::scan_fstring_literal() {
   FString& fstring = fstrings_.back();
   const bool in_spec = fstring.field_start_depth >= 0;
@@ -205,7 +212,8 @@ void Lexer::scan_fstring_literal() {
         ++cursor_;
       } else if (next == 'N' && at(cursor_ + 2) == '{' && !fstring.raw) {
         cursor_ += 3;
-        while (cursor_ < end_ && *cursor_ != '}' && *cursor_ != '\n' && *cursor_ != fstring.quote) ++cursor_;
+        while (cursor_ < end_ && *cursor_ != '}' && *cursor_ != '\n' && *cursor_ != fstring.quote)
+          ++cursor_;
         if (at(cursor_) == '}') ++cursor_;
       } else {
         cursor_ += cursor_ + 1 < end_ ? 2 : 1;
@@ -219,7 +227,8 @@ void Lexer::scan_fstring_literal() {
 
 // --- numbers ---
 
-/// Reads digits with single underscores between them. False, with the cursor after it, when an underscore is last.
+/// Reads digits with single underscores between them. False, with the cursor after it, when an
+/// underscore is last.
 bool Lexer::scan_decimal_tail() {
   for (;;) {
     while (is_digit(at(cursor_))) ++cursor_;
@@ -232,7 +241,8 @@ bool Lexer::scan_decimal_tail() {
 void Lexer::scan_number() {
   const char* start = cursor_;
   const char second = lower(at(cursor_ + 1));
-  if (*cursor_ == '0' && (second == 'x' || second == 'o' || second == 'b')) return scan_prefixed_number(start);
+  if (*cursor_ == '0' && (second == 'x' || second == 'o' || second == 'b'))
+    return scan_prefixed_number(start);
 
   auto tail = [&] {
     if (!scan_decimal_tail()) fail("invalid decimal literal", cursor_);
@@ -243,7 +253,8 @@ void Lexer::scan_number() {
     tail();
     if (*start == '0') {
       first_nonzero = start;
-      while (first_nonzero < cursor_ && (*first_nonzero == '0' || *first_nonzero == '_')) ++first_nonzero;
+      while (first_nonzero < cursor_ && (*first_nonzero == '0' || *first_nonzero == '_'))
+        ++first_nonzero;
     }
   }
   if (at(cursor_) == '.') {
@@ -273,9 +284,13 @@ void Lexer::scan_number() {
     const char* line_start = line_begin(line_);
     const std::string_view text = source_.line(line_);
     fail_with({ErrorKind::SyntaxError,
-               "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-               line, count_characters(text, static_cast<std::size_t>(start - line_start)) + 1, line,
-               count_characters(text, static_cast<std::size_t>(first_nonzero - line_start)) + 1, {}},
+               "leading zeros in decimal integer literals are not permitted; use an 0o prefix for "
+               "octal integers",
+               line,
+               count_characters(text, static_cast<std::size_t>(start - line_start)) + 1,
+               line,
+               count_characters(text, static_cast<std::size_t>(first_nonzero - line_start)) + 1,
+               {}},
               LexErrorRank::Forced);
   }
   end_number(start, "decimal");

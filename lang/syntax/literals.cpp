@@ -1,5 +1,6 @@
 // Values of number and string literals.
-// Invariant: str values come out as UTF-8 in which a lone surrogate has its three-byte form; bytes values are raw.
+// Invariant: str values come out as UTF-8 in which a lone surrogate has its three-byte form; bytes
+// values are raw.
 
 #include <fmt/format.h>
 
@@ -30,15 +31,24 @@ std::optional<char> simple_escape(char c) {
   switch (c) {
     case '\\':
     case '\'':
-    case '"': return c;
-    case 'a': return '\a';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'v': return '\v';
-    default: return std::nullopt;
+    case '"':
+      return c;
+    case 'a':
+      return '\a';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case 'v':
+      return '\v';
+    default:
+      return std::nullopt;
   }
 }
 
@@ -71,7 +81,8 @@ std::string EscapeDecoder::decode_text() {
   while (at_ < text_.size()) {
     const std::size_t start = at_;
     const char c = text_[at_++];
-    if (c != '\\' || at_ == text_.size()) {  // a last backslash: an f-string piece that ends before a brace
+    if (c != '\\' ||
+        at_ == text_.size()) {  // a last backslash: an f-string piece that ends before a brace
       out_ += c;
       continue;
     }
@@ -113,7 +124,8 @@ std::string EscapeDecoder::decode_bytes() {
       out_ += static_cast<char>(octal(kind));
     } else if (kind == 'x') {
       if (at_ + 2 > text_.size() || hex_digit(text_[at_]) < 0 || hex_digit(text_[at_ + 1]) < 0) {
-        p_.fail_at(body_.error_token, fmt::format("(value error) invalid \\x escape at position {}", start));
+        p_.fail_at(body_.error_token,
+                   fmt::format("(value error) invalid \\x escape at position {}", start));
       }
       out_ += static_cast<char>(hex_digit(text_[at_]) * 16 + hex_digit(text_[at_ + 1]));
       at_ += 2;
@@ -132,7 +144,8 @@ std::uint32_t EscapeDecoder::octal(char first) {
   }
   if (value > 0377 && !warned_) {
     warned_ = true;
-    p_.warn(body_.token, fmt::format("invalid octal escape sequence '\\{}'", text_.substr(start, 3)));
+    p_.warn(body_.token,
+            fmt::format("invalid octal escape sequence '\\{}'", text_.substr(start, 3)));
   }
   return value;
 }
@@ -149,11 +162,14 @@ void EscapeDecoder::hex_escape(std::size_t start, int digits, const char* trunca
 }
 
 void EscapeDecoder::named_escape(std::size_t start) {
-  const std::size_t close = at_ < text_.size() && text_[at_] == '{' ? text_.find('}', at_) : text_.npos;
+  const std::size_t close =
+      at_ < text_.size() && text_[at_] == '{' ? text_.find('}', at_) : text_.npos;
   if (close == text_.npos || close == at_ + 1) {
     std::size_t end = at_;
-    if (close != text_.npos) end = close + 1;
-    else if (at_ < text_.size() && text_[at_] == '{') end = text_.size();
+    if (close != text_.npos)
+      end = close + 1;
+    else if (at_ < text_.size() && text_[at_] == '{')
+      end = text_.size();
     fail_unicode(start, end, "malformed \\N character escape");
   }
   const auto code_point = unicode::lookup(text_.substr(at_ + 1, close - at_ - 1));
@@ -172,7 +188,8 @@ void EscapeDecoder::unknown_escape(char c) {
 }
 
 void EscapeDecoder::fail_unicode(std::size_t start, std::size_t end, std::string_view reason) {
-  // Positions count bytes of CPython's intermediate form, in which a non-ASCII character is \UXXXXXXXX.
+  // Positions count bytes of CPython's intermediate form, in which a non-ASCII character is
+  // \UXXXXXXXX.
   auto position = [&](std::size_t bytes) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < bytes;) {
@@ -183,9 +200,10 @@ void EscapeDecoder::fail_unicode(std::size_t start, std::size_t end, std::string
     return count;
   };
   const std::size_t first = position(start);
-  p_.fail_at(body_.error_token,
-             fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: {}", first,
-                         first + (end - start) - 1, reason));
+  p_.fail_at(
+      body_.error_token,
+      fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: {}",
+                  first, first + (end - start) - 1, reason));
 }
 
 /// The digits of a literal without prefix and underscores.
@@ -201,7 +219,8 @@ double parse_double(const std::string& digits) {
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   (void)end;
-  // from_chars leaves the value alone when it is out of range; strtod gives the infinity or zero that Python gives.
+  // from_chars leaves the value alone when it is out of range; strtod gives the infinity or zero
+  // that Python gives.
   return error == std::errc::result_out_of_range ? std::strtod(digits.c_str(), nullptr) : value;
 }
 
@@ -209,8 +228,12 @@ double parse_double(const std::string& digits) {
 
 std::string unicode_identifier(std::string_view text) { return unicode::nfkc(text); }
 
-std::string decode_text(Parser& p, const LiteralBody& body) { return EscapeDecoder(p, body).decode_text(); }
-std::string decode_bytes(Parser& p, const LiteralBody& body) { return EscapeDecoder(p, body).decode_bytes(); }
+std::string decode_text(Parser& p, const LiteralBody& body) {
+  return EscapeDecoder(p, body).decode_text();
+}
+std::string decode_bytes(Parser& p, const LiteralBody& body) {
+  return EscapeDecoder(p, body).decode_bytes();
+}
 
 ConstantValue number_value(Parser& p, std::uint32_t token) {
   const std::string_view text = p.text(token);
@@ -235,7 +258,8 @@ ConstantValue number_value(Parser& p, std::uint32_t token) {
     return value;
   }
   value.kind = ConstantKind::Int;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value.integer, value.base);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value.integer, value.base);
   (void)end;
   if (error == std::errc()) return value;
   value.kind = ConstantKind::BigInt;
@@ -245,10 +269,13 @@ ConstantValue number_value(Parser& p, std::uint32_t token) {
   constexpr std::size_t kUncheckedDigits = 640;  // shorter ones are converted whatever the limit is
   const std::size_t limit = p.options.max_int_digits;
   if (value.base == 10 && limit != 0 && digits.size() > limit && digits.size() > kUncheckedDigits) {
-    p.fail_at(token, fmt::format("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; "
-                                 "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
-                                 "huge integer literals to avoid decimal conversion limits.",
-                                 limit, digits.size()));
+    p.fail_at(
+        token,
+        fmt::format(
+            "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; "
+            "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
+            "huge integer literals to avoid decimal conversion limits.",
+            limit, digits.size()));
   }
   value.text = p.tree.arena().copy(digits);
   return value;

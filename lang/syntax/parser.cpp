@@ -30,8 +30,10 @@ bool is_compound(const ast::Stmt* statement) {
     case ast::NodeKind::AsyncWith:
     case ast::NodeKind::Match:
     case ast::NodeKind::Try:
-    case ast::NodeKind::TryStar: return true;
-    default: return false;
+    case ast::NodeKind::TryStar:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -40,16 +42,20 @@ bool ends_with_empty_line(std::string_view text) { return text.ends_with('\n'); 
 
 /// CPython reads on after a parser error: a tokenizer error further on wins, and so does a bracket
 /// that was left open on an earlier line.
-const SyntaxError& winner(const TokenStream& tokens, const Parser& parser, const SyntaxError& found) {
-  const auto end = static_cast<std::uint32_t>(tokens.kinds.size()) - 1;  // the End token itself may be consumed
+const SyntaxError& winner(const TokenStream& tokens, const Parser& parser,
+                          const SyntaxError& found) {
+  const auto end =
+      static_cast<std::uint32_t>(tokens.kinds.size()) - 1;  // the End token itself may be consumed
   const std::uint32_t furthest = std::min(parser.in.furthest, end);
   const std::uint32_t deepest = std::min(std::max(furthest, parser.deepest), end);
   const Token last = tokens.kinds[furthest];
-  const bool indentation = found.kind == ErrorKind::IndentationError && (last == Token::Indent || last == Token::Dedent) &&
+  const bool indentation = found.kind == ErrorKind::IndentationError &&
+                           (last == Token::Indent || last == Token::Dedent) &&
                            found.message.starts_with("unexpected");
   if (!tokens.error || indentation || found.kind == ErrorKind::MemoryError) return found;
   if (tokens.rank == LexErrorRank::Forced) return *tokens.error;
-  if (tokens.never_closed && static_cast<int>(tokens.places[deepest].line) > tokens.never_closed->line) {
+  if (tokens.never_closed &&
+      static_cast<int>(tokens.places[deepest].line) > tokens.never_closed->line) {
     return *tokens.never_closed;
   }
   return found;
@@ -57,9 +63,11 @@ const SyntaxError& winner(const TokenStream& tokens, const Parser& parser, const
 
 ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p) {
   const ast::List<ast::Stmt*> body = ast::as<ast::Module>(tree.root())->body;
-  if (body.empty()) p.fail_at(static_cast<std::uint32_t>(tokens.kinds.size()) - 1, "invalid syntax");
+  if (body.empty())
+    p.fail_at(static_cast<std::uint32_t>(tokens.kinds.size()) - 1, "invalid syntax");
   if (body.size() > 1 && is_compound(body[0])) {  // nothing may follow a compound statement
-    const std::uint32_t offset = p.tokens.source->line_start(body[1]->range.line) + body[1]->range.col;
+    const std::uint32_t offset =
+        p.tokens.source->line_start(body[1]->range.line) + body[1]->range.col;
     std::uint32_t token = 0;
     while (tokens.places[token].begin < offset || is_layout(tokens.kinds[token])) ++token;
     p.fail_tokens(token, token + 1, "invalid syntax");
@@ -69,7 +77,8 @@ ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p)
     std::uint32_t newline = 0;  // the statements of one line are one "single statement"
     while (tokens.kinds[newline] != Token::Newline) ++newline;
     if (tokens.places[newline].end_line < last->range.line) {
-      p.fail_tokens(newline, newline + 1, "multiple statements found while compiling a single statement");
+      p.fail_tokens(newline, newline + 1,
+                    "multiple statements found while compiling a single statement");
     }
   }
   auto* root = tree.make<ast::Interactive>({});
@@ -78,9 +87,11 @@ ast::Root* to_interactive(ast::Tree& tree, const TokenStream& tokens, Parser& p)
 }
 
 /// Could more lines complete the text?
-bool is_incomplete(const Source& source, const TokenStream& tokens, const Input& in, const ParseResult& result) {
+bool is_incomplete(const Source& source, const TokenStream& tokens, const Input& in,
+                   const ParseResult& result) {
   if (result.error) {
-    if (in.furthest >= tokens.kinds.size()) return false;  // it parses, but is more than one statement
+    if (in.furthest >= tokens.kinds.size())
+      return false;  // it parses, but is more than one statement
     const Token last = tokens.kinds[in.furthest];
     if (tokens.error) return tokens.ended_early && last == Token::Error;
     return last == Token::End ||
@@ -97,15 +108,18 @@ ParseResult parse(const Source& source, Mode mode, const ParseOptions& options) 
   if (source.text().find('\0') != std::string_view::npos) {
     const bool file = source.origin() == Source::Origin::File;
     SyntaxError error;
-    error.message = file ? "source code cannot contain null bytes" : "source code string cannot contain null bytes";
+    error.message = file ? "source code cannot contain null bytes"
+                         : "source code string cannot contain null bytes";
     if (file) {
-      error.line = error.end_line = static_cast<int>(source.line_of(static_cast<std::uint32_t>(source.text().find('\0'))));
+      error.line = error.end_line =
+          static_cast<int>(source.line_of(static_cast<std::uint32_t>(source.text().find('\0'))));
     }
     result.error = std::move(error);
     return result;
   }
   ParseOptions limits = options;
-  if (limits.stack_limit == 0) limits.stack_limit = stack_address() - ParseOptions::kDefaultStackBytes;
+  if (limits.stack_limit == 0)
+    limits.stack_limit = stack_address() - ParseOptions::kDefaultStackBytes;
 
   TokenStream tokens = tokenize(source);
   ast::Tree tree(source);

@@ -31,9 +31,9 @@ struct ParseResult {
   std::optional<SyntaxError> error;
   /// In the order in which the parser meets them.
   std::vector<Warning> warnings;
-  /// Mode::Interactive only: the text is the beginning of a statement, and more lines can complete it.
-  /// Lines are expected joined by '\n' without one after the last, as `codeop` has it: a compound statement
-  /// is complete once the last line is empty.
+  /// Mode::Interactive only: the text is the beginning of a statement, and more lines can complete
+  /// it. Lines are expected joined by '\n' without one after the last, as `codeop` has it: a
+  /// compound statement is complete once the last line is empty.
   bool incomplete = false;
 };
 

@@ -1,9 +1,9 @@
 #pragma once
-// The adapter between PEGTL and our token array. Only this header and actions.hpp touch PEGTL's extension points;
-// both are written for PEGTL 3.2.
+// The adapter between PEGTL and our token array. Only this header and actions.hpp touch PEGTL's
+// extension points; both are written for PEGTL 3.2.
 //
-// The PEGTL "iterator", which is what rewinding saves and restores, is {token index, height of the value stack}: a
-// failed alternative therefore also drops the values that it pushed.
+// The PEGTL "iterator", which is what rewinding saves and restores, is {token index, height of the
+// value stack}: a failed alternative therefore also drops the values that it pushed.
 
 #include <cstdint>
 #include <tao/pegtl/apply_mode.hpp>
@@ -26,7 +26,8 @@ struct Cursor {
   std::uint32_t height;
 };
 
-/// What a rule has produced, with the tokens [first, end) that it covers. Parentheses count, so `(a)` covers three.
+/// What a rule has produced, with the tokens [first, end) that it covers. Parentheses count, so
+/// `(a)` covers three.
 struct Value {
   union {
     ast::Node* node;
@@ -45,7 +46,10 @@ class Input {
   };
 
   explicit Input(const TokenStream& tokens, std::uint32_t first_token = 0)
-      : furthest(first_token), kinds_(tokens.kinds.data()), cursor_{first_token, 0}, stack_(kFirstStackSize) {}
+      : furthest(first_token),
+        kinds_(tokens.kinds.data()),
+        cursor_{first_token, 0},
+        stack_(kFirstStackSize) {}
 
   /// End is consumed by the last rule only, so there is always a token to look at.
   bool empty() const noexcept { return false; }
@@ -73,7 +77,9 @@ class Input {
     if (cursor_.height == stack_.size()) stack_.resize(stack_.size() * 2);
     stack_[cursor_.height++] = value;
   }
-  void push_node(ast::Node* node, std::uint32_t first, std::uint32_t end) { push({{node}, first, end, 0}); }
+  void push_node(ast::Node* node, std::uint32_t first, std::uint32_t end) {
+    push({{node}, first, end, 0});
+  }
   void push_name(ast::Identifier name, std::uint32_t first, std::uint32_t end) {
     Value value{{nullptr}, first, end, 1};
     value.name = name;
@@ -126,7 +132,9 @@ template <Token First, Token Second>
 struct peek2 {
   using rule_t = peek2;
   using subs_t = no_subs;
-  static bool is(Token wanted, Token kind) noexcept { return wanted == Token::Name ? is_name(kind) : kind == wanted; }
+  static bool is(Token wanted, Token kind) noexcept {
+    return wanted == Token::Name ? is_name(kind) : kind == wanted;
+  }
   static bool match(Input& in) noexcept { return is(First, in.kind()) && is(Second, in.kind(1)); }
 };
 
@@ -140,11 +148,12 @@ struct push_null {
   }
 };
 
-// Gates: the points where the grammar recurses. Each is defined in a translation unit of its own family (gates_*.cpp),
-// which splits the grammar's compile time, and each counts nesting depth.
-#define AIO_GATES(X) \
-  X(Expression) X(StarExpressions) X(Statement) X(Pattern) X(Patterns) X(Bracket) X(Arithmetic) X(FString) X(Block) \
-  X(Parameters) X(LambdaParameters) X(Compound) X(Disjunction) X(Factor)
+// Gates: the points where the grammar recurses. Each is defined in a translation unit of its own
+// family (gates_*.cpp), which splits the grammar's compile time, and each counts nesting depth.
+#define AIO_GATES(X)                                                                         \
+  X(Expression)                                                                              \
+  X(StarExpressions) X(Statement) X(Pattern) X(Patterns) X(Bracket) X(Arithmetic) X(FString) \
+      X(Block) X(Parameters) X(LambdaParameters) X(Compound) X(Disjunction) X(Factor)
 
 enum class Gate : std::uint8_t {
 #define AIO_GATE_ENUMERATOR(Name) Name,
@@ -173,12 +182,14 @@ class DepthGuard {
   Input& in_;
 };
 
-/// A gate ignores the caller's apply mode and always rewinds: never put one inside at<> or not_at<>.
+/// A gate ignores the caller's apply mode and always rewinds: never put one inside at<> or
+/// not_at<>.
 template <Gate G>
 struct gate {
   using rule_t = gate;
   using subs_t = no_subs;
-  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class, template <class...> class>
+  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class,
+            template <class...> class>
   static bool match(Input& in, Parser& parser) {
     DepthGuard guard(in, parser);
     return enter<G>(in, parser);

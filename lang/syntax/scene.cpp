@@ -1,5 +1,6 @@
 // Looking around a failed parse: trial parses of small rules and walks over the token array.
-// Invariant: a trial parse is quiet, and reading into a lexer error raises that error, as it does in CPython.
+// Invariant: a trial parse is quiet, and reading into a lexer error raises that error, as it does
+// in CPython.
 
 #include "lang/syntax/scene.hpp"
 
@@ -32,18 +33,34 @@ Scene::Trial Scene::trial(std::uint32_t token) const {
   return result;
 }
 
-Scene::Trial Scene::try_expression(std::uint32_t token) const { return trial<grammar::expression_rule>(token); }
+Scene::Trial Scene::try_expression(std::uint32_t token) const {
+  return trial<grammar::expression_rule>(token);
+}
 Scene::Trial Scene::try_star_expressions(std::uint32_t token) const {
   return trial<grammar::star_expressions_rule>(token);
 }
-Scene::Trial Scene::try_statement_start(std::uint32_t token) const { return trial<grammar::yield_or_star>(token); }
-Scene::Trial Scene::try_disjunction(std::uint32_t token) const { return trial<grammar::disjunction_rule>(token); }
-Scene::Trial Scene::try_inversion(std::uint32_t token) const { return trial<grammar::inversion>(token); }
+Scene::Trial Scene::try_statement_start(std::uint32_t token) const {
+  return trial<grammar::yield_or_star>(token);
+}
+Scene::Trial Scene::try_disjunction(std::uint32_t token) const {
+  return trial<grammar::disjunction_rule>(token);
+}
+Scene::Trial Scene::try_inversion(std::uint32_t token) const {
+  return trial<grammar::inversion>(token);
+}
 Scene::Trial Scene::try_factor(std::uint32_t token) const { return trial<grammar::factor>(token); }
-Scene::Trial Scene::try_arithmetic(std::uint32_t token) const { return trial<grammar::arithmetic>(token); }
-Scene::Trial Scene::try_bracket(std::uint32_t token) const { return trial<grammar::bracket_rule>(token); }
-Scene::Trial Scene::try_clauses(std::uint32_t token) const { return trial<grammar::comp_clauses>(token); }
-Scene::Trial Scene::try_subject(std::uint32_t token) const { return trial<grammar::match_subject>(token); }
+Scene::Trial Scene::try_arithmetic(std::uint32_t token) const {
+  return trial<grammar::arithmetic>(token);
+}
+Scene::Trial Scene::try_bracket(std::uint32_t token) const {
+  return trial<grammar::bracket_rule>(token);
+}
+Scene::Trial Scene::try_clauses(std::uint32_t token) const {
+  return trial<grammar::comp_clauses>(token);
+}
+Scene::Trial Scene::try_subject(std::uint32_t token) const {
+  return trial<grammar::match_subject>(token);
+}
 
 std::uint32_t Scene::line_start(std::uint32_t token) const {
   while (token > 0 && !is_layout(kind(token - 1))) --token;
@@ -52,7 +69,8 @@ std::uint32_t Scene::line_start(std::uint32_t token) const {
 
 int Scene::depth_after(std::uint32_t token) const {
   int depth = 0;
-  for (std::uint32_t i = line_start(token); i <= token; ++i) depth += is_opening(kind(i)) - is_closing(kind(i));
+  for (std::uint32_t i = line_start(token); i <= token; ++i)
+    depth += is_opening(kind(i)) - is_closing(kind(i));
   return depth;
 }
 
@@ -66,7 +84,8 @@ std::uint32_t Scene::opening_before(std::uint32_t token) const {
 }
 
 std::uint32_t Scene::prefix_end(std::uint32_t start) const {
-  std::uint32_t stop = furthest_;  // the token that should have started, or gone on with, an operand
+  std::uint32_t stop =
+      furthest_;  // the token that should have started, or gone on with, an operand
   std::vector<std::uint32_t> open;
   for (std::uint32_t i = start; i < furthest_; ++i) {
     if (is_opening(kind(i))) open.push_back(i);
@@ -77,7 +96,8 @@ std::uint32_t Scene::prefix_end(std::uint32_t start) const {
   if (!open.empty() && is_trailer(stop)) return stop;
   while (stop > start && (kind(stop - 1) == Token::KwNot || kind(stop - 1) == Token::KwAwait ||
                           ((kind(stop - 1) == Token::Minus || kind(stop - 1) == Token::Plus ||
-                            kind(stop - 1) == Token::Tilde) && stop - 1 > start && !ends_operand(stop - 2)))) {
+                            kind(stop - 1) == Token::Tilde) &&
+                           stop - 1 > start && !ends_operand(stop - 2)))) {
     --stop;
   }
   if (stop == start || kind(stop - 1) == Token::KwLambda) return start;
@@ -99,8 +119,10 @@ bool Scene::ends_operand(std::uint32_t token) const {
     case Token::Ellipsis:
     case Token::KwNone:
     case Token::KwTrue:
-    case Token::KwFalse: return true;
-    default: return is_name(kind(token)) || is_closing(kind(token));
+    case Token::KwFalse:
+      return true;
+    default:
+      return is_name(kind(token)) || is_closing(kind(token));
   }
 }
 
@@ -110,12 +132,14 @@ bool Scene::is_field(std::uint32_t open) const {
     case Token::FStringStart:
     case Token::FStringMiddle:
     case Token::RawFStringMiddle:
-    case Token::RightBrace: return true;  // no dict or set stands right behind a brace
+    case Token::RightBrace:
+      return true;  // no dict or set stands right behind a brace
     case Token::Colon: {
       const std::uint32_t outer = opening_before(open);
       return outer != kNoToken && is_field(outer);
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -127,7 +151,8 @@ std::uint32_t Scene::first_token_of(const Node* node, std::uint32_t before) cons
 
 const Value* Scene::value_before() const {
   const Value* top = p_.in.top();
-  if (top == nullptr || top->end != at_ || top->end == top->first || top->node == nullptr) return nullptr;
+  if (top == nullptr || top->end != at_ || top->end == top->first || top->node == nullptr)
+    return nullptr;
   return top->is_name ? nullptr : top;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The token stream around a failed parse, and the questions that a diagnosis asks about it. Private to diagnose*.cpp.
+// The token stream around a failed parse, and the questions that a diagnosis asks about it. Private
+// to diagnose*.cpp.
 
 #include <cstdint>
 #include <string>
@@ -14,13 +15,16 @@ class Scene {
 
   /// Raises the SyntaxError for a failure at `point`.
   [[noreturn]] void report(ErrorPoint point);
-  /// Raises for `left = right` inside an expression when CPython takes it for a comparison; else returns.
+  /// Raises for `left = right` inside an expression when CPython takes it for a comparison; else
+  /// returns.
   void suspect_comparison(const Value& left, std::uint32_t equal);
-  /// Raises for an assignment with an impossible target, whose first value and `=` are given; else returns.
+  /// Raises for an assignment with an impossible target, whose first value and `=` are given; else
+  /// returns.
   void check_assignment(const Value& first_target, std::uint32_t equal);
 
  private:
-  /// A rule tried at some token. `end` is 0 when it does not match; `furthest` is the last token that it read.
+  /// A rule tried at some token. `end` is 0 when it does not match; `furthest` is the last token
+  /// that it read.
   struct Trial {
     std::uint32_t end = 0;
     std::uint32_t furthest = 0;
@@ -48,8 +52,8 @@ class Scene {
   static constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
   /// The token that opens the innermost bracket around `token`; kNoToken outside of brackets.
   std::uint32_t opening_before(std::uint32_t token) const;
-  /// Where a PEG parser stops that starts at `start` and fails at furthest_: behind the longest complete expression.
-  /// `start` itself when there is none.
+  /// Where a PEG parser stops that starts at `start` and fails at furthest_: behind the longest
+  /// complete expression. `start` itself when there is none.
   std::uint32_t prefix_end(std::uint32_t start) const;
   /// Can the token be the last of an operand?
   bool ends_operand(std::uint32_t token) const;
@@ -92,7 +96,8 @@ class Scene {
   /// Two expressions side by side: a forgotten comma, or a Python 2 print.
   void report_adjacent(const ast::Expr* left, std::uint32_t next);
   void report_adjacent_value(const ast::Node* value, std::uint32_t next);
-  [[noreturn]] void fail_between(const ast::Node* first, const ast::Node* last, std::string message) const;
+  [[noreturn]] void fail_between(const ast::Node* first, const ast::Node* last,
+                                 std::string message) const;
 
   Parser& p_;
   const std::uint32_t furthest_;

@@ -48,8 +48,8 @@ enum class LexErrorRank : std::uint8_t {
   Weak,    ///< counts only when the parser reaches it
 };
 
-/// The result of the lexer. `kinds` and `places` run in parallel and end with End. On a lexical error they end with
-/// Error, End, and `error` says what it was.
+/// The result of the lexer. `kinds` and `places` run in parallel and end with End. On a lexical
+/// error they end with Error, End, and `error` says what it was.
 struct TokenStream {
   explicit TokenStream(const Source& text) : source(&text) {}
 
@@ -58,8 +58,8 @@ struct TokenStream {
   std::vector<TokenPlace> places;
   std::optional<SyntaxError> error;
   LexErrorRank rank = LexErrorRank::Weak;
-  /// "'(' was never closed" for the innermost bracket that is open where the lexer gave up. It wins over a parser
-  /// error on a later line than that bracket.
+  /// "'(' was never closed" for the innermost bracket that is open where the lexer gave up. It wins
+  /// over a parser error on a later line than that bracket.
   std::optional<SyntaxError> never_closed;
   /// The text ended inside a bracket, a triple-quoted string or after a backslash.
   bool ended_early = false;
@@ -72,7 +72,8 @@ struct TokenStream {
   ast::Range range(std::uint32_t first, std::uint32_t end) const {
     const TokenPlace& a = places[first];
     const TokenPlace& b = places[end - 1];
-    return {a.line, a.begin - source->line_start(a.line), b.end_line, b.end - source->line_start(b.end_line)};
+    return {a.line, a.begin - source->line_start(a.line), b.end_line,
+            b.end - source->line_start(b.end_line)};
   }
 };
 

@@ -1,6 +1,7 @@
-// Build-time tool: turns the Unicode Character Database's text files into the tables that lang/unicode compiles in.
-// Usage: generate_tables UCD_DIR OUT_DIR. It writes unicode_xid.inc and unicode_names.inc, and fails loudly when
-// a file is missing, so that a build never goes on with empty tables.
+// Build-time tool: turns the Unicode Character Database's text files into the tables that
+// lang/unicode compiles in. Usage: generate_tables UCD_DIR OUT_DIR. It writes unicode_xid.inc and
+// unicode_names.inc, and fails loudly when a file is missing, so that a build never goes on with
+// empty tables.
 
 #include <algorithm>
 #include <cstdint>
@@ -43,7 +44,9 @@ std::vector<std::string> fields_of(std::string line) {
   return fields;
 }
 
-std::uint32_t hex(const std::string& text) { return static_cast<std::uint32_t>(std::stoul(text, nullptr, 16)); }
+std::uint32_t hex(const std::string& text) {
+  return static_cast<std::uint32_t>(std::stoul(text, nullptr, 16));
+}
 
 void write_xid(const std::string& ucd, const std::string& out_dir) {
   auto in = open_or_die(ucd + "/DerivedCoreProperties.txt");
@@ -59,19 +62,23 @@ void write_xid(const std::string& ucd, const std::string& out_dir) {
   for (auto& [property, list] : ranges) {
     list[kExtensionIFirst] = kExtensionILast;
     for (const auto& [first, last] : list) {
-      out << (property == "XID_Start" ? "AIO_XID_START(" : "AIO_XID_CONTINUE(") << first << "u, " << last << "u)\n";
+      out << (property == "XID_Start" ? "AIO_XID_START(" : "AIO_XID_CONTINUE(") << first << "u, "
+          << last << "u)\n";
     }
   }
 }
 
-/// Names that stand in UnicodeData.txt themselves; ranges ("<CJK Ideograph, First>") have rules in names.cpp.
+/// Names that stand in UnicodeData.txt themselves; ranges ("<CJK Ideograph, First>") have rules in
+/// names.cpp.
 std::vector<Named> read_names(const std::string& ucd) {
   std::vector<Named> names;
   auto in = open_or_die(ucd + "/UnicodeData.txt");
   for (std::string line; std::getline(in, line);) {
     const auto fields = fields_of(line);
     if (fields.size() < 2 || fields[1].starts_with("<")) continue;
-    if (fields[1].starts_with("CJK UNIFIED IDEOGRAPH-") || fields[1].starts_with("HANGUL SYLLABLE ")) continue;
+    if (fields[1].starts_with("CJK UNIFIED IDEOGRAPH-") ||
+        fields[1].starts_with("HANGUL SYLLABLE "))
+      continue;
     names.push_back({hex(fields[0]), fields[1]});
   }
   // Characters of 15.1 that 15.0 has not.
@@ -82,11 +89,13 @@ std::vector<Named> read_names(const std::string& ucd) {
                          {0x2FFF, prefix + "ROTATION"},
                          {0x31EF, prefix + "SUBTRACTION"}};
   for (const Named& entry : newer) {
-    const bool known = std::any_of(names.begin(), names.end(),
-                                   [&](const Named& name) { return name.code_point == entry.code_point; });
+    const bool known = std::any_of(names.begin(), names.end(), [&](const Named& name) {
+      return name.code_point == entry.code_point;
+    });
     if (!known) names.push_back(entry);
   }
-  std::sort(names.begin(), names.end(), [](auto& a, auto& b) { return a.code_point < b.code_point; });
+  std::sort(names.begin(), names.end(),
+            [](auto& a, auto& b) { return a.code_point < b.code_point; });
   return names;
 }
 
@@ -108,9 +117,11 @@ std::vector<std::string> words_of(const std::string& name) {
 }
 
 template <class T>
-void write_array(std::ofstream& out, const char* type, const char* name, const std::vector<T>& values) {
+void write_array(std::ofstream& out, const char* type, const char* name,
+                 const std::vector<T>& values) {
   out << "inline constexpr " << type << " " << name << "[] = {";
-  for (std::size_t i = 0; i < values.size(); ++i) out << (i % 24 == 0 ? "\n" : "") << +values[i] << ",";
+  for (std::size_t i = 0; i < values.size(); ++i)
+    out << (i % 24 == 0 ? "\n" : "") << +values[i] << ",";
   out << "\n};\n";
 }
 
@@ -133,7 +144,8 @@ void write_names(const std::string& ucd, const std::string& out_dir) {
     for (const auto& word : words_of(entry.name)) ++counts[word];
   }
   std::vector<std::pair<std::string, std::uint32_t>> words(counts.begin(), counts.end());
-  std::stable_sort(words.begin(), words.end(), [](auto& a, auto& b) { return a.second > b.second; });
+  std::stable_sort(words.begin(), words.end(),
+                   [](auto& a, auto& b) { return a.second > b.second; });
   std::map<std::string, std::uint32_t> code_of;
   std::string word_text;
   std::vector<std::uint32_t> word_start;
@@ -169,13 +181,15 @@ void write_names(const std::string& ucd, const std::string& out_dir) {
     ++bucket_start[bucket + 1];
     order.push_back(static_cast<std::uint16_t>(index));
   }
-  for (std::uint32_t i = 0; i < kBuckets; ++i) bucket_start[i + 1] = static_cast<std::uint16_t>(bucket_start[i + 1] + bucket_start[i]);
+  for (std::uint32_t i = 0; i < kBuckets; ++i)
+    bucket_start[i + 1] = static_cast<std::uint16_t>(bucket_start[i + 1] + bucket_start[i]);
 
   std::ofstream out(out_dir + "/unicode_names.inc");
   out << "inline constexpr std::uint32_t kProperNames = " << proper << ";\n";
   out << "inline constexpr std::uint32_t kBuckets = " << kBuckets << ";\n";
   out << "inline constexpr char kWordText[] =\n";
-  for (std::size_t i = 0; i < word_text.size(); i += 100) out << "\"" << word_text.substr(i, 100) << "\"\n";
+  for (std::size_t i = 0; i < word_text.size(); i += 100)
+    out << "\"" << word_text.substr(i, 100) << "\"\n";
   out << ";\n";
   write_array(out, "std::uint32_t", "kWordStart", word_start);
   write_array(out, "std::uint8_t", "kNameCodes", codes);

@@ -34,16 +34,17 @@ constexpr CodeRange kXidContinue[] = {
 #undef AIO_XID_CONTINUE
 };
 
-/// Characters of Unicode 15.1, CPython 3.13's version, that utf8proc's 15.0 does not know: description characters and
-/// CJK extension I. All of them are printable.
+/// Characters of Unicode 15.1, CPython 3.13's version, that utf8proc's 15.0 does not know:
+/// description characters and CJK extension I. All of them are printable.
 bool is_new_in_15_1(char32_t c) {
   return (c >= 0x2FFC && c <= 0x2FFF) || c == 0x31EF || (c >= 0x2EBF0 && c <= 0x2EE5D);
 }
 
 template <std::size_t N>
 bool contains(const CodeRange (&ranges)[N], char32_t c) {
-  auto after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
-                                [](char32_t value, const CodeRange& range) { return value < range.first; });
+  auto after =
+      std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                       [](char32_t value, const CodeRange& range) { return value < range.first; });
   return after != std::begin(ranges) && c <= std::prev(after)->last;
 }
 
@@ -51,7 +52,8 @@ bool contains(const CodeRange (&ranges)[N], char32_t c) {
 
 std::pair<char32_t, std::size_t> decode_at(std::string_view utf8, std::size_t at) {
   auto byte = [&](std::size_t k) {
-    return static_cast<char32_t>(at + k < utf8.size() ? static_cast<unsigned char>(utf8[at + k]) : 0);
+    return static_cast<char32_t>(at + k < utf8.size() ? static_cast<unsigned char>(utf8[at + k])
+                                                      : 0);
   };
   const char32_t lead = byte(0);
   auto tail = [&](std::size_t k) { return byte(k) & 0x3F; };
@@ -103,16 +105,20 @@ bool is_printable(char32_t c) {
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP: return false;
-    case UTF8PROC_CATEGORY_ZS: return c == ' ';
-    default: return true;
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    case UTF8PROC_CATEGORY_ZS:
+      return c == ' ';
+    default:
+      return true;
   }
 }
 
 std::string nfkc(std::string_view utf8) {
   utf8proc_uint8_t* mapped = nullptr;
   const auto size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()), &mapped,
+      reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+      static_cast<utf8proc_ssize_t>(utf8.size()), &mapped,
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
   if (size < 0) return std::string(utf8);
   std::string result(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));

@@ -8,8 +8,8 @@
 
 namespace aio::unicode {
 
-/// The code point that starts at byte `at` of valid UTF-8, and its length in bytes. Surrogates in the
-/// three-byte form are accepted.
+/// The code point that starts at byte `at` of valid UTF-8, and its length in bytes. Surrogates in
+/// the three-byte form are accepted.
 std::pair<char32_t, std::size_t> decode_at(std::string_view utf8, std::size_t at);
 
 /// Appends a code point as UTF-8; surrogates in the three-byte form (WTF-8).

@@ -1,5 +1,6 @@
-// Name lookup in the generated tables, and the rules for names that are made from numbers (CJK, Hangul).
-// Invariant: a name is stored as codes of words; a bucket lists the names whose hash falls into it.
+// Name lookup in the generated tables, and the rules for names that are made from numbers (CJK,
+// Hangul). Invariant: a name is stored as codes of words; a bucket lists the names whose hash falls
+// into it.
 
 #include "lang/unicode/names.hpp"
 
@@ -21,20 +22,23 @@ struct CodeRange {
 };
 
 constexpr CodeRange kUnifiedIdeographs[] = {
-    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
-    {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
+    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739},
+    {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D},
+    {0x30000, 0x3134A}, {0x31350, 0x323AF}};
 constexpr std::string_view kUnifiedPrefix = "CJK UNIFIED IDEOGRAPH-";
 constexpr std::string_view kHangulPrefix = "HANGUL SYLLABLE ";
 
-constexpr std::uint32_t kHangulBase = 0xAC00, kHangulVowels = 21, kHangulTails = 28, kHangulCount = 11172;
-constexpr std::array<std::string_view, 19> kHangulLead = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S",
-                                                          "SS", "", "J", "JJ", "C", "K", "T", "P", "H"};
+constexpr std::uint32_t kHangulBase = 0xAC00, kHangulVowels = 21, kHangulTails = 28,
+                        kHangulCount = 11172;
+constexpr std::array<std::string_view, 19> kHangulLead = {"G", "GG", "N", "D",  "DD", "R", "M",
+                                                          "B", "BB", "S", "SS", "",   "J", "JJ",
+                                                          "C", "K",  "T", "P",  "H"};
 constexpr std::array<std::string_view, kHangulVowels> kHangulVowel = {
-    "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE",
-    "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
+    "A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
+    "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
 constexpr std::array<std::string_view, kHangulTails> kHangulTail = {
-    "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT",
-    "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
+    "",   "G",  "GG", "GS", "N",  "NJ", "NH", "D",  "L", "LG", "LM", "LB", "LS", "LT",
+    "LP", "LH", "M",  "B",  "BS", "S",  "SS", "NG", "J", "C",  "K",  "T",  "P",  "H"};
 
 template <std::size_t N>
 bool contains(const CodeRange (&ranges)[N], std::uint32_t c) {
@@ -100,7 +104,8 @@ std::optional<char32_t> lookup(std::string_view name) {
   const std::string_view wanted = upper;
   const std::uint32_t bucket = hash_of(wanted) % kBuckets;
   for (std::uint32_t i = kBucketStart[bucket]; i < kBucketStart[bucket + 1]; ++i) {
-    if (decode_name(kBucketNames[i]) == wanted) return static_cast<char32_t>(kNameCodePoint[kBucketNames[i]]);
+    if (decode_name(kBucketNames[i]) == wanted)
+      return static_cast<char32_t>(kNameCodePoint[kBucketNames[i]]);
   }
   return std::nullopt;
 }
@@ -118,7 +123,9 @@ std::string name_of(char32_t code_point) {
   if (contains(kUnifiedIdeographs, c)) return fmt::format("{}{:X}", kUnifiedPrefix, c);
   const auto* end = kNameCodePoint + kProperNames;
   const auto* found = std::lower_bound(kNameCodePoint, end, c);
-  return found != end && *found == c ? decode_name(static_cast<std::uint32_t>(found - kNameCodePoint)) : std::string();
+  return found != end && *found == c
+             ? decode_name(static_cast<std::uint32_t>(found - kNameCodePoint))
+             : std::string();
 }
 
 }  // namespace aio::unicode

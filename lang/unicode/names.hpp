@@ -7,8 +7,8 @@
 
 namespace aio::unicode {
 
-/// The code point with this name or alias, in any case, as `\N{name}` and unicodedata.lookup() find it.
-/// Named sequences are not known.
+/// The code point with this name or alias, in any case, as `\N{name}` and unicodedata.lookup() find
+/// it. Named sequences are not known.
 std::optional<char32_t> lookup(std::string_view name);
 
 /// The name of a code point, as unicodedata.name() gives it; empty when it has none.

@@ -1,5 +1,6 @@
 // aio_front: shows what the front end makes of source files. A tool of tests/parser; not installed.
-// Modes: ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE | prompt FILE
+// Modes: ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE |
+// unparse FILE | prompt FILE
 
 #include <fmt/format.h>
 
@@ -47,9 +48,11 @@ std::string json_text(std::string_view text) {
 }
 
 std::string describe(const SyntaxError& error) {
-  return fmt::format("{{\"type\": \"{}\", \"msg\": {}, \"line\": {}, \"offset\": {}, \"end_line\": {}, \"end_offset\": {}}}",
-                     aio::error_kind_name(error.kind), json_text(error.message), error.line, error.col, error.end_line,
-                     error.end_col);
+  return fmt::format(
+      "{{\"type\": \"{}\", \"msg\": {}, \"line\": {}, \"offset\": {}, \"end_line\": {}, "
+      "\"end_offset\": {}}}",
+      aio::error_kind_name(error.kind), json_text(error.message), error.line, error.col,
+      error.end_line, error.end_col);
 }
 
 std::optional<SyntaxError> check(const std::string& name, std::string_view bytes) {
@@ -82,7 +85,8 @@ int print_unparsed(const std::string& name) {
   for (const auto* statement : aio::ast::as<aio::ast::Module>(result.tree->root())->body) {
     const auto* expression = aio::ast::dyn_as<aio::ast::ExprStmt>(statement);
     if (expression == nullptr) continue;
-    std::cout << json_text(aio::ast::unparse(*expression->value).value_or("RecursionError")) << "\n";
+    std::cout << json_text(aio::ast::unparse(*expression->value).value_or("RecursionError"))
+              << "\n";
   }
   return 0;
 }
@@ -160,8 +164,10 @@ int bench(const std::vector<std::string>& names) {
     for (const auto& text : texts) failed += check("bench", text).has_value();
     best = std::min(best, cpu_seconds() - start);
   }
-  std::cout << fmt::format("{{\"files\": {}, \"failed\": {}, \"bytes\": {}, \"seconds\": {:.4f}, \"mb_per_s\": {:.1f}}}\n",
-                           names.size(), failed, bytes, best, static_cast<double>(bytes) / best / 1e6);
+  std::cout << fmt::format(
+      "{{\"files\": {}, \"failed\": {}, \"bytes\": {}, \"seconds\": {:.4f}, \"mb_per_s\": "
+      "{:.1f}}}\n",
+      names.size(), failed, bytes, best, static_cast<double>(bytes) / best / 1e6);
   return 0;
 }
 
@@ -170,7 +176,8 @@ int bench(const std::vector<std::string>& names) {
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (args.size() < 2) {
-    std::cerr << "usage: aio_front ast FILE | asts FILE... | check FILE... | snippets FILE | bench FILE... | warnings FILE | unparse FILE | prompt FILE\n";
+    std::cerr << "usage: aio_front ast FILE | asts FILE... | check FILE... | snippets FILE | bench "
+                 "FILE... | warnings FILE | unparse FILE | prompt FILE\n";
     return 2;
   }
   std::vector<std::string> names(args.begin() + 1, args.end());
@@ -188,7 +195,8 @@ int main(int argc, char** argv) {
   if (args[0] == "bench") return bench(names);
   for (const auto& name : names) {
     const auto error = check(name, read_file(name));
-    std::cout << fmt::format("{{\"file\": {}, \"result\": {}}}\n", json_text(name), error ? describe(*error) : "\"ok\"");
+    std::cout << fmt::format("{{\"file\": {}, \"result\": {}}}\n", json_text(name),
+                             error ? describe(*error) : "\"ok\"");
   }
   return 0;
 }

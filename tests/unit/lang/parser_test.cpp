@@ -67,7 +67,8 @@ TEST_CASE("integers that do not fit 64 bits keep their digits") {
   const Source source("<test>", "0xFFFF_FFFF_FFFF_FFFF_F\n");
   auto result = parse(source);
   REQUIRE(result.tree.has_value());
-  const auto* constant = as<Constant>(as<ExprStmt>(as<Module>(result.tree->root())->body[0])->value);
+  const auto* constant =
+      as<Constant>(as<ExprStmt>(as<Module>(result.tree->root())->body[0])->value);
   CHECK(constant->value.kind == ConstantKind::BigInt);
   CHECK(constant->value.base == 16);
   CHECK(constant->value.text == "FFFFFFFFFFFFFFFFF");
@@ -114,12 +115,14 @@ TEST_CASE("interactive mode takes one statement") {
 }
 
 TEST_CASE("interactive mode knows the beginning of a statement") {
-  for (const std::string text : {"if x:", "if x:\n  y", "def f(", "x = (1,\n", "x = '''abc", "@decorator", "try:\n  x", "x = \\",
-                           "class A:", "for a in b:\n  pass", "f'''{x}\n", "while True:\n  if x:\n    y"}) {
+  for (const std::string text :
+       {"if x:", "if x:\n  y", "def f(", "x = (1,\n", "x = '''abc", "@decorator", "try:\n  x",
+        "x = \\", "class A:", "for a in b:\n  pass", "f'''{x}\n", "while True:\n  if x:\n    y"}) {
     CAPTURE(text);
     CHECK(is_incomplete(text));
   }
-  for (const std::string text : {"x = 1", "if x:\n  y\n", "x = 'abc", "1 +", "def f(]", "x y", "if x: y\n", "if x:\ny", "x = )"}) {
+  for (const std::string text : {"x = 1", "if x:\n  y\n", "x = 'abc", "1 +", "def f(]", "x y",
+                                 "if x: y\n", "if x:\ny", "x = )"}) {
     CAPTURE(text);
     CHECK_FALSE(is_incomplete(text));
   }
@@ -162,18 +165,28 @@ TEST_CASE("decimal literals have a length limit, others have not") {
 TEST_CASE("dump prints what ast.dump prints") {
   const Source source("<test>", "f(1)\n");
   CHECK(dump(*parse(source).tree->root()) ==
-        "Module(\n body=[\n  Expr(\n   value=Call(\n    func=Name(\n     id='f',\n     ctx=Load(),\n     lineno=1,\n"
-        "     col_offset=0,\n     end_lineno=1,\n     end_col_offset=1),\n    args=[\n     Constant(\n      value=1,\n"
-        "      lineno=1,\n      col_offset=2,\n      end_lineno=1,\n      end_col_offset=3)],\n    lineno=1,\n"
-        "    col_offset=0,\n    end_lineno=1,\n    end_col_offset=4),\n   lineno=1,\n   col_offset=0,\n"
+        "Module(\n body=[\n  Expr(\n   value=Call(\n    func=Name(\n     id='f',\n     "
+        "ctx=Load(),\n     lineno=1,\n"
+        "     col_offset=0,\n     end_lineno=1,\n     end_col_offset=1),\n    args=[\n     "
+        "Constant(\n      value=1,\n"
+        "      lineno=1,\n      col_offset=2,\n      end_lineno=1,\n      end_col_offset=3)],\n    "
+        "lineno=1,\n"
+        "    col_offset=0,\n    end_lineno=1,\n    end_col_offset=4),\n   lineno=1,\n   "
+        "col_offset=0,\n"
         "   end_lineno=1,\n   end_col_offset=4)])");
 }
 
 TEST_CASE("unparse chooses parentheses and blanks as CPython does") {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"(a+b)*c", "(a + b) * c"},  {"a+(b*c)", "a + b * c"},    {"list[int,str]", "list[int, str]"},
-      {"x[(1,)]", "x[1,]"},        {"f(x for x in y)", "f((x for x in y))"}, {"1 .real", "1 .real"},
-      {"lambda *a,b=1:0", "lambda*a, b=1: 0"}, {"f'{ {1:2} }'", "f'{ {1: 2}}'"}, {"not(a and b)", "not (a and b)"}};
+      {"(a+b)*c", "(a + b) * c"},
+      {"a+(b*c)", "a + b * c"},
+      {"list[int,str]", "list[int, str]"},
+      {"x[(1,)]", "x[1,]"},
+      {"f(x for x in y)", "f((x for x in y))"},
+      {"1 .real", "1 .real"},
+      {"lambda *a,b=1:0", "lambda*a, b=1: 0"},
+      {"f'{ {1:2} }'", "f'{ {1: 2}}'"},
+      {"not(a and b)", "not (a and b)"}};
   for (const auto& [text, expected] : cases) {
     CAPTURE(text);
     const Source source("<test>", text);
