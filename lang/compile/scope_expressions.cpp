@@ -78,7 +78,7 @@ void ScopeBuilder::bind_walrus_outside_comprehension(const ast::Name& target) {
             "assignment expression within a comprehension cannot be used in a type alias");
       case ScopeKind::TypeParameters:
         context_.fail(target.range,
-                      "assignment expression within a comprehension cannot be used in the "
+                      "assignment expression within a comprehension cannot be used within the "
                       "definition of a generic");
     }
   }

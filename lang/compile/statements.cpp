@@ -319,7 +319,9 @@ void CodeGen::return_statement(const ast::Return& node) {
   }
   Reg result = 0;
   if (!constant) result = blocks_.empty() ? operand(*node.value) : push(*node.value);
-  at(node);
+  const bool is_constant_here =
+      constant && node.value && node.value->range.line == node.range.line;
+  at(is_constant_here ? static_cast<const ast::Node&>(*node.value) : node);
   Unwind unwind(*this, 0, Unwind::Way::Return);
   at(node);
   if (!constant) return out_.emit(Op::Return, result);

@@ -769,4 +769,12 @@ def f():
 def f(é, x): global x
 ===
 é = "ü"; return 1
+===
+class X[T]([(x := 3) for _ in range(2)] and B): pass
+===
+def f():
+    try:
+        raise ValueError
+    except* Exception as e:
+        return 42
 '''.split("\n===\n")]
