@@ -5,6 +5,7 @@
 
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/statements.hpp"
+#include "stdlib/asyncio/asyncio_module.hpp"
 #include "stdlib/embedded_scripts.hpp"
 
 namespace aio {
@@ -18,7 +19,6 @@ namespace {
 const ModuleDef* const kModules[] = {
 #define AIO_MODULE(name, variable) &variable,
 #include "stdlib/modules.def"
-#include "stdlib/asyncio/asyncio_module.hpp"
 #undef AIO_MODULE
 };
 
