@@ -289,10 +289,10 @@ class Unparser {
 
   void lambda(const ast::Lambda& node, Level level) {
     grouped(level > kTest, [&] {
-      const std::size_t start = text_.size();
-      text_ += "lambda ";
+      // As CPython writes it: `lambda*args: x`.
+      const bool has_positional = !node.args->posonlyargs.empty() || !node.args->args.empty();
+      text_ += has_positional ? "lambda " : "lambda";
       arguments(*node.args);
-      if (text_.size() == start + 7) text_.pop_back();
       text_ += ": ";
       write(node.body, kTest);
     });
