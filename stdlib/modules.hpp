@@ -13,6 +13,8 @@ void install_types(Vm& vm);
 
 /// The native module with this absolute name, made and put into sys.modules; undef if there is none; exc if its init raised.
 Value import_native_module(Vm& vm, Str* name);
+/// import NAME (absolute); the module itself.
+Value import_native_or_script(Vm& vm, const char* name);
 /// An embedded script's path and text: "NAME.aio" or "NAME/__init__.aio". Null if there is none.
 const struct EmbeddedScript* find_embedded_script(std::string_view dotted_name, bool* is_package);
 
