@@ -38,7 +38,10 @@ FunctionNames names_of(const Args& args) {
   const NativeFunction* callee = args.callee;
   std::string name(callee->def->signature.name());
   if (callee->owner) {
-    std::string owner = to_utf8(callee->owner->name);
+    // A class method is named after the class it was called on.
+    const Type* shown = callee->owner;
+    if (callee->def->is_class && args.count > 0 && is_kind(args.values[0], Kind::Type)) shown = as<Type>(args.values[0]);
+    std::string owner = to_utf8(shown == callee->owner ? shown->name : shown->qualname);
     if (is_constructor(*callee->def)) return {owner, owner};
     return {name, owner + "." + name};
   }

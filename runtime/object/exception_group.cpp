@@ -171,7 +171,7 @@ Value prep_reraise_star(Vm& vm, Value original, Value parts) {
   if (raised_now.list->size == 0) return again.matched;
   AIO_CHECK(raised_now.add(again.matched));
   if (raised_now.list->size == 1) return raised_now.list->items[0];
-  return wrap_in_group(vm, make_tuple(vm, raised_now.list->items, raised_now.list->size));
+  return wrap_in_group(vm, Value::object(raised_now.list));
 }
 
 }  // namespace aio
