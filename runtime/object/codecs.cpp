@@ -171,7 +171,7 @@ Value encode_unicode_escape(Vm& vm, Str* s, bool raw) {
 Value encode_text(Vm& vm, Str* s, std::string_view encoding, std::string_view errors) {
   Encoding e = find_encoding(encoding);
   if (e == Encoding::Unknown) {
-    return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %.*s", static_cast<int>(encoding.size()), encoding.data());
+    return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s", std::string(encoding).c_str());
   }
   bool bytewise = e == Encoding::Utf8 || e == Encoding::Ascii || e == Encoding::Latin1;
   if (bytewise && (s->is_ascii() || (e == Encoding::Latin1 && s->aux == 1))) return make_bytes(vm, s->data, s->length);

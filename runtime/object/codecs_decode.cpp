@@ -238,7 +238,7 @@ Value decode_text(Vm& vm, std::string_view data, std::string_view encoding, std:
   AIO_CHECK(check_text_size(vm, data.size(), 1));
   switch (e) {
     case Encoding::Unknown:
-      return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %.*s", static_cast<int>(encoding.size()), encoding.data());
+      return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s", std::string(encoding).c_str());
     case Encoding::Latin1: return data.empty() ? make_str(vm, {}) : make_latin1(vm, bytes, data.size());
     case Encoding::Utf8Sig:
       if (data.substr(0, 3) == "\xEF\xBB\xBF") data.remove_prefix(3);
