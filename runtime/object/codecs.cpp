@@ -55,7 +55,7 @@ ErrorHandler find_error_handler(std::string_view name) {
 }
 
 Raised raise_unknown_handler(Vm& vm, std::string_view name) {
-  return aio::raise(vm, ExceptionType::LookupError, "unknown error handler name '%.*s'", static_cast<int>(name.size()), name.data());
+  return aio::raise(vm, ExceptionType::LookupError, "unknown error handler name '%s'", std::string(name).c_str());
 }
 
 std::string backslash_escape(uint32_t c) {
