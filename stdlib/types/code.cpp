@@ -79,11 +79,17 @@ Value get_code_bytes(Vm& vm, Value self) {
 Value position_or_none(uint32_t n) { return n ? Value::small_int(n) : Value::none(); }
 
 Value code_positions(Vm& vm, Value self) {
-  List* list = new_list(vm, unit_of(self).positions.size());
-  for (const Position& p : unit_of(self).positions) {
-    Value row[4] = {position_or_none(p.line), position_or_none(p.end_line), Value::small_int(p.column),
-                    Value::small_int(p.end_column)};
-    AIO_CHECK(list_append(vm, list, make_tuple(vm, row, 4)));
+  // One row per instruction, as tb_lasti // 2 counts them: the table has one entry per range of instructions.
+  const CodeUnit& unit = unit_of(self);
+  List* list = new_list(vm, unit.code.size());
+  Rooted keep(vm, Value::object(list)), row(vm);
+  for (size_t i = 0; i < unit.positions.size(); ++i) {
+    const Position& p = unit.positions[i];
+    Value items[4] = {position_or_none(p.line), position_or_none(p.end_line), Value::small_int(p.column),
+                      Value::small_int(p.end_column)};
+    row = make_tuple(vm, items, 4);
+    size_t end = i + 1 < unit.positions.size() ? unit.positions[i + 1].pc : unit.code.size();
+    for (size_t pc = p.pc; pc < end; ++pc) AIO_CHECK(list_append(vm, list, row));
   }
   return get_iter(vm, Value::object(list));
 }

@@ -11,7 +11,10 @@ Traceback* self_traceback(Value self) { return as<Traceback>(self); }
 Value frame_code(Vm&, Value self) { return Value::object(self_frame(self)->code); }
 Value frame_globals(Vm&, Value self) { return Value::object(self_frame(self)->globals); }
 Value frame_builtins(Vm& vm, Value) { return Value::object(vm.builtins); }
-Value get_locals(Vm& vm, Value self) { return frame_locals(vm, self_frame(self)); }
+Value get_locals(Vm& vm, Value self) {
+  Value locals = frame_locals(vm, self_frame(self));
+  return locals.is_undef() ? Value::object(new_dict(vm)) : locals;  // a frame that ended keeps none
+}
 Value get_back(Vm& vm, Value self) { return frame_back(vm, self_frame(self)); }
 uint32_t current_pc(Vm& vm, FrameProxy* frame) { return frame->regs ? vm.frame_pc(frame->regs) : frame->pc; }
 Value frame_lineno(Vm& vm, Value self) {

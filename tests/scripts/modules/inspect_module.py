@@ -107,7 +107,7 @@ print(getattr_static(C, 'attr', None), getattr_static(C, 'zz', 7))
 print(get_annotations(f), get_annotations(C))
 t(get_annotations, 3)
 print(getfullargspec(f), getfullargspec(C(1).m))
-print(getcallargs(f, 1, 2, d=3))
+print(sorted(getcallargs(f, 1, 2, d=3).items()))
 print(getfile(f)[-5:], currentframe().f_lineno)
 def cl():
     z = 1
@@ -216,7 +216,7 @@ import enum
 # expect: {'b': <class 'int'>, 'args': <class 'str'>, 'e': 'x', 'return': <class 'bool'>} {}
 # expect: TypeError 3 is not a module, class, or callable.
 # expect: FullArgSpec(args=['a', 'b', 'c'], varargs='args', varkw='kw', defaults=(3,), kwonlyargs=['d', 'e'], kwonlydefaults={'e': 5}, annotations={'return': <class 'bool'>, 'b': <class 'int'>, 'args': <class 'str'>, 'e': 'x'}) FullArgSpec(args=['self', 'a', 'b'], varargs=None, varkw=None, defaults=(1,), kwonlyargs=[], kwonlydefaults=None, annotations={})
-# expect: {'a': 1, 'b': 2, 'args': (), 'kw': {}, 'd': 3, 'c': 3, 'e': 5}
+# expect: [('a', 1), ('args', ()), ('b', 2), ('c', 3), ('d', 3), ('e', 5), ('kw', {})]
 # expect: le.py 111
 # expect: {'z': 1} ['f'] {'undefd'}
 # expect: <module> (119, '<module>')
