@@ -200,6 +200,8 @@ void Scene::report_adjacent_value(const Node* value, std::uint32_t next) {
 }
 
 void Scene::report_adjacent(const Expr* left, std::uint32_t next) {
+  constexpr int kMaxChain = 100;  // `t t t t ...` would go on for as long as the line
+  if (++chain_ > kMaxChain) return;
   const std::uint32_t first = first_token_of(left, next);
   const bool is_plain_name = left->kind == NodeKind::Name && !left->parenthesized;
   const bool unknown_prefix = is_name(kind(first)) && kind(first + 1) == Token::String;
@@ -210,6 +212,12 @@ void Scene::report_adjacent(const Expr* left, std::uint32_t next) {
     if (right && !legacy && depth_after(right.end - 1) > 0) {
       fail_between(left, right.value.node, "invalid syntax. Perhaps you forgot a comma?");
     }
+  }
+  if (soft_keyword && !is_plain_name && !left->parenthesized &&
+      starts_expression(kind(first + 1)) && kind(first + 1) != Token::LeftParen) {
+    // `t + 'a' b`: CPython tries `+ 'a'` alone, as it does with `print 'a'`.
+    const Trial rest = try_star_expressions(first + 1);
+    if (rest && rest.end == next) report_adjacent_value(rest.value.node, next);
   }
   if (!is_plain_name || kind(next) == Token::LeftParen) return;
   const Trial rest = try_star_expressions(next);
@@ -504,7 +512,13 @@ void Scene::report_empty_subscript() {
   if (kind(furthest_) != Token::RightBracket || kind(furthest_ - 1) != Token::LeftBracket) return;
   const std::uint32_t open = furthest_ - 1;
   if (depth_after(furthest_) <= 0 || !is_trailer(open)) return;
-  const std::uint32_t item = item_start(open, opening_before(open));
+  std::uint32_t item = item_start(open, opening_before(open));
+  int depth = 0;
+  for (std::uint32_t i = item; i < open; ++i) {  // behind `name:`, `name=`, `*`
+    depth += is_opening(kind(i)) - is_closing(kind(i));
+    const bool starred = i == item && (kind(i) == Token::Star || kind(i) == Token::DoubleStar);
+    if (depth == 0 && (kind(i) == Token::Colon || kind(i) == Token::Equal || starred)) item = i + 1;
+  }
   const bool unknown_prefix = is_name(kind(item)) && kind(item + 1) == Token::String;
   if (unknown_prefix || (is_name(kind(item)) && looks_like_soft_keyword(p_.text(item)))) return;
   p_.fail_tokens(item, furthest_ + 1, "invalid syntax. Perhaps you forgot a comma?");

@@ -76,7 +76,8 @@ int Scene::depth_after(std::uint32_t token) const {
 
 std::uint32_t Scene::opening_before(std::uint32_t token) const {
   int depth = 0;
-  for (std::uint32_t i = token; i-- > line_start(token);) {
+  for (std::uint32_t i = token; i > 0 && !is_layout(kind(i - 1));) {
+    --i;
     if (is_closing(kind(i))) ++depth;
     if (is_opening(kind(i)) && depth-- == 0) return i;
   }

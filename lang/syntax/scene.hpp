@@ -102,6 +102,7 @@ class Scene {
   Parser& p_;
   const std::uint32_t furthest_;
   const std::uint32_t at_;
+  int chain_ = 0;  ///< calls of report_adjacent()
 };
 
 }  // namespace aio::syntax

@@ -137,6 +137,16 @@ TEST_CASE("deep nesting ends in an error, not in a crash") {
   CHECK(error_of(blocks).message == "too many levels of indentation");
 }
 
+TEST_CASE(
+    "diagnosis is linear in the length of the line") {  // quadratic code would take minutes here
+  const std::string forgotten = "invalid syntax. Perhaps you forgot a comma?";
+  CHECK(error_of("f(" + repeat("a, ", 100000) + "b c)").message == forgotten);
+  CHECK(error_of("(a" + repeat("[0]", 100000) + "[])").message == forgotten);
+  CHECK(error_of("f(" + repeat("*a, ", 100000) + "*)").message == "Invalid star expression");
+  CHECK(error_of(repeat("x;", 100000) + "y z").message == "invalid syntax");
+  CHECK(error_of("(" + repeat("t ", 100000) + ")").message == "invalid syntax");
+}
+
 TEST_CASE("left-deep trees of any length parse and print") {
   const Source longest("<test>", "x" + repeat("+x", 100000));
   CHECK(parse(longest).tree.has_value());
