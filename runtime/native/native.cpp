@@ -24,6 +24,20 @@ bool is_dunder(std::string_view s) {
   return s.size() > 4 && s.starts_with("__") && s.ends_with("__");
 }
 
+/// Whether CPython has a type slot for the method (a wrapper then) or an ordinary method of that name.
+bool is_slot(std::string_view name) {
+  constexpr std::string_view kMethods[] = {
+      "__format__",    "__dir__",          "__reversed__",   "__length_hint__",   "__round__",       "__trunc__",
+      "__floor__",     "__ceil__",         "__complex__",    "__bytes__",         "__enter__",       "__exit__",
+      "__aenter__",    "__aexit__",        "__fspath__",     "__reduce__",        "__reduce_ex__",   "__getstate__",
+      "__setstate__",  "__sizeof__",       "__copy__",       "__deepcopy__",      "__getnewargs__",  "__missing__",
+      "__instancecheck__", "__subclasscheck__", "__subclasses__", "__set_name__", "__getformat__"};
+  if (!is_dunder(name)) return false;
+  for (std::string_view method : kMethods)
+    if (method == name) return false;
+  return true;
+}
+
 bool is_constructor(const NativeDef& def) {
   return def.signature.name() == "__new__" || def.signature.name() == "__init__";
 }
@@ -55,7 +69,7 @@ CallForm form_of(const NativeDef& def) {
   unsigned hidden = hidden_parameters(def);
   if (s.positional_only < s.count || s.var_keyword) return CallForm::Keywords;
   if (is_constructor(def)) return CallForm::Positional;
-  if (s.has_self && is_dunder(s.name())) return CallForm::Slot;
+  if (s.has_self && is_slot(s.name())) return CallForm::Slot;
   if (s.var_positional) return CallForm::Positional;
   if (s.count == hidden) return CallForm::NoArguments;
   if (s.count == hidden + 1 && s.required == s.count) return CallForm::OneArgument;
@@ -224,13 +238,13 @@ Raised raise_bad_receiver(Vm& vm, const Args& args) {
   const NativeFunction* f = args.callee;
   std::string name(f->def->signature.name());
   if (args.count == 0) {
-    if (is_dunder(name))
+    if (is_slot(name))
       return raise(vm, ExceptionType::TypeError, "descriptor '%s' of '%S' object needs an argument",
                    name.c_str(), f->owner->name);
     return raise(vm, ExceptionType::TypeError, "unbound method %S.%s() needs an argument",
                  f->owner->name, name.c_str());
   }
-  if (is_dunder(name))
+  if (is_slot(name))
     return raise(vm, ExceptionType::TypeError,
                  "descriptor '%s' requires a '%S' object but received a '%T'", name.c_str(),
                  f->owner->name, args.values[0].bits);
@@ -316,7 +330,7 @@ NativeFunction* make_native(Vm& vm, const NativeDef* def, Type* owner, Value mod
   bool method = owner && def->signature.has_self;
   BuiltinType type = BuiltinType::NativeFunction;
   if (method)
-    type = is_dunder(def->signature.name()) ? BuiltinType::WrapperDescriptor : BuiltinType::MethodDescriptor;
+    type = is_slot(def->signature.name()) ? BuiltinType::WrapperDescriptor : BuiltinType::MethodDescriptor;
   auto* f = vm.heap.make<NativeFunction>(shape_id(vm, type));
   f->def = def;
   f->owner = owner;

@@ -33,6 +33,7 @@ Value set_type_params(Vm& vm, Value target, Value params) {
 }
 
 Value setup_annotations(Vm& vm, Value ns) {
+  if (ns.is_none()) ns = Value::object(vm.current_globals());
   Value have = is_kind(ns, Kind::Dict) ? dict_get_str(vm, as<Dict>(ns), vm.names.dunder_annotations) : Value::undef();
   if (!is_kind(ns, Kind::Dict)) {
     have = get_item(vm, ns, Value::object(vm.names.dunder_annotations));

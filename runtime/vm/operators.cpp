@@ -157,7 +157,11 @@ Value special_binary(Vm& vm, BinaryOp op, Value x, Value y) {
     Value r = call_method_value(vm, back, y, &x, 1);
     if (!r.is_not_implemented()) return r;
   }
-  if (later) return call_method_value(vm, method, x, &y, 1);
+  if (later) {
+    if (op == BinaryOp::Mul && lookup_special(vm, ty, Special::Index).is_undef())
+      return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", y.bits);
+    return call_method_value(vm, method, x, &y, 1);
+  }
   if (sequence_back.is_undef()) return Value::not_implemented();
   if (lookup_special(vm, tx, Special::Index).is_undef())
     return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", x.bits);

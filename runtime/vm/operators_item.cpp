@@ -11,6 +11,10 @@ namespace {
 
 /// cls[key]: __class_getitem__, for `type` itself type[int].
 Value class_get_item(Vm& vm, Type* type, Value key) {
+  if (type == vm.type(BuiltinType::Type)) {
+    Value args[2] = {Value::object(type), key};
+    return vm.call(Value::object(vm.type(BuiltinType::GenericAlias)), args, 2);
+  }
   Value method = get_attr_or_undef(vm, Value::object(type), vm.special_names[static_cast<size_t>(Special::ClassGetItem)]);
   if (method.is_exc()) return method;
   if (method.is_undef() || method.is_none())

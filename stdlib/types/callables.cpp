@@ -226,7 +226,7 @@ constexpr NativeDef kMethodMethods[] = {
     AIO_CALL,
     def<bound_reduce>("__reduce__(self, /)"),
 };
-constexpr GetSetDef kMethodGetSets[] = {{"__func__", method_func}, {"__self__", method_self}, {"__doc__", method_doc}};
+constexpr GetSetDef kMethodGetSets[] = {{"__func__", method_func, readonly_member}, {"__self__", method_self, readonly_member}, {"__doc__", method_doc}};
 constexpr NativeDef kCellMethods[] = {
     static_def<cell_new>("__new__(cls, contents=<unset>, /)"),
     def<cell_repr>("__repr__(self, /)"),

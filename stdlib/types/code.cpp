@@ -134,22 +134,22 @@ constexpr NativeDef kMethods[] = {
 };
 
 constexpr GetSetDef kGetSets[] = {
-    {"co_name", get_name},
-    {"co_qualname", get_qualname},
-    {"co_filename", get_filename},
-    {"co_firstlineno", get_firstlineno},
-    {"co_argcount", get_argcount},
-    {"co_posonlyargcount", get_posonly},
-    {"co_kwonlyargcount", get_kwonly},
-    {"co_flags", get_flags},
-    {"co_stacksize", get_stacksize},
-    {"co_freevars", get_freevars},
-    {"co_cellvars", get_cellvars},
-    {"co_varnames", get_varnames},
-    {"co_nlocals", get_nlocals},
-    {"co_names", get_names},
-    {"co_consts", get_consts},
-    {"co_code", get_code_bytes},
+    {"co_name", get_name, readonly_member},
+    {"co_qualname", get_qualname, readonly_member},
+    {"co_filename", get_filename, readonly_member},
+    {"co_firstlineno", get_firstlineno, readonly_member},
+    {"co_argcount", get_argcount, readonly_member},
+    {"co_posonlyargcount", get_posonly, readonly_member},
+    {"co_kwonlyargcount", get_kwonly, readonly_member},
+    {"co_flags", get_flags, readonly_member},
+    {"co_stacksize", get_stacksize, readonly_member},
+    {"co_freevars", get_freevars, readonly_member},
+    {"co_cellvars", get_cellvars, readonly_member},
+    {"co_varnames", get_varnames, readonly_member},
+    {"co_nlocals", get_nlocals, readonly_member},
+    {"co_names", get_names, readonly_member},
+    {"co_consts", get_consts, readonly_member},
+    {"co_code", get_code_bytes, readonly_member},
 };
 
 }  // namespace

@@ -304,7 +304,8 @@ constexpr NativeDef kPropertyMethods[] = {
     def<property_set_name>("__set_name__(self, /, *args)", "Method to set name of a property."),
 };
 constexpr GetSetDef kPropertyGetSets[] = {
-    {"fget", get_fget},   {"fset", get_fset},   {"fdel", get_fdel}, {"__doc__", property_doc, set_property_doc},
+    {"fget", get_fget, readonly_member}, {"fset", get_fset, readonly_member}, {"fdel", get_fdel, readonly_member},
+    {"__doc__", property_doc, set_property_doc},
     {"__name__", property_name, set_property_name}, {"__isabstractmethod__", property_abstract}};
 
 constexpr NativeDef kStaticMethods[] = {
@@ -315,8 +316,8 @@ constexpr NativeDef kStaticMethods[] = {
     def<staticmethod_repr>("__repr__(self, /)"),
     class_def<wrapper_class_getitem>("__class_getitem__(cls, key, /)"),
 };
-constexpr GetSetDef kStaticGetSets[] = {{"__func__", wrapper_function<StaticMethod>},
-                                        {"__wrapped__", wrapper_function<StaticMethod>},
+constexpr GetSetDef kStaticGetSets[] = {{"__func__", wrapper_function<StaticMethod>, readonly_member},
+                                        {"__wrapped__", wrapper_function<StaticMethod>, readonly_member},
                                         {"__isabstractmethod__", wrapper_abstract<StaticMethod>},
                                         {"__annotations__", wrapper_annotations}};
 constexpr NativeDef kClassMethods[] = {
@@ -326,8 +327,8 @@ constexpr NativeDef kClassMethods[] = {
     def<classmethod_repr>("__repr__(self, /)"),
     class_def<wrapper_class_getitem>("__class_getitem__(cls, key, /)"),
 };
-constexpr GetSetDef kClassGetSets[] = {{"__func__", wrapper_function<ClassMethod>},
-                                       {"__wrapped__", wrapper_function<ClassMethod>},
+constexpr GetSetDef kClassGetSets[] = {{"__func__", wrapper_function<ClassMethod>, readonly_member},
+                                       {"__wrapped__", wrapper_function<ClassMethod>, readonly_member},
                                        {"__isabstractmethod__", wrapper_abstract<ClassMethod>},
                                        {"__annotations__", wrapper_annotations}};
 constexpr NativeDef kClassDescriptorMethods[] = {AIO_GET(classmethod_get), def<class_descriptor_repr>("__repr__(self, /)")};
@@ -345,7 +346,7 @@ constexpr NativeDef kSuperMethods[] = {
     def<super_getattribute>("__getattribute__(self, name, /)"),
 };
 constexpr GetSetDef kSuperGetSets[] = {
-    {"__thisclass__", super_thisclass}, {"__self__", super_self}, {"__self_class__", super_self_class}};
+    {"__thisclass__", super_thisclass, readonly_member}, {"__self__", super_self, readonly_member}, {"__self_class__", super_self_class, readonly_member}};
 
 }  // namespace
 

@@ -112,8 +112,8 @@ constexpr NativeDef kMethods[] = {
     def<group_subgroup>("subgroup(self, matcher_value, /)"),
     class_def<group_class_getitem>("__class_getitem__(cls, key, /)", "See PEP 585"),
 };
-constexpr GetSetDef kGetSets[] = {{"message", get_message, nullptr, "exception message"},
-                                  {"exceptions", get_exceptions, nullptr, "nested exceptions"}};
+constexpr GetSetDef kGetSets[] = {{"message", get_message, readonly_member, "exception message"},
+                                  {"exceptions", get_exceptions, readonly_member, "nested exceptions"}};
 constexpr TypeDef kDef = {.name = "BaseExceptionGroup",
                           .doc = "A combination of multiple unrelated exceptions.",
                           .methods = kMethods,

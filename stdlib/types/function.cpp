@@ -205,9 +205,9 @@ constexpr GetSetDef kGetSets[] = {
     {"__annotations__", get_annotations, set_annotations},
     {"__type_params__", get_type_params, set_type_params},
     {"__code__", get_code, set_code},
-    {"__closure__", get_closure},
-    {"__globals__", get_globals},
-    {"__builtins__", get_builtins},
+    {"__closure__", get_closure, readonly_member},
+    {"__globals__", get_globals, readonly_member},
+    {"__builtins__", get_builtins, readonly_member},
 };
 
 }  // namespace

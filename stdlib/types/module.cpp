@@ -95,7 +95,7 @@ constexpr NativeDef kMethods[] = {
     def<module_dir>("__dir__(self, /)"),
     def<module_getattribute>("__getattribute__(self, name, /)"),
 };
-constexpr GetSetDef kGetSets[] = {{"__dict__", get_dict}, {"__annotations__", get_annotations, set_annotations}};
+constexpr GetSetDef kGetSets[] = {{"__dict__", get_dict, readonly_member}, {"__annotations__", get_annotations, set_annotations}};
 
 }  // namespace
 
