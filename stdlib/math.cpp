@@ -70,32 +70,6 @@ Value log1p_of(Vm& vm, double x) {
   return Value::number(std::log1p(x));
 }
 
-// --- gamma ----------------------------------------------------------------------------------------------
-
-bool is_gamma_pole(double x) { return x <= 0 && x == std::floor(x); }
-
-Value gamma_of(Vm& vm, double x) {
-  if (is_gamma_pole(x)) return math_domain_error(vm);
-  constexpr double kExactFactorials = 23;  // (n - 1)! is a double exactly up to here
-  if (x == std::floor(x) && x <= kExactFactorials) {
-    double product = 1;
-    for (double k = 2; k < x; ++k) product *= k;
-    return Value::number(product);
-  }
-  double r = std::tgamma(x);
-  if (std::isinf(r) && std::isfinite(x)) return math_range_error(vm);
-  return Value::number(r);
-}
-
-Value lgamma_of(Vm& vm, double x) {
-  if (std::isfinite(x) && is_gamma_pole(x)) return math_domain_error(vm);
-  if (std::isinf(x)) return Value::number(HUGE_VAL);
-  int sign;
-  double r = lgamma_r(x, &sign);
-  if (std::isinf(r)) return math_range_error(vm);
-  return Value::number(r);
-}
-
 // --- two arguments ----------------------------------------------------------------------------------------
 
 Value power_of(Vm& vm, double x, double y) {
@@ -252,7 +226,7 @@ constexpr NativeDef kFunctions[] = {
     def<remainder_of<std::fmod>>("fmod(x, y, /)", "C's fmod(): the result has the sign of x."),
     def<split_exponent>("frexp(x, /)", "(m, e) with x = m * 2 ** e and 0.5 <= abs(m) < 1."),
     def<math_fsum>("fsum(seq, /)", "The sum of the floats in seq, rounded once."),
-    def<gamma_of>("gamma(x, /)", "Gamma function at x."),
+    def<math_gamma>("gamma(x, /)", "Gamma function at x."),
     def<math_gcd>("gcd(*integers)", "Greatest common divisor."),
     def<math_hypot>("hypot(*coordinates)", "The Euclidean distance from the origin."),
     def<is_close>("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Whether two floats are close in value."),
@@ -262,7 +236,7 @@ constexpr NativeDef kFunctions[] = {
     def<math_isqrt>("isqrt(n, /)", "The largest int whose square is not above n."),
     def<math_lcm>("lcm(*integers)", "Least common multiple."),
     def<load_exponent>("ldexp(x, i, /)", "x * 2 ** i."),
-    def<lgamma_of>("lgamma(x, /)", "Natural logarithm of the absolute value of the gamma function at x."),
+    def<math_lgamma>("lgamma(x, /)", "Natural logarithm of the absolute value of the gamma function at x."),
     def<log_base>("log(x, base=<unset>, /)", "The logarithm of x to the given base; natural without one."),
     def<log10_of>("log10(x, /)", "The base 10 logarithm of x."),
     def<log1p_of>("log1p(x, /)", "The natural logarithm of 1 + x."),

@@ -11,6 +11,10 @@ namespace aio {
 Raised math_domain_error(Vm& vm);
 Raised math_range_error(Vm& vm);
 
+// math_gamma.cpp
+Value math_gamma(Vm& vm, double x);
+Value math_lgamma(Vm& vm, double x);
+
 // math_int.cpp
 Value math_gcd(Vm& vm, VarArgs args);
 Value math_lcm(Vm& vm, VarArgs args);

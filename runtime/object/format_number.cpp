@@ -165,7 +165,7 @@ std::string format_magnitude(double d, char type, int precision, bool alternate,
     out = std::isnan(d) ? "nan" : "inf";
   } else if (type == 'r') {
     out = float_digits(d, add_point);
-    if (alternate && out.find_first_of(".e") == std::string::npos) out += '.';
+    if (alternate && out.find('.') == std::string::npos) out.insert(std::min(out.find('e'), out.size()), ".");
   } else if (type == 'g' || type == 'G') {
     out = general(d, precision, alternate, add_point);
   } else {

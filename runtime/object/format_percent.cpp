@@ -67,7 +67,10 @@ class PercentFormatter {
 
   /// The next argument, in order or the one that %(key) chose.
   Value next_argument() {
-    if (keyed_) return keyed_value_;
+    if (keyed_) {  // once: a `*` takes it as well
+      keyed_ = false;
+      return keyed_value_;
+    }
     if (positional_ && next_ < count_) return arguments_.as<Tuple>()->items()[next_++];
     if (!positional_ && !single_used_ && !key_used_) {
       single_used_ = true;
