@@ -48,18 +48,26 @@ class Program:
             later = [f"f{j}({e()})" for j in range(i + 1, self.count)]
             return rng.choice(later) if later else f"log({self.label()}, {e()})"
         if dice < 0.8:
-            self.nesting += 1
-            items, value, test = self.iterable(i, depth), e(), e()
-            self.nesting -= 1
-            open_, close = rng.choice(["[]", "[]", "{}", ("list(", ")")])
-            if close == "}":
-                return f"sorted({{show({value}) for {self.name()} in {items}}})"
-            return f"{open_}{value} for {self.name()} in {items} if {test}{close}"
+            return self.comprehension(i, depth)
         if dice < 0.86:
             return f"(lambda {self.name()}=1, *r: {e()})({rng.choice(['', e(), '*' + rng.choice(['[1, 2]', '(3,)', self.name()])])})"
         if dice < 0.93:
             return rng.choice([f"[{e()}, *{self.iterable(i, depth)}]", f"({e()},)", f"{{'k': {e()}, 'l': {e()}}}", f"f'{{num(log({self.label()[1:-1]}, {self.name()}))}}-{{show({self.name()})[:9]!r:>4}}'"])
         return f"{rng.choice(['L', 'L', 'D', self.name()])}[{rng.choice(['0', '-1', '1:', '::2', e()])}]"
+
+    def comprehension(self, i, depth):
+        """With a variable of its own: CPython 3.13 mixes it up with a variable that a lambda around it closes over."""
+        rng = self.rng
+        variable = f"v{self.labels}"
+        self.labels += 1
+        self.nesting += 1
+        items = self.iterable(i, depth)
+        value, test = (rng.choice([variable, variable, self.expression(i, depth + 1)]) for _ in range(2))
+        self.nesting -= 1
+        open_, close = rng.choice(["[]", "[]", "{}", ("list(", ")")])
+        if close == "}":
+            return f"sorted({{show({value}) for {variable} in {items}}})"
+        return f"{open_}{value} for {variable} in {items} if {test}{close}"
 
     def number(self):
         """Mostly an int: errors end a function, and should not be everywhere."""
