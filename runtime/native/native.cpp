@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "runtime/object/traceback_format.hpp"
 #include "runtime/vm/vm.hpp"
 
 namespace aio {
@@ -131,6 +132,13 @@ Raised unexpected_keyword(Vm& vm, const Args& args, CallForm form, Str* name) {
   if (form != CallForm::Keywords)
     return raise(vm, ExceptionType::TypeError, "%s() takes no keyword arguments",
                  names.qualified.c_str());
+  const NativeSignature& s = args.callee->def->signature;
+  std::vector<std::string> candidates;
+  for (unsigned i = s.positional_only; i < s.count; ++i) candidates.emplace_back(s.param(i));
+  std::string meant = closest_name(candidates, to_utf8(name));
+  if (!meant.empty())
+    return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'. Did you mean '%s'?",
+                 names.plain.c_str(), name, meant.c_str());
   return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'",
                names.plain.c_str(), name);
 }

@@ -79,7 +79,7 @@ void add_area_descriptors(Vm& vm, Type* type, Dict* ns) {
   if (type->attributes_offset && !dict_inherited && dict_get_str(vm, ns, vm.names.dunder_dict).is_undef())
     dict_set_str(vm, ns, vm.names.dunder_dict,
                  Value::object(area_descriptor(vm, type, vm.names.dunder_dict, &kDictDef)));
-  if (type->weak_list_allowed && !weakref_inherited && dict_get_str(vm, ns, vm.names.dunder_weakref).is_undef())
+  if (type->flags & kTypeHeap && type->weak_list_allowed && !weakref_inherited && dict_get_str(vm, ns, vm.names.dunder_weakref).is_undef())
     dict_set_str(vm, ns, vm.names.dunder_weakref,
                  Value::object(area_descriptor(vm, type, vm.names.dunder_weakref, &kWeakRefDef)));
 }
@@ -100,8 +100,6 @@ Status finish_namespace(Vm& vm, Type* type, Dict* ns) {
     Value module = globals ? dict_get_str(vm, globals, vm.names.dunder_name) : Value::undef();
     if (!module.is_undef()) dict_set_str(vm, ns, vm.names.dunder_module, module);
   }
-  if (dict_get_str(vm, ns, vm.names.dunder_doc).is_undef())
-    dict_set_str(vm, ns, vm.names.dunder_doc, Value::none());
   wrap_function(vm, ns, special_name(vm, Special::New), BuiltinType::StaticMethod);
   wrap_function(vm, ns, special_name(vm, Special::InitSubclass), BuiltinType::ClassMethod);
   wrap_function(vm, ns, special_name(vm, Special::ClassGetItem), BuiltinType::ClassMethod);
@@ -237,6 +235,8 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Tuple* bases, Dict* body, D
   AIO_CHECK(compute_mro(vm, type));
   learn_inline_slots(vm, type, type->ns);
   add_area_descriptors(vm, type, type->ns);
+  if (dict_get_str(vm, type->ns, vm.names.dunder_doc).is_undef())
+    dict_set_str(vm, type->ns, vm.names.dunder_doc, Value::none());
   add_to_bases(vm, type);
   update_type_flags(vm, type);
   AIO_CHECK(set_names(vm, type));

@@ -132,7 +132,6 @@ Result<GroupMatch> exception_group_match(Vm& vm, Value exception, Value info) {
   if (whole) {
     if (is_group) return GroupMatch{exception, Value::none()};
     AIO_TRY(Value group, wrap_in_group(vm, make_tuple(vm, &exception, 1)));
-    as<Exception>(group)->traceback = as<Exception>(exception)->traceback;
     return GroupMatch{group, Value::none()};
   }
   if (!is_group) return GroupMatch{Value::none(), exception};

@@ -21,7 +21,9 @@ int substitution_cost(char32_t a, char32_t b) {
   return lower(a) == lower(b) ? kCaseCost : kMoveCost;
 }
 
-std::string closest(const std::vector<std::string>& candidates, const std::string& wrong) {
+}  // namespace
+
+std::string closest_name(const std::vector<std::string>& candidates, const std::string& wrong) {
   std::u32string name = utf8_to_code_points(wrong);
   if (candidates.size() >= kMostCandidates || name.size() > kLongestName) return "";
   int best = static_cast<int>(name.size());
@@ -40,6 +42,8 @@ std::string closest(const std::vector<std::string>& candidates, const std::strin
   }
   return suggestion;
 }
+
+namespace {
 
 /// Names in dir(v), sorted as dir() gives them; empty if that fails.
 std::vector<std::string> directory_of(Vm& vm, Value v) {
@@ -104,7 +108,7 @@ std::string sentence(const std::string& suggestion) {
 
 std::string for_name_error(Vm& vm, Value exception, const std::string& wrong) {
   const Traceback* t = innermost(exception);
-  std::string suggestion = t ? closest(visible_names(vm, t), wrong) : "";
+  std::string suggestion = t ? closest_name(visible_names(vm, t), wrong) : "";
   std::string text = sentence(suggestion);
   if (is_library_module(vm, wrong)) {
     text += suggestion.empty() ? ". Did" : " Or did";
@@ -117,7 +121,7 @@ std::string for_attribute_error(Vm& vm, Value exception, const std::string& wron
   Value obj = field_of(exception, field::kObj);
   std::vector<std::string> names = directory_of(vm, obj);
   if (!wrong.starts_with("_") && !has_self(innermost(exception))) hide_underscored(&names);
-  return sentence(closest(names, wrong));
+  return sentence(closest_name(names, wrong));
 }
 
 std::string for_import_error(Vm& vm, Value exception, const std::string& wrong) {
@@ -127,7 +131,7 @@ std::string for_import_error(Vm& vm, Value exception, const std::string& wrong) 
   if (module.is_undef()) return "";
   std::vector<std::string> names = directory_of(vm, module);
   if (!wrong.starts_with("_")) hide_underscored(&names);
-  return sentence(closest(names, wrong));
+  return sentence(closest_name(names, wrong));
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ std::string format_source(const std::vector<std::string>& lines, const Position&
 /// ". Did you mean: 'x'?" and its relatives for NameError, AttributeError, ImportError; empty if there is nothing to say.
 /// Runs script code (dir()); never raises.
 std::string suggestion_for(Vm& vm, Value exception);
+/// The candidate that `wrong` may have meant; empty if none is near.
+std::string closest_name(const std::vector<std::string>& candidates, const std::string& wrong);
 /// Edit distance with the costs 2 (insert, delete, replace) and 1 (case); more than `limit` once it is sure to exceed it.
 int edit_distance(std::u32string_view a, std::u32string_view b, int limit);
 

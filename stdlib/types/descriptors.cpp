@@ -246,7 +246,11 @@ Value super_new(Vm& vm, Type* cls, VarArgs, Dict*) {
   return Value::object(s);
 }
 
-Status super_init(Vm& vm, Value self, Value type, Value object) {
+Status super_init(Vm& vm, Value self, VarArgs args) {
+  if (args.size() > 2)
+    return raise(vm, ExceptionType::TypeError, "super() expected at most 2 arguments, got %zu", args.size());
+  Value type = args.empty() ? Value::undef() : args[0];
+  Value object = args.size() < 2 ? Value::none() : args[1];
   if (type.is_undef()) {
     AIO_CHECK(zero_argument_super(vm, &type, &object));
   } else if (object.is_none()) {
@@ -340,7 +344,7 @@ constexpr GetSetDef kMemberGetSets[] = {
     {"__name__", member_name}, {"__objclass__", member_owner}, {"__qualname__", member_qualname}, {"__doc__", member_doc}};
 constexpr NativeDef kSuperMethods[] = {
     static_def<super_new>("__new__(cls, /, *args, **kwargs)"),
-    def<super_init>("__init__(self, type=<unset>, object=<unset>, /)"),
+    def<super_init>("__init__(self, /, *args)"),
     def<super_repr>("__repr__(self, /)"),
     AIO_GET(super_get),
     def<super_getattribute>("__getattribute__(self, name, /)"),
