@@ -19,6 +19,7 @@ namespace {
 constexpr size_t kSliceObjects = 4000;     ///< 0.05–0.15 ms of marking
 constexpr size_t kChunkItems = 2048;       ///< of a big container between two looks at the budget
 constexpr size_t kSweepCost = 40;          ///< sweeping a block costs about as much as tracing so many objects
+constexpr size_t kFinalizablesPerObject = 4;  ///< looking at so many costs about as much as tracing one object
 constexpr size_t kUnlimited = ~size_t{0};
 constexpr size_t kStressBytes = 256 << 10; ///< stress: with more alive, not every safepoint runs a cycle
 constexpr size_t kSpareBlocks = 16;        ///< free blocks kept when nearly nothing is alive
@@ -161,7 +162,7 @@ void Heap::Impl::start_cycle() {
   ++epoch;
   heap.scanned_color_ ^= kFlagScanned;
   heap.marking_ = true;
-  live_bytes = 0;
+  live_bytes = black_bytes = 0;
   last_traced = traced;
   traced = 0;
   chunked_position = 0;
@@ -196,7 +197,8 @@ void Heap::Impl::finish_marking() {
   base_live = live_bytes;
   allocated = 0;
   next_slice = owed_slices = 0;
-  trigger = std::max(heap.options_.first_cycle, live_bytes);
+  // What was allocated meanwhile is black, whether it still lives or not: it does not count as live here.
+  trigger = std::max(heap.options_.first_cycle, live_bytes - std::min(live_bytes, black_bytes));
   big_sweep = big_head;
   sweep_class = 0;
   ++cycles;
@@ -224,6 +226,7 @@ bool Heap::Impl::step(size_t budget) {
         if (!clear_weak(budget)) break;
         phase = Phase::FindDead;
         read_position = write_position = 0;
+        finalizable_end = finalizable.size();
         break;
       case Phase::FindDead:
         if (!find_dead(budget)) break;
@@ -234,6 +237,7 @@ bool Heap::Impl::step(size_t budget) {
         if (!mark_dead(budget)) break;
         phase = Phase::Release;
         read_position = write_position = 0;
+        finalizable_end = finalizable.size();
         break;
       case Phase::Release:
         if (!release_dead(budget)) break;
@@ -257,17 +261,27 @@ bool Heap::Impl::step(size_t budget) {
 void Heap::register_finalizable(Object* o) { impl_->finalizable.push_back(o); }
 
 /// Splits the dead that want script code from the list. They are not revived yet, so that all of a dead structure are found.
+/// Those that have nothing to run leave it; what was registered since the phase began is alive.
 bool Heap::Impl::find_dead(size_t& budget) {
-  while (read_position < finalizable.size()) {
+  while (read_position < finalizable_end) {
     if (budget == 0) return false;
+    size_t stop = std::min(finalizable_end, read_position + kFinalizablesPerObject);
     --budget;
-    Object* o = finalizable[read_position++];
-    bool queue = !marked(o) && needs_script(heap.vm_, o);
-    if (queue) dead.push_back(o);
-    if (!queue || native_finalizer(heap.vm_, o)) finalizable[write_position++] = o;
+    while (read_position < stop) {
+      Object* o = finalizable[read_position++];
+      bool alive = marked(o);
+      if (!alive && needs_script(heap.vm_, o)) dead.push_back(o);
+      if (alive || native_finalizer(heap.vm_, o)) finalizable[write_position++] = o;
+    }
   }
-  finalizable.resize(write_position);
+  close_finalizable_gap();
   return true;
+}
+
+/// [write_position, finalizable_end) has been dealt with.
+void Heap::Impl::close_finalizable_gap() {
+  auto begin = finalizable.begin();
+  finalizable.erase(begin + static_cast<ptrdiff_t>(write_position), begin + static_cast<ptrdiff_t>(finalizable_end));
 }
 
 bool Heap::Impl::mark_dead(size_t& budget) {
@@ -280,17 +294,17 @@ bool Heap::Impl::mark_dead(size_t& budget) {
 
 /// What is dead now stays dead: native finalizers run here, the revived are queued.
 bool Heap::Impl::release_dead(size_t& budget) {
-  while (read_position < finalizable.size()) {
+  while (read_position < finalizable_end) {
     if (budget == 0) return false;
+    size_t stop = std::min(finalizable_end, read_position + kFinalizablesPerObject);
     --budget;
-    Object* o = finalizable[read_position++];
-    if (marked(o)) {
-      finalizable[write_position++] = o;
-      continue;
+    while (read_position < stop) {
+      Object* o = finalizable[read_position++];
+      if (marked(o)) finalizable[write_position++] = o;
+      else if (auto* finalize = native_finalizer(heap.vm_, o)) finalize(heap.vm_, o);
     }
-    if (auto* finalize = native_finalizer(heap.vm_, o)) finalize(heap.vm_, o);
   }
-  finalizable.resize(write_position);
+  close_finalizable_gap();
   for (Object* o : dead) heap.vm_.queue_finalizer(o);
   if (!dead.empty()) heap.vm_.request(kInterruptFinalizers);
   dead.clear();
@@ -355,7 +369,7 @@ bool Heap::Impl::sweep(size_t& budget) {
       spend(budget, 1);
     }
   }
-  size_t keep = base_live / kBlockSize / 2 + kSpareBlocks;
+  size_t keep = trigger / kBlockSize + kSpareBlocks;  // the next cycle will need them again
   while (pool.free_count() > keep) {
     if (budget == 0) return false;
     pool.trim(keep);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t kPage = 4096;
 constexpr size_t kLargestObject = size_t{1} << 46;  ///< more than the address space has
-constexpr size_t kSliceBytes = kBlockSize;          ///< a slice of collection for each so many bytes taken
+constexpr size_t kSliceBytes = kBlockSize - 4096;   ///< a slice of collection for each so many bytes taken: a block
 
 constexpr size_t page_round(size_t bytes) { return (bytes + kPage - 1) & ~(kPage - 1); }
 
@@ -99,6 +99,7 @@ bool Heap::Impl::next_run(Block* block, Run& run) {
   if (heap.marking_) {
     color_cells(block, run.cur, run.end, true);
     live_bytes += bytes;
+    black_bytes += bytes;
   }
   account(bytes);
   return true;

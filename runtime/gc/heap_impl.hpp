@@ -83,6 +83,7 @@ class Heap::Impl {
   bool drain_partial(size_t& budget);
   void trace_one(Object* o);
   bool find_dead(size_t& budget);
+  void close_finalizable_gap();
   bool mark_dead(size_t& budget);
   bool release_dead(size_t& budget);
   bool sweep(size_t& budget);
@@ -114,6 +115,7 @@ class Heap::Impl {
   uint32_t epoch = 2;
   Phase phase = Phase::Idle;
   size_t live_bytes = 0;             ///< marked by the running cycle, or by the last
+  size_t black_bytes = 0;            ///< of those, allocated while the cycle marked
   size_t base_live = 0;              ///< live_bytes of the last complete cycle
   size_t allocated = 0;              ///< since the last cycle ended
   size_t trigger = 0;                ///< `allocated` at which the next cycle starts
@@ -130,6 +132,7 @@ class Heap::Impl {
   std::vector<Object*> finalizable;  ///< registered and alive
   std::vector<Object*> dead;         ///< found dead in this cycle: to be revived and queued
   size_t read_position = 0, write_position = 0;
+  size_t finalizable_end = 0;        ///< of the part that the phase looks at
 
   std::vector<struct WeakRef*> weak_table;  ///< buckets, chained by WeakRef::next
   size_t weak_count = 0;
