@@ -250,6 +250,13 @@ Value power(Vm& vm, Value base, Value exponent, Value modulus) {
     Value r = call_method_value(vm, method, base, args, 2);
     if (!r.is_not_implemented()) return r;
   }
+  // The numbers among the other operands refuse a modulus in words of their own.
+  for (Value v : {exponent, modulus}) {
+    if (is_float_like(v))
+      return raise(vm, ExceptionType::TypeError,
+                   "pow() 3rd argument not allowed unless all arguments are integers");
+    if (is_kind(v, Kind::Complex)) return raise(vm, ExceptionType::ValueError, "complex modulo");
+  }
   return raise(vm, ExceptionType::TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'",
                base.bits, exponent.bits, modulus.bits);
 }

@@ -3,6 +3,7 @@
 
 #include "runtime/native/native.hpp"
 #include "runtime/object/builtin_ops.hpp"
+#include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/operators_internal.hpp"
 
@@ -238,7 +239,7 @@ Value to_int(Vm& vm, Value v) {
     AIO_TRY(Value i, index_of(vm, r));
     return plain_int(vm, i);
   }
-  if (is_kind(v, Kind::Str) || is_kind(v, Kind::Bytes) || is_kind(v, Kind::ByteArray)) return int_from_text(vm, v, 10);
+  if (is_kind(v, Kind::Str) || is_bytes_like(v)) return int_from_text(vm, v, 10);
   return raise(vm, ExceptionType::TypeError,
                "int() argument must be a string, a bytes-like object or a real number, not '%T'", v.bits);
 }

@@ -38,13 +38,17 @@ OpResult for_iter_generic(AIO_PARAMS) {
 
 // --- iteration -------------------------------------------------------------------------------------------
 
+namespace {
+OpResult get_iter_slow(AIO_PARAMS) { AIO_RESULT(1, get_iter(*vm, R[pc->b])); }
+}  // namespace
+
 AIO_HANDLER(GetIter) {
   Value v = R[pc->b];
   if (is_kind(v, Kind::Generator) && v.as_object()->shape == shape_id(*vm, BuiltinType::Generator)) {
     R[pc->a] = v;
     AIO_NEXT(1);
   }
-  AIO_RESULT(1, get_iter(*vm, R[pc->b]));
+  AIO_TAIL(get_iter_slow);
 }
 
 AIO_HANDLER(ForIter) {
