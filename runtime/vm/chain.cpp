@@ -114,6 +114,7 @@ class Machine {
     }
     a->header.caller = 0;
     a->root = reinterpret_cast<uintptr_t>(regs);
+    ++vm_.depth_left;  // it was counted when its asend() entered it
     lower_top(regs, parent);
     native_step(native(ChainFrame::of(parent)), Signal::AsyncYield, v);
     return run();
