@@ -146,7 +146,8 @@ Value bytes_repr(Vm& vm, Value b) {
   out += quote;
   for (char c : data) {
     uint8_t u = static_cast<uint8_t>(c);
-    if (c == quote || c == '\\') (out += '\\') += c;
+    // A bytearray's repr escapes ' even between double quotes.
+    if (c == quote || c == '\\' || (c == '\'' && is_array(b))) (out += '\\') += c;
     else if (c == '\t') out += "\\t";
     else if (c == '\n') out += "\\n";
     else if (c == '\r') out += "\\r";

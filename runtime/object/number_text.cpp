@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "runtime/object/builtin_ops.hpp"
+#include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/number_internal.hpp"
 #include "runtime/object/unicode.hpp"
 
@@ -45,16 +46,22 @@ std::string number_text(Value text) {
     }
     return out;
   }
-  if (const Bytes* b = dyn_as<Bytes>(text)) return std::string(b->view());
-  const ByteArray* b = as<ByteArray>(text);
-  return std::string(reinterpret_cast<const char*>(b->data), b->length);
+  std::string_view view;
+  return bytes_view(text, &view) ? std::string(view) : std::string();
+}
+
+/// repr() of a text or of the bytes of a buffer.
+Value text_repr(Vm& vm, Value text) {
+  if (is_kind(text, Kind::Str)) return str_repr(vm, as<Str>(text));
+  if (!is_kind(text, Kind::MemoryView)) return bytes_repr(vm, text);
+  std::string data = number_text(text);
+  return bytes_repr(vm, make_bytes(vm, data.data(), data.size()));
 }
 
 /// repr(text) cut to 200 characters, for messages; exc if it cannot be had.
 Value short_repr(Vm& vm, Value text) {
   constexpr size_t kMaxShown = 200;
-  Value r = is_kind(text, Kind::Str) ? str_repr(vm, as<Str>(text)) : bytes_repr(vm, text);
-  if (failed(r)) return r;
+  AIO_TRY(Value r, text_repr(vm, text));
   return substring(vm, as<Str>(r), 0, std::min<size_t>(as<Str>(r)->length, kMaxShown));
 }
 
@@ -299,8 +306,7 @@ bool parse_float(std::string_view text, double* out) {
 Result<double> float_from_text(Vm& vm, Value text) {
   double d;
   if (parse_float(strip_spaces(number_text(text)), &d)) return d;
-  Value shown = is_kind(text, Kind::Str) ? str_repr(vm, as<Str>(text)) : bytes_repr(vm, text);
-  if (failed(shown)) return raised;
+  AIO_TRY(Value shown, text_repr(vm, text));
   return aio::raise(vm, ExceptionType::ValueError, "could not convert string to float: %S", as<Str>(shown));
 }
 

@@ -175,8 +175,6 @@ Value split_spaces(Vm& vm, Value self, size_t limit, bool from_right) {
     else trim_left();
     if (rest.empty()) break;
     if (limit-- == 0) {
-      if (from_right) trim_left();
-      else trim_right();
       AIO_CHECK(parts.add(rest));
       break;
     }

@@ -3,6 +3,7 @@
 
 #include "runtime/native/native.hpp"
 #include "runtime/object/builtin_ops.hpp"
+#include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/number_internal.hpp"
 #include "runtime/object/text_internal.hpp"
 #include "stdlib/types/number_support.hpp"
@@ -19,7 +20,7 @@ Value float_of_type(Vm& vm, Type* type, double d) {
 
 Value float_new(Vm& vm, Type* cls, Value x) {
   if (x.is_float()) return float_of_type(vm, cls, x.as_float());
-  if (is_kind(x, Kind::Str) || is_kind(x, Kind::Bytes) || is_kind(x, Kind::ByteArray)) {
+  if (is_kind(x, Kind::Str) || is_bytes_like(x)) {
     AIO_TRY(double d, float_from_text(vm, x));
     return float_of_type(vm, cls, d);
   }

@@ -40,9 +40,7 @@ Value split_spaces(Vm& vm, Str* self, const Chars* p, size_t limit) {
     if (i == n) break;
     size_t start = i;
     if (limit-- == 0) {
-      size_t end = n;
-      while (end > start && unicode::is_space(p[end - 1])) --end;
-      AIO_CHECK(parts.add(start, end));
+      AIO_CHECK(parts.add(start, n));
       break;
     }
     while (i < n && !unicode::is_space(p[i])) ++i;
@@ -59,9 +57,7 @@ Value rsplit_spaces(Vm& vm, Str* self, size_t limit) {
     if (end == 0) break;
     size_t start = end;
     if (limit-- == 0) {
-      start = 0;
-      while (start < end && unicode::is_space(self->at(start))) ++start;
-      AIO_CHECK(parts.add(start, end));
+      AIO_CHECK(parts.add(0, end));
       break;
     }
     while (start > 0 && !unicode::is_space(self->at(start - 1))) --start;
