@@ -46,7 +46,12 @@ bool is_subtype(const Type* type, const Type* base) {
 
 bool is_instance(Vm& vm, Value v, const Type* type) { return is_subtype(type_of(vm, v), type); }
 
-const Str* type_name(Vm& vm, Value v) { return type_of(vm, v)->name; }
+const Str* type_name(Vm& vm, Value v) {
+  const Type* type = type_of(vm, v);
+  // Types of native modules are named with their module, as in CPython: 'collections.deque'.
+  if (type->flags & (kTypeHeap | kTypeException) || !is_kind(type->attributes, Kind::Str)) return type->name;
+  return as<Str>(make_str(vm, to_utf8(as<Str>(type->attributes)) + "." + to_utf8(type->name)));
+}
 
 GlobalCell* type_lookup_cell(Vm& vm, Type* type, Str* name) {
   if (!name->is_interned()) name = intern(vm, name);

@@ -42,7 +42,7 @@ Value format_message(Vm& vm, const char* format, va_list args) {
     char buffer[64];
     switch (conversion) {
       case 'S': out.append(va_arg(args, const Str*)); break;
-      case 'T': out.append(type_of(vm, Value{va_arg(args, uint64_t)})->name); break;
+      case 'T': out.append(type_name(vm, Value{va_arg(args, uint64_t)})); break;
       case 's': out.append_utf8(va_arg(args, const char*)); break;
       case 'c': out.append(static_cast<uint32_t>(va_arg(args, int))); break;
       case 'e':
