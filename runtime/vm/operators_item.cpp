@@ -184,7 +184,7 @@ Value checked_int(Vm& vm, Value r, const char* method) {
 }  // namespace
 
 Value index_of(Vm& vm, Value v) {
-  if (is_int(v)) return v;
+  if (is_int(v)) return v.is_small_int() || (v.is_object() && is_exact(vm, v)) ? v : plain_int(vm, v);
   AIO_CHECK(vm.check_native_stack());
   Rooted keep(vm, v);
   AIO_TRY(Value r, call_special(vm, v, Special::Index));

@@ -19,6 +19,9 @@ Value get_back(Vm& vm, Value self) { return frame_back(vm, self_frame(self)); }
 uint32_t current_pc(Vm& vm, FrameProxy* frame) { return frame->regs ? vm.frame_pc(frame->regs) : frame->pc; }
 Value frame_lineno(Vm& vm, Value self) {
   FrameProxy* frame = self_frame(self);
+  // A generator that has not started stands at its def.
+  if (is_kind(frame->generator, Kind::Generator) && as<Generator>(frame->generator)->state() == FrameState::Created)
+    return Value::small_int(frame->code->unit->first_line);
   return Value::small_int(frame->regs ? line_at(frame->code, current_pc(vm, frame)) : frame->line);
 }
 Value frame_lasti(Vm& vm, Value self) {
