@@ -186,9 +186,14 @@ namespace {
 [[gnu::noinline]] bool load_method(Vm* vm, Insn* pc, Value* window, Value obj, Str* name) {
   if (obj.is_object()) {
     Object* o = obj.as_object();
+    CacheWords* cache = cache_of(pc);
+    if (o->kind == Kind::Module && shape_fits(obj, cache) && cache->cell && !cache->cell->value.is_undef()) {
+      window[0] = cache->cell->value;
+      window[3] = Value::undef();
+      return true;
+    }
     AttrInfo info = resolve_attr(*vm, o, name);
     if (info.how == AttrInfo::How::Method) {
-      CacheWords* cache = cache_of(pc);
       cache->shape = o->shape;
       cache->cell = info.cell;
       pc->op = number_of(Op::LoadMethodCell);
@@ -197,6 +202,11 @@ namespace {
       return true;
     }
     if (info.how == AttrInfo::How::Cell && !info.cell->value.is_undef()) {
+      if (o->kind == Kind::Module && o->shape) {
+        cache->shape = o->shape;  // a module's own shape: the check above finds it
+        cache->cell = info.cell;
+        pc->op = number_of(Op::LoadMethod);
+      }
       window[0] = info.cell->value;
       window[3] = Value::undef();
       return true;

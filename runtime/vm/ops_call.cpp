@@ -315,16 +315,33 @@ AIO_HANDLER(CallMethodKwHeap) {
 
 namespace {
 
+/// CacheWords::offset of an invocation: the cell holds a module's variable, which does not bind.
+constexpr uint32_t kCachedFunctionOfModule = 1;
+
 /// Looks the method up on the receiver base[3] and leaves the window as LoadMethod would. False: exception pending.
 bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
   Value receiver = base[3];
   if (receiver.is_object()) {
     Object* o = receiver.as_object();
+    CacheWords* cache = cache_of(pc);
+    if (cache->shape && cache->cell && cache->shape == o->shape && !cache->cell->value.is_undef()) {
+      base[0] = cache->cell->value;
+      if (cache->offset == kCachedFunctionOfModule) base[3] = Value::undef();
+      return true;
+    }
     AttrInfo info = resolve_attr(*vm, o, name);
-    if (info.how == AttrInfo::How::Method) {
-      CacheWords* cache = cache_of(pc);
+    if (info.how == AttrInfo::How::Cell && o->kind == Kind::Module && pc->op == static_cast<uint16_t>(Op::InvokeMethodHeap)) {
       cache->shape = o->shape;
       cache->cell = info.cell;
+      cache->offset = kCachedFunctionOfModule;
+      base[0] = info.cell->value;
+      base[3] = Value::undef();
+      return true;
+    }
+    if (info.how == AttrInfo::How::Method) {
+      cache->shape = o->shape;
+      cache->cell = info.cell;
+      cache->offset = 0;
       if (pc->op == static_cast<uint16_t>(Op::InvokeMethod)) pc->op = static_cast<uint16_t>(Op::InvokeMethodCell);
       base[0] = info.cell->value;
       return true;
@@ -362,8 +379,10 @@ OpResult invoke_slow_heap(AIO_PARAMS) {
 OpResult invoke_native(AIO_PARAMS) {
   AIO_SAVE(3);
   Value* base = R + pc->a;
-  Value callee = cache_of(pc)->cell->value;
-  Value v = call_native_here(vm, static_cast<NativeFunction*>(callee.as_object()), base + 3, pc->b + 1u);
+  const CacheWords* cache = cache_of(pc);
+  uint32_t unbound = cache->offset;  // 1: a function of a module, which does not get the module as its first argument
+  Value v = call_native_here(vm, static_cast<NativeFunction*>(cache->cell->value.as_object()), base + 3 + unbound,
+                             pc->b + 1u - unbound);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;
   AIO_NEXT(3);
@@ -406,8 +425,8 @@ AIO_HANDLER(InvokeMethodHeap) {
   Value receiver = R[pc->a + 3];
   CacheWords* cache = cache_of(pc);
   if (AIO_LIKELY(receiver.is_object() && receiver.as_object()->shape == cache->shape)) {
-    Object* o = cache->cell->value.as_object();
-    if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(invoke_native);
+    Value callee = cache->cell->value;
+    if (is_kind(callee, Kind::NativeFunction) && !(callee.as_object()->flags & NativeFunction::kAsyncNative)) AIO_TAIL(invoke_native);
   }
   AIO_TAIL(invoke_slow_heap);
 }
