@@ -4,6 +4,7 @@
 // Invariant: binding never runs script code; conversions may (__index__, __float__, __bool__).
 #include "runtime/native/native.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -188,8 +189,27 @@ Raised too_many_arguments(Vm& vm, const Args& args, CallForm form, unsigned give
 
 }  // namespace
 
+namespace {
+
+/// A call by position only, with everything required: no names to look at. False: the long way (or an error).
+bool bind_positional(Vm& vm, const NativeSignature& s, const Args& args, Value* out, VarArgs* var, Dict** kw) {
+  if (args.kw_names || args.count < s.required || (args.count > s.positional && !s.var_positional)) return false;
+  uint32_t positional = std::min<uint32_t>(args.count, s.positional);
+  for (uint32_t i = 0; i < positional; ++i) out[i] = args.values[i];
+  for (uint32_t i = positional; i < s.count; ++i) {
+    if (s.params[i].fallback_length == 0) return false;
+    out[i] = default_value(vm, s.fallback(i));
+  }
+  *var = VarArgs(args.values + positional, args.count - positional);
+  *kw = nullptr;
+  return true;
+}
+
+}  // namespace
+
 Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out, VarArgs* var, Dict** kw) {
   const NativeSignature& s = def.signature;
+  if (bind_positional(vm, s, args, out, var, kw)) return Status::Ok;
   unsigned hidden = hidden_parameters(def);
   CallForm form = form_of(def);
   if (args.count < hidden) {
@@ -220,12 +240,20 @@ Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out
 }
 
 Value default_value(Vm& vm, std::string_view text) {
-  if (text == "None") return Value::none();
-  if (text == "True") return Value::boolean(true);
-  if (text == "False") return Value::boolean(false);
+  switch (text.front()) {  // the usual ones
+    case 'N': return Value::none();
+    case '<': return Value::undef();
+    case 'T': return Value::boolean(true);
+    case 'F': return Value::boolean(false);
+    case '-':
+      if (text == "-1") return Value::small_int(-1);
+      break;
+    default:
+      if (text.size() == 1 && text.front() >= '0' && text.front() <= '9') return Value::small_int(text.front() - '0');
+      break;
+  }
   if (text == "()") return Value::object(vm.empty_tuple);
   if (text == "..." ) return Value::ellipsis();
-  if (text.front() == '<') return Value::undef();
   if (text.front() == '\'' || text.front() == '"') {
     text.remove_prefix(1);
     text.remove_suffix(1);

@@ -2,6 +2,7 @@
 // Invariant: arguments stand in a window on the register stack from the moment they are evaluated until the callee's frame
 // takes them over, so they are rooted without copies.
 #include "runtime/native/native.hpp"
+#include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/suggest.hpp"
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/vm_internal.hpp"
@@ -145,7 +146,24 @@ CallOutcome run_init(Vm& vm, const CallSite& site, Value instance, Callee c, Val
 }
 
 /// cls(*args) with type.__call__: __new__, then __init__ if the result is an instance.
+/// str(x), int(x) and float(x) of plain values: no __new__, no __init__, no script code. Undef: the long way.
+Value convert_plain(Vm& vm, Type* cls, Value v) {
+  bool text = is_kind(v, Kind::Str) && v.as_object()->shape == shape_id(vm, BuiltinType::Str);
+  if (!text && !v.is_small_int() && !v.is_float()) return Value::undef();
+  if (cls == vm.type(BuiltinType::Str)) return text ? v : v.is_small_int() ? int_repr(vm, v) : Value::undef();
+  if (cls == vm.type(BuiltinType::Int)) return text ? int_from_text(vm, v, 10) : v.is_small_int() ? v : Value::undef();
+  if (cls != vm.type(BuiltinType::Float)) return Value::undef();
+  if (v.is_float()) return v;
+  if (v.is_small_int()) return Value::number(static_cast<double>(v.as_small_int()));
+  AIO_TRY(double d, float_from_text(vm, v));
+  return Value::number(d);
+}
+
 CallOutcome construct(Vm& vm, const CallSite& site, Type* cls, Callee c, Value** entered) {
+  if (c.count == 1 && !c.kw_names) {
+    Value converted = convert_plain(vm, cls, c.base[kHeaderSlots]);
+    if (!converted.is_undef()) return finish(site, converted);
+  }
   if (cls == vm.type(BuiltinType::Type) && c.count == 1 && !c.kw_names) {
     return finish(site, Value::object(type_of(vm, c.base[kHeaderSlots])));
   }

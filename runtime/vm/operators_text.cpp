@@ -11,7 +11,7 @@ namespace {
 
 /// repr of the builtins that need no look-up; undef for the others.
 Value builtin_repr(Vm& vm, Value v) {
-  if (v.is_small_int()) return make_str(vm, std::to_string(v.as_small_int()));
+  if (v.is_small_int()) return int_repr(vm, v);
   if (v.is_float()) return make_str(vm, float_repr(v.as_float()));
   if (v.is_none()) return make_str(vm, "None");
   if (v.is_bool()) return make_str(vm, v.is_true() ? "True" : "False");
@@ -66,6 +66,7 @@ Value repr_of(Vm& vm, Value v) {
 }
 
 Value str_of(Vm& vm, Value v) {
+  if (v.is_small_int()) return int_repr(vm, v);
   if (is_kind(v, Kind::Str) && is_exact(vm, v)) return v;
   Value method = lookup_special(vm, type_of(vm, v), Special::Str);
   if (method.is_undef() || is_object_method(vm, method)) return repr_of(vm, v);
