@@ -5,6 +5,7 @@
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/number_internal.hpp"
+#include "runtime/object/text_internal.hpp"
 #include "runtime/object/unicode.hpp"
 
 namespace aio {
@@ -158,7 +159,7 @@ Value int_repr(Vm& vm, Value x) {
   if (x.is_small_int()) {
     char buffer[24];
     char* end = std::to_chars(buffer, buffer + sizeof buffer, x.as_small_int()).ptr;
-    return make_latin1(vm, reinterpret_cast<const uint8_t*>(buffer), static_cast<size_t>(end - buffer));
+    return make_ascii(vm, {buffer, static_cast<size_t>(end - buffer)});
   }
   constexpr double kDigitsPerBit = 0.30102999566398120;
   uint32_t limit = vm.int_max_str_digits;

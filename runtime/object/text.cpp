@@ -199,6 +199,11 @@ Value substring(Vm& vm, Str* s, size_t start, size_t length) {
   if (length == s->length) return exact_str(vm, s);
   if (length == 0) return Value::object(vm.names.empty);
   if (length == 1) return make_char(vm, s->at(start));
+  if (s->is_ascii() && length <= kMinSharedBytes) {
+    Str* t = new_str(vm, length, 127);
+    std::memcpy(mutable_data(t), s->latin1() + start, length);
+    return Value::object(t);
+  }
   uint32_t max = max_char(s, start, length);
   size_t bytes = length * s->aux;
   if (bytes > kMinSharedBytes && width_of(max) == s->aux && bytes * 4 >= storage_bytes(s)) {

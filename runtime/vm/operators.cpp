@@ -168,7 +168,17 @@ Value special_binary(Vm& vm, BinaryOp op, Value x, Value y) {
   return call_method_value(vm, sequence_back, y, &x, 1);
 }
 
+/// str + str, the commonest operation that is none of numbers; undef: something else.
+Value concat_exact(Vm& vm, BinaryOp op, Value x, Value y) {
+  if (op != BinaryOp::Add || !is_kind(x, Kind::Str) || !is_kind(y, Kind::Str)) return Value::undef();
+  uint32_t exact = shape_id(vm, BuiltinType::Str);
+  if (x.as_object()->shape != exact || y.as_object()->shape != exact) return Value::undef();
+  return concat(vm, as<Str>(x), as<Str>(y));
+}
+
 Value binary_or_not_implemented(Vm& vm, BinaryOp op, Value x, Value y) {
+  Value text = concat_exact(vm, op, x, y);
+  if (!text.is_undef()) return text;
   Value r = number_binary(vm, op, x, y);
   if (!r.is_not_implemented()) return r;
   r = container_binary(vm, op, x, y);
@@ -222,6 +232,8 @@ Value binary_op(Vm& vm, BinaryOp op, Value x, Value y) {
 }
 
 Value inplace_op(Vm& vm, BinaryOp op, Value x, Value y) {
+  Value text = concat_exact(vm, op, x, y);
+  if (!text.is_undef()) return text;
   Value r = number_binary(vm, op, x, y);
   if (!r.is_not_implemented()) return r;
   r = container_inplace(vm, op, x, y);
