@@ -1,6 +1,7 @@
 // aio ast, dis and check: what the front end and the compiler make of a file, without running it.
 #include "cli/inspect.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 
@@ -12,6 +13,17 @@
 
 namespace aio::cli {
 namespace {
+
+/// A file's bytes; errno on failure, 0 otherwise.
+int read_file(const std::string& path, std::string* bytes) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) return errno;
+  char buffer[65536];
+  while (size_t n = std::fread(buffer, 1, sizeof buffer, file)) bytes->append(buffer, n);
+  int error = std::ferror(file) ? errno : 0;
+  std::fclose(file);
+  return error;
+}
 
 int report(const std::string& file, const SyntaxError& error) {
   std::fprintf(stderr, "  File \"%s\", line %d\n", file.c_str(), error.line);

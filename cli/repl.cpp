@@ -1,58 +1,87 @@
-// The plain prompt: reads a line at a time, continues while a statement is unfinished, runs it, prints its value.
+// The plain prompt. One thread: while it waits for a line the event loop runs, so tasks that a statement left go on. Input is
+// taken from the descriptor line by line and never read ahead, so that input() in a statement sees what follows.
+#include "cli/repl.hpp"
+
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
-#include <iostream>
+#include <string>
 
-#include "cli/inspect.hpp"
-#include "runtime/native/native.hpp"
+#include "aio/aio.hpp"
 
 namespace aio::cli {
-
-bool isatty_stdin() { return isatty(0) != 0; }
-
 namespace {
 
-/// One statement, possibly of several lines; false at the end of input.
-bool read_statement(Engine& engine, std::string* text) {
-  std::string line;
-  const char* prompt = ">>> ";
-  for (;;) {
-    std::fputs(prompt, stdout);
-    std::fflush(stdout);
-    if (!std::getline(std::cin, line)) return !text->empty();
-    *text += (text->empty() ? "" : "\n") + line;
-    if (!engine.is_incomplete(*text)) return true;
-    prompt = "... ";
+constexpr int kStdin = 0;
+
+enum class Input { Line, End };
+
+/// One line without its newline. Throws KeyboardInterrupt.
+Input read_line(Interpreter& interpreter, std::string* line) {
+  line->clear();
+  interpreter.wait_readable(kStdin);
+  for (char c;;) {
+    ssize_t n = read(kStdin, &c, 1);
+    if (n < 0 && errno == EINTR) {
+      interpreter.wait_readable(kStdin);  // raises what came
+      continue;
+    }
+    if (n <= 0) return line->empty() ? Input::End : Input::Line;
+    if (c == '\n') return Input::Line;
+    *line += c;
   }
+}
+
+void prompt(Interpreter& interpreter, const char* name, const char* fallback) {
+  std::string text = fallback;
+  try {
+    text = interpreter.import("sys").attr(name).str();
+  } catch (const Error&) {
+    // sys.ps1 was deleted: CPython shows its own, too
+  }
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
+}
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n\f") == std::string::npos; }
+
+/// One statement, possibly of several lines.
+Input read_statement(Interpreter& interpreter, std::string* text) {
+  text->clear();
+  std::string line;
+  prompt(interpreter, "ps1", ">>> ");
+  while (read_line(interpreter, &line) == Input::Line) {
+    if (!text->empty()) *text += '\n';
+    *text += line;
+    if (is_blank(*text) || !interpreter.needs_more(*text)) return Input::Line;
+    prompt(interpreter, "ps2", "... ");
+  }
+  return text->empty() ? Input::End : Input::Line;
 }
 
 }  // namespace
 
-int repl(EngineOptions options) {
-  Engine engine(std::move(options));
-  engine.main_namespace();
-  std::printf("aio 0.1.0 (Python 3.13). Top-level await works. Ctrl-D ends.\n");
-  for (;;) {
-    std::string text;
-    if (!read_statement(engine, &text)) break;
-    if (text.find_first_not_of(" \t\n") == std::string::npos) continue;
-    constexpr uint32_t kAllowTopLevelAwait = 0x2000;
-    Code* code = engine.compile_text(text + "\n", "<stdin>", CodeSource::Mode::Single, true, kAllowTopLevelAwait);
-    Value result = code ? engine.run_main(code) : Value::exc();
-    if (result.is_exc()) {
-      bool leave = exception_is(engine.vm(), engine.vm().exception, ExceptionType::SystemExit);
-      int status = engine.report_uncaught();
-      if (leave) {
-        engine.shut_down();
-        return status;
-      }
+int repl(Interpreter& interpreter) {
+  Value sys = interpreter.import("sys");
+  sys.set_attr("ps1", ">>> ");
+  sys.set_attr("ps2", "... ");
+  std::printf("aio 0.1.0 (Python 3.13). Top-level await works; Ctrl-D ends.\n");
+  for (std::string text;;) {
+    try {
+      if (read_statement(interpreter, &text) == Input::End) break;
+    } catch (const Error& error) {
+      if (error.is("SystemExit")) return error.exit_code();
+      if (error.is("KeyboardInterrupt")) std::fputs("\nKeyboardInterrupt\n", stderr);
+      else std::fputs(error.format().c_str(), stderr);
+      continue;
     }
-    Value out = get_attr_or_undef(engine.vm(), Value::object(engine.vm().sys), engine.vm().names.stdout_file);
-    if (!out.is_exc() && !out.is_undef()) (void)engine.vm().call_method(out, engine.vm().names.flush);
+    if (is_blank(text)) continue;
+    if (auto status = interpreter.interact(text)) return *status;
   }
   std::puts("");
-  return engine.shut_down() ? 0 : 120;
+  std::fflush(stdout);
+  return 0;
 }
 
 }  // namespace aio::cli

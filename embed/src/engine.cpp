@@ -124,7 +124,7 @@ Status Engine::issue_warnings(const std::vector<Warning>& warnings, const std::s
 
 Code* Engine::compile_text(std::string_view text, const std::string& filename, Mode mode, bool decoded, uint32_t flags) {
   auto loaded = decoded ? std::variant<Source, SyntaxError>(Source(filename, std::string(text)))
-                        : Source::from_bytes(filename, text, mode == Mode::Module ? Source::Origin::File : Source::Origin::Memory);
+                        : Source::from_bytes(filename, text, mode == Mode::Module || flags & kFileBytes ? Source::Origin::File : Source::Origin::Memory);
   if (auto* error = std::get_if<SyntaxError>(&loaded)) {
     (void)raise_syntax_error(*error, filename);
     return nullptr;
@@ -183,6 +183,15 @@ Value Engine::run_main(Code* code) {
   AIO_TRY(Value asyncio, import_module_level(vm_, intern(vm_, "asyncio"), nullptr, Value::none(), 0));
   Value argument = keep_body;
   return vm_.call_method(asyncio, intern(vm_, "run"), &argument, 1);
+}
+
+void Engine::remember_source(const std::string& filename, std::string_view text) {
+  auto loaded = Source::from_bytes(filename, text, Source::Origin::Memory);
+  auto* source = std::get_if<Source>(&loaded);
+  if (!source) return;
+  std::vector<std::string> lines;
+  for (uint32_t i = 1; i <= source->line_count(); ++i) lines.emplace_back(source->line(i));
+  source_lines_[filename] = std::move(lines);
 }
 
 std::optional<std::string> Engine::line_of(const std::string& filename, uint32_t line) {

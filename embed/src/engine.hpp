@@ -31,10 +31,14 @@ class Engine : public CodeSource {
   Code* compile(Vm& vm, Value source, Str* filename, Mode mode, uint32_t flags) override;
   Value import_module(Vm& vm, Str* name) override;
 
-  /// Compiles text (UTF-8 when decoded, else a file's bytes). Null: SyntaxError pending. `flags`: as compile()'s.
+  /// A flag of compile_text: errors of decoding are worded as for a file.
+  static constexpr uint32_t kFileBytes = 0x8000'0000;
+  /// Compiles text (UTF-8 when decoded, else a file's bytes). Null: SyntaxError pending. `flags`: as compile()'s, and kFileBytes.
   Code* compile_text(std::string_view text, const std::string& filename, Mode mode, bool decoded, uint32_t flags = 0);
   /// The namespace of module __main__, made at first use.
   Dict* main_namespace();
+  /// Keeps the text of code that is in no file: tracebacks show its lines.
+  void remember_source(const std::string& filename, std::string_view text);
   /// Runs module code in __main__; top-level await runs an event loop until the code is done. The value is None, or exc.
   Value run_main(Code* code);
   /// __main__.__file__.
