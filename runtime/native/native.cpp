@@ -180,6 +180,9 @@ Raised too_many_arguments(Vm& vm, const Args& args, CallForm form, unsigned give
   const NativeSignature& s = args.callee->def->signature;
   unsigned all = s.count - hidden_parameters(*args.callee->def);
   unsigned named = args.kw_names ? static_cast<unsigned>(args.kw_names->size) : 0;
+  const Type* owner = args.callee->owner;
+  if (named == 0 && is_constructor(*args.callee->def) && (owner == vm.type(BuiltinType::Int) || owner == vm.type(BuiltinType::Str)))
+    return raise(vm, ExceptionType::TypeError, "%S expected at most %u arguments, got %u", owner->name, all, given);
   if (form == CallForm::Keywords && given + named > all && !s.var_keyword)
     return raise(vm, ExceptionType::TypeError, "%s() takes at most %u %sargument%s (%u given)",
                  names_of(args).plain.c_str(), all, given == 0 ? "keyword " : "", plural(all),

@@ -286,7 +286,7 @@ constexpr NativeDef kBoolMethods[] = {
     def<bool_binary<BoolOp::Xor>>("__rxor__(self, value, /)"),
     def<bool_binary<BoolOp::Or>>("__or__(self, value, /)"),
     def<bool_binary<BoolOp::Or>>("__ror__(self, value, /)"),
-    def<int_invert>("__invert__(self, /)"),
+    def<invert>("__invert__(self, /)"),
 };
 
 }  // namespace
