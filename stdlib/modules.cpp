@@ -66,6 +66,12 @@ Status install_builtins(Vm& vm) {
   return def ? fill_module(vm, module, *def) : Status::Ok;
 }
 
+std::vector<const char*> native_module_names() {
+  std::vector<const char*> names;
+  for (const ModuleDef* def : kModules) names.push_back(def->name);
+  return names;
+}
+
 Value import_native_module(Vm& vm, Str* name) {
   const ModuleDef* def = find_module(to_utf8(name));
   if (!def) return Value::undef();

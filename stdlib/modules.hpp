@@ -1,6 +1,8 @@
 // Native modules and the installation of the library into an interpreter.
 #pragma once
 
+#include <vector>
+
 #include "runtime/native/native.hpp"
 
 namespace aio {
@@ -13,6 +15,8 @@ void install_types(Vm& vm);
 
 /// The native module with this absolute name, made and put into sys.modules; undef if there is none; exc if its init raised.
 Value import_native_module(Vm& vm, Str* name);
+/// The names of all native modules.
+std::vector<const char*> native_module_names();
 /// import NAME (absolute); the module itself.
 Value import_native_or_script(Vm& vm, const char* name);
 /// An embedded script's path and text: "NAME.aio" or "NAME/__init__.aio". Null if there is none.

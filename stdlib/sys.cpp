@@ -8,6 +8,7 @@
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/frame_info.hpp"
 #include "runtime/vm/vm_internal.hpp"
+#include "stdlib/embedded_scripts.hpp"
 #include "stdlib/io.hpp"
 #include "stdlib/modules.hpp"
 
@@ -72,6 +73,7 @@ Status set_int_max_str_digits(Vm& vm, int64_t digits) {
 }
 Value gettrace(Vm&) { return Value::none(); }
 void settrace(Vm&, Value) {}
+void audit(Vm&, Value, VarArgs) {}
 bool is_finalizing(Vm&) { return false; }
 
 Value hooks_tuple(Vm& vm) {
@@ -144,6 +146,8 @@ constexpr NativeDef kFunctions[] = {
     def<gettrace>("getprofile()", "None."),
     def<settrace>("settrace(function, /)", "Accepted and ignored."),
     def<settrace>("setprofile(function, /)", "Accepted and ignored."),
+    def<audit>("audit(event, /, *args)", "Does nothing: there are no audit hooks."),
+    def<settrace>("addaudithook(hook)", "Accepted and ignored."),
     def<is_finalizing>("is_finalizing()", "False."),
     def<hooks_tuple>("get_asyncgen_hooks()", "(firstiter, finalizer)."),
     def<set_asyncgen_hooks>("set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", "Sets the hooks of async generators."),
@@ -207,11 +211,50 @@ Status set_infos(Vm& vm, Module* m) {
   return Status::Ok;
 }
 
+/// sys.implementation: a types.SimpleNamespace.
+Value implementation(Vm& vm) {
+  AIO_TRY(Value module, import_native_or_script(vm, "_namespace"));
+  AIO_TRY(Value cls, get_attr(vm, module, intern(vm, "SimpleNamespace")));
+  AIO_TRY(Value made, vm.call(cls));
+  Rooted keep(vm, made);
+  AIO_TRY(Value version, named_tuple(vm, "version_info",
+                                     {{"major", Value::small_int(0)}, {"minor", Value::small_int(1)}, {"micro", Value::small_int(0)},
+                                      {"releaselevel", make_str(vm, "final")}, {"serial", Value::small_int(0)}}));
+  const std::pair<const char*, Value> attributes[] = {
+      {"name", make_str(vm, "aio")}, {"version", version}, {"hexversion", Value::small_int(0x000100f0)}, {"cache_tag", Value::none()}};
+  for (auto& [name, v] : attributes) AIO_CHECK(set_attr(vm, keep, intern(vm, name), v));
+  return keep;
+}
+
+Value thread_info(Vm& vm) {
+  return named_tuple(vm, "thread_info", {{"name", make_str(vm, "pthread")}, {"lock", make_str(vm, "semaphore")}, {"version", Value::none()}});
+}
+
+/// sys.stdlib_module_names: what is inside of aio.
+Value stdlib_module_names(Vm& vm) {
+  Rooted names(vm, new_set(vm, true));
+  auto add = [&](std::string_view name) { return set_add(vm, names.as<Set>(), Value::object(intern(vm, name))); };
+  for (std::string_view name : native_module_names()) AIO_CHECK(add(name));
+  for (const EmbeddedScript* s = kEmbeddedScripts; s->path; ++s) {
+    std::string_view path = s->path;
+    AIO_CHECK(add(path.substr(0, path.find_first_of("/."))));
+  }
+  return names;
+}
+
 /// sys.version_info and the like are made when they are first asked for: start-up stays short.
 Value module_getattr(Vm& vm, Value name) {
   Str* text = dyn_as<Str>(name);
   Module* m = vm.sys;
   if (text && m) {
+    constexpr std::pair<const char*, Value (*)(Vm&)> kMade[] = {
+        {"implementation", implementation}, {"stdlib_module_names", stdlib_module_names}, {"thread_info", thread_info}};
+    for (auto& [lazy, make] : kMade) {
+      if (!str_is(text, lazy)) continue;
+      AIO_TRY(Value made, make(vm));
+      module_set(vm, m, lazy, made);
+      return made;
+    }
     for (const char* lazy : {"version_info", "flags", "float_info", "int_info", "hash_info"}) {
       if (!str_is(text, lazy)) continue;
       AIO_CHECK(set_infos(vm, m));
