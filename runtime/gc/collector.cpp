@@ -21,7 +21,7 @@ constexpr size_t kChunkItems = 2048;       ///< of a big container between two l
 constexpr size_t kSweepCost = 40;          ///< sweeping a block costs about as much as tracing so many objects
 constexpr size_t kFinalizablesPerObject = 4;  ///< looking at so many costs about as much as tracing one object
 constexpr size_t kUnlimited = ~size_t{0};
-constexpr size_t kStressBytes = 256 << 10; ///< stress: with more alive, not every safepoint runs a cycle
+constexpr size_t kStressBytes = 64 << 10;  ///< stress: a cycle every live / this safepoints, so that programs still end
 constexpr size_t kSpareBlocks = 16;        ///< free blocks kept when nearly nothing is alive
 constexpr int kDeadByte = 0xDB;
 
@@ -29,6 +29,13 @@ uint64_t now_ns() {
   timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return static_cast<uint64_t>(t.tv_sec) * 1'000'000'000u + static_cast<uint64_t>(t.tv_nsec);
+}
+
+/// Whether a dead cell has been overwritten already.
+bool poisoned(const void* cell) {
+  uint64_t word;
+  std::memcpy(&word, cell, sizeof word);
+  return word == uint64_t{kDeadByte} * 0x0101010101010101u;
 }
 
 void spend(size_t& budget, size_t cost) { budget = budget > cost ? budget - cost : 0; }
@@ -336,7 +343,7 @@ bool Heap::Impl::sweep_block(Block* block) {
   if (stress) {
     if (empty) begin_block(block);
     for (uint32_t g = gc::kFirstGranule; g < block->end; g += block->cell_granules)
-      if (!block->bit(epoch, g)) std::memset(block->granule(g), kDeadByte, block->cell_bytes);
+      if (!block->bit(epoch, g) && !poisoned(block->granule(g))) std::memset(block->granule(g), kDeadByte, block->cell_bytes);
   }
   if (empty) {
     pool.give(block);
@@ -407,9 +414,8 @@ void Heap::Impl::slice() {
   max_slice_ns = std::max(max_slice_ns, now_ns() - begin);
 }
 
-/// Stress: whole cycles and cycles in very small slices (which try the write barriers) in turn.
+/// Stress (a safepoint after every few allocations): whole cycles and cycles in very small slices (which try the write barriers) in turn.
 void Heap::Impl::stress_step() {
-  heap.vm_.request(kInterruptGc);  // every safepoint comes here
   size_t period = base_live / kStressBytes + 1;
   if (++safepoints % period) return;
   if (phase == Phase::Idle && cycles % 2) return start_cycle();

@@ -4,6 +4,7 @@
 // safepoint when a cycle, the next slice of one, or the limit is due. While a cycle marks, every cell handed out is black.
 #include "runtime/gc/heap.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -16,6 +17,8 @@ namespace {
 constexpr size_t kPage = 4096;
 constexpr size_t kLargestObject = size_t{1} << 46;  ///< more than the address space has
 constexpr size_t kSliceBytes = kBlockSize - 4096;   ///< a slice of collection for each so many bytes taken: a block
+
+constexpr uint32_t kStressRun = 3;                  ///< cells of a run in stress mode
 
 constexpr size_t page_round(size_t bytes) { return (bytes + kPage - 1) & ~(kPage - 1); }
 
@@ -37,7 +40,6 @@ Heap::Heap(Vm& vm, const HeapOptions& options) : options_(options), vm_(vm), imp
 #ifdef AIO_GC_STRESS
   impl_->stress = true;
 #endif
-  if (impl_->stress) vm_.request(kInterruptGc);
 }
 
 Heap::~Heap() = default;
@@ -92,6 +94,8 @@ bool Heap::Impl::next_run(Block* block, Run& run) {
     return false;
   }
   uint32_t stop = block->next_bit(map, g);
+  // Stress: after every few allocations a safepoint is asked for.
+  if (stress) stop = std::min(stop, g + kStressRun * block->cell_granules);
   run.cur = block->granule(g);
   run.end = block->granule(stop);
   block->scan = stop;
@@ -129,6 +133,7 @@ gc::Block* Heap::Impl::block_with_room(unsigned size_class) {
 }
 
 void* Heap::Impl::refill(unsigned size_class) {
+  if (stress) heap.vm_.request(kInterruptGc);
   ClassBlocks& own = classes[size_class];
   Run& run = run_of(size_class);
   if (!own.current || !next_run(own.current, run)) own.current = block_with_room(size_class);
