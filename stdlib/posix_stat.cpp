@@ -3,6 +3,7 @@
 // scandir() reads the whole directory at once: no descriptor stays open, whatever becomes of the iterator.
 #include <dirent.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -55,6 +56,24 @@ Value lstat_(Vm& vm, Value path, Value dir_fd) {
   Path p;
   AIO_CHECK(path_argument(vm, path, "lstat", "path", kPathOnly, &p));
   return stat_of(vm, p, false);
+}
+constexpr GetSetDef kStatvfsFields[] = {{"f_bsize", struct_field_of<0>},  {"f_frsize", struct_field_of<1>}, {"f_blocks", struct_field_of<2>},
+                                        {"f_bfree", struct_field_of<3>},  {"f_bavail", struct_field_of<4>}, {"f_files", struct_field_of<5>},
+                                        {"f_ffree", struct_field_of<6>},  {"f_favail", struct_field_of<7>}, {"f_flag", struct_field_of<8>},
+                                        {"f_namemax", struct_field_of<9>}};
+Value statvfs_(Vm& vm, Value path) {
+  Path p;
+  AIO_CHECK(path_argument(vm, path, "statvfs", "path", kOrDescriptor, &p));
+  struct statvfs s;
+  if ((p.fd >= 0 ? ::fstatvfs(p.fd, &s) : ::statvfs(p.c_str(), &s)) < 0) return raise_errno(vm, p);
+  Type* type = module_type(vm, "posix", "statvfs_result");
+  if (!type) return raised;
+  const uint64_t fields[10] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree, s.f_bavail, s.f_files, s.f_ffree, s.f_favail, s.f_flag, s.f_namemax};
+  Value items[10];
+  for (int i = 0; i < 10; ++i) items[i] = make_int_unsigned(vm, fields[i]);
+  AIO_TRY(Value made, make_struct_sequence(vm, type, items, 10));
+  set_own_attr(vm, made.as_object(), intern(vm, "f_fsid"), make_int_unsigned(vm, s.f_fsid));
+  return made;
 }
 Value fstat_(Vm& vm, int64_t fd) {
   struct stat s;
@@ -195,6 +214,7 @@ constexpr NativeDef kFunctions[] = {
     def<stat_>("stat(path, *, dir_fd=None, follow_symlinks=True)", "What the system knows of a file."),
     def<lstat_>("lstat(path, *, dir_fd=None)", "stat() that does not follow a link."),
     def<fstat_>("fstat(fd)", "stat() of an open file."),
+    def<statvfs_>("statvfs(path)", "What the system knows of a file system."),
     def<listdir>("listdir(path=None)", "The names in a directory."),
     def<scandir>("scandir(path=None)", "An iterator of the entries of a directory."),
 };
@@ -213,6 +233,7 @@ std::span<const NativeDef> stat_functions() { return kFunctions; }
 Status add_stat_types(Vm& vm, Module* module) {
   Type* stat_type = define_struct_sequence(vm, module, "os", "stat_result", kStatFields);
   if (!stat_type) return raised;
+  if (!define_struct_sequence(vm, module, "os", "statvfs_result", kStatvfsFields)) return raised;
   // repr() and patterns know the three times too.
   Tuple* names = new_tuple(vm, 10);
   for (size_t i = 0; i < 7; ++i) names->items()[i] = Value::object(intern(vm, kStatFields[i].name));

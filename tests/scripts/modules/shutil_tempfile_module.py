@@ -8,7 +8,7 @@ def t(f, *a, **k):
 d = tempfile.mkdtemp()
 print(os.path.isdir(d), oct(os.stat(d).st_mode & 511))
 j = lambda *a: os.path.join(d, *a)
-open(j('a.txt'), 'w').write('hi')
+with open(j('a.txt'), 'w') as f: f.write('hi')
 os.chmod(j('a.txt'), 416)
 print(shutil.copy(j('a.txt'), j('b.txt')) == j('b.txt'), open(j('b.txt')).read(), oct(os.stat(j('b.txt')).st_mode & 511))
 t(shutil.copy, j('a.txt'), j('a.txt'))
