@@ -9,11 +9,18 @@ const OpHandler kHandlers[kOpCount] = {
 #undef AIO_OP
 };
 
-OpResult safepoint(AIO_PARAMS) {
-  // The frame stands *before* the instruction: it is executed (again) afterwards.
+bool poll_interrupt(Vm* vm, Value* R, Insn* pc) {
   vm->regs = R;
   header_of(R)->resume = pack_resume(pc + 1, pc->a, 1);
-  if (failed(vm->handle_interrupt())) AIO_TAIL(unwind);
+  if (failed(vm->handle_interrupt())) return false;
+  header_of(R)->resume = pack_resume(pc + kOpInfo[pc->op].words, pc->a, kOpInfo[pc->op].words);
+  return true;
+}
+
+OpResult safepoint(AIO_PARAMS) {
+  if (!poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  OpFormat format = kOpInfo[pc->op].format;
+  pc += 1 + (format == OpFormat::J || format == OpFormat::AJ ? pc->sbc() : pc->sc());
   AIO_DISPATCH();
 }
 

@@ -49,8 +49,11 @@ using OpHandler = OpResult (*)(Insn*, Value*, Value*, Vm*, const void* const*);
 OpResult unwind(AIO_PARAMS);
 /// As unwind, without adding a traceback entry for this frame (raise again).
 OpResult unwind_again(AIO_PARAMS);
-/// An interrupt is pending: handles it, then executes the instruction at pc (again).
+/// An interrupt is pending at a branch that is taken: handles it, then jumps. (It does not execute the branch again: the stress
+/// mode of the collector leaves an interrupt pending all the time.)
 OpResult safepoint(AIO_PARAMS);
+/// An interrupt is pending at a call: handles it. False: an exception is pending.
+bool poll_interrupt(Vm* vm, Value* R, Insn* pc);
 /// What a plain Return does once the value is in vm->run_result and R is the returning frame.
 OpResult return_value(AIO_PARAMS);
 /// ReturnHeap and ReturnNoneHeap: the end of a generator-like frame.

@@ -82,7 +82,7 @@ OpResult call_native(AIO_PARAMS) {
 
 OpResult call_slow(AIO_PARAMS) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, pc->b, nullptr, pc->a);
 }
 
@@ -133,7 +133,7 @@ AIO_HANDLER(CallHeap) {
         pc = f->entry;
         AIO_DISPATCH();
       }
-      if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+      if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
       AIO_TAIL(call_slow_heap);
     }
     if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(call_native);
@@ -243,13 +243,13 @@ inline uint32_t plain_window(Value* base, uint32_t count) {
 
 OpResult call_method_slow(AIO_PARAMS) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   uint32_t count = plain_window(R + pc->a, pc->b);
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, count, nullptr, pc->a);
 }
 OpResult call_method_slow_heap(AIO_PARAMS) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   uint32_t count = plain_window(R + pc->a, pc->b);
   Value* base = copy_window(vm, R + pc->a, count + 3);
   if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
@@ -360,7 +360,7 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
 
 OpResult invoke_slow(AIO_PARAMS) {
   AIO_SAVE(3);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) AIO_TAIL(unwind);
   uint32_t count = plain_window(R + pc->a, pc->b);
   AIO_CONTINUE_CALL(3, vm, R, R + pc->a, count, nullptr, pc->a);
@@ -368,7 +368,7 @@ OpResult invoke_slow(AIO_PARAMS) {
 
 OpResult invoke_slow_heap(AIO_PARAMS) {
   AIO_SAVE(3);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed))) AIO_TAIL(safepoint);
+  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) AIO_TAIL(unwind);
   uint32_t count = plain_window(R + pc->a, pc->b);
   Value* base = copy_window(vm, R + pc->a, count + 3);
