@@ -203,7 +203,8 @@ Value truncate(Vm& vm, Value self, Value size) {
   int64_t length = static_cast<int64_t>(f->position);
   if (!size.is_none()) {
     AIO_TRY(length, index_int64(vm, size));
-    if (length < 0) return raise(vm, ExceptionType::ValueError, "negative size value %lld", static_cast<long long>(length));
+    constexpr const char* kMessage = std::is_same_v<F, StringFile> ? "Negative size value %lld" : "negative size value %lld";
+    if (length < 0) return raise(vm, ExceptionType::ValueError, kMessage, static_cast<long long>(length));
   }
   if (static_cast<size_t>(length) < f->data->size()) f->data->resize(static_cast<size_t>(length));
   return make_int(vm, length);
@@ -232,6 +233,7 @@ Result<bool> no(Vm& vm, Value self) {
   return false;
 }
 Value fileno(Vm& vm, Value) { return raise_unsupported(vm, "fileno"); }
+Value detach(Vm& vm, Value) { return raise_unsupported(vm, "detach"); }
 
 Value get_buffer(Vm& vm, Value self) {
   BytesFile* f = file<BytesFile>(self);
@@ -307,6 +309,7 @@ Value self_(Vm&, Value self) { return self; }
       def<close<F>>("close(self, /)"), def<flush<F>>("flush(self, /)"), def<enter<F>>("__enter__(self, /)"),         \
       def<exit>("__exit__(self, /, *args)"), def<yes<F>>("readable(self, /)"), def<yes<F>>("writable(self, /)"),      \
       def<yes<F>>("seekable(self, /)"), def<no<F>>("isatty(self, /)"), def<fileno>("fileno(self, /)"),               \
+      def<detach>("detach(self, /)"),                                                                               \
       def<self_>("__iter__(self, /)"), def<next<F>>("__next__(self, /)")
 
 constexpr NativeDef kStringMethods[] = {
