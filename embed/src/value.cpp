@@ -204,7 +204,7 @@ Value Value::call_values(const std::vector<Value>& arguments, const std::vector<
     for (size_t i = 0; i < names.size(); ++i) keywords->items()[i] = raw::Value::object(intern(host.vm(), names[i]));
   }
   Rooted keep(host.vm(), keywords ? raw::Value::object(keywords) : raw::Value::undef());
-  return host.checked(host.vm().call(raw_of(*this), values.data(), values.size() - names.size(), keywords));
+  return host.checked(host.vm().call(raw_of(*this), values.data(), values.size(), keywords));
 }
 
 std::vector<Value> Value::items() const {

@@ -17,10 +17,10 @@ async def greet(name):
     await asyncio.sleep(0.01)
     return shout(f"hello {name}", times=2)
 
-print(await greet("script"))
+print(await greet("script"), flush=True)
 )", "hello.aio");
     aio::Future greeting = python.spawn(python.get("greet"), "C++");
-    std::cout << python.wait<std::string>(greeting) << std::endl;
+    std::cout << python.wait<std::string>(greeting) << "\n";
   } catch (const aio::Error& error) {
     std::cerr << error.format();
     return 1;
