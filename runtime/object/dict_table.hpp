@@ -11,9 +11,19 @@ namespace aio {
 inline constexpr uint64_t kHashMultiplier = 0x9E37'79B9'7F4A'7C15ull;
 inline constexpr int64_t kNoEntry = -1;
 
-/// The 32 bits of a 64-bit hash that pick a bucket.
+/// Whether a hash is near 0, as those of ints in daily use are.
+inline bool is_near_zero(int64_t hash) {
+  constexpr uint64_t kReach = uint64_t{1} << 47;
+  return static_cast<uint64_t>(hash) + kReach < 2 * kReach;
+}
+/// The 32 bits of a 64-bit hash that pick a bucket (low bits) and tag it (top byte).
+/// Neighbouring small hashes get neighbouring buckets: runs of ints fill the table without collisions, in cache order.
 inline uint32_t fold_hash(int64_t hash) {
-  return static_cast<uint32_t>((static_cast<uint64_t>(hash) * kHashMultiplier) >> 32);
+  uint64_t h = static_cast<uint64_t>(hash), mixed = h * kHashMultiplier;
+  if (!is_near_zero(hash)) return static_cast<uint32_t>(mixed >> 32);
+  // Every output bit takes in higher ones only: still one to one, and multiples of powers of two spread.
+  uint64_t folded = h ^ h >> 7 ^ h >> 16 ^ h >> 27 ^ h >> 38;
+  return (static_cast<uint32_t>(folded) & 0x00FF'FFFF) | (static_cast<uint32_t>(mixed >> 32) & 0xFF00'0000);
 }
 /// hash() of a str with this str_hash: fold_hash gives str_hash back, so tables probe strs by their cached hash.
 int64_t unfold_str_hash(uint32_t str_hash);

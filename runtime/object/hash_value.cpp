@@ -74,9 +74,10 @@ Result<int64_t> call_hash(Vm& vm, Value v) {
 
 int64_t unfold_str_hash(uint32_t str_hash) {
   uint64_t wide = uint64_t{str_hash} << 32 | str_hash;
-  uint64_t h = wide * kHashInverse;
-  if (h == ~0ull) h = (wide ^ 1) * kHashInverse;
-  return static_cast<int64_t>(h);
+  auto unfolded = [&] { return static_cast<int64_t>(wide * kHashInverse); };
+  // The low word does not reach the folded hash: another one, should the number be where fold_hash works differently.
+  while (is_near_zero(unfolded())) wide = (wide & ~uint64_t{0xFFFF'FFFF}) | ((wide + 1) & 0xFFFF'FFFF);
+  return unfolded();
 }
 
 int64_t identity_hash(const Object* o) {
