@@ -126,7 +126,9 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
   auto loaded = decoded ? std::variant<Source, SyntaxError>(Source(filename, std::string(text)))
                         : Source::from_bytes(filename, text, mode == Mode::Module || flags & kFileBytes ? Source::Origin::File : Source::Origin::Memory);
   if (auto* error = std::get_if<SyntaxError>(&loaded)) {
-    (void)raise_syntax_error(*error, filename);
+    // A file that is no text has no lines to point at.
+    if (flags & kFileBytes && error->line <= 0) (void)raise(vm_, ExceptionType::SyntaxError, "%s", error->message.c_str());
+    else (void)raise_syntax_error(*error, filename);
     return nullptr;
   }
   Source& source = std::get<Source>(loaded);
