@@ -1,4 +1,7 @@
 // Module _hashlib: message digests by OpenSSL's libcrypto. The names are hashlib's, which also makes the constructors.
+//
+// libcrypto is loaded when the module is first imported: its relocations would cost every start of aio half a millisecond.
+#include <dlfcn.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -10,6 +13,35 @@
 
 namespace aio {
 namespace {
+
+#define AIO_CRYPTO_FUNCTIONS(X)                                                                                          \
+  X(EVP_MD_CTX_new) X(EVP_MD_CTX_free) X(EVP_MD_CTX_copy_ex) X(EVP_MD_CTX_get0_md) X(EVP_MD_get_size)                    \
+  X(EVP_MD_get_block_size) X(EVP_get_digestbyname) X(EVP_DigestInit_ex) X(EVP_DigestUpdate) X(EVP_DigestFinal_ex)        \
+  X(EVP_DigestFinalXOF) X(PKCS5_PBKDF2_HMAC)
+
+/// The functions of libcrypto in use. Loaded once for the process; `loaded` is false when the library is missing.
+struct Crypto {
+#define AIO_MEMBER(name) decltype(&::name) name = nullptr;
+  AIO_CRYPTO_FUNCTIONS(AIO_MEMBER)
+#undef AIO_MEMBER
+  bool loaded = false;
+
+  Crypto() {
+    void* library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
+    loaded = library != nullptr;
+#define AIO_LOAD(name) loaded = loaded && (name = reinterpret_cast<decltype(name)>(dlsym(library, #name)));
+    AIO_CRYPTO_FUNCTIONS(AIO_LOAD)
+#undef AIO_LOAD
+  }
+};
+#undef AIO_CRYPTO_FUNCTIONS
+
+const Crypto& crypto() {
+  static const Crypto functions;
+  return functions;
+}
+
+int context_size(const EVP_MD_CTX* context) { return crypto().EVP_MD_get_size(crypto().EVP_MD_CTX_get0_md(context)); }
 
 struct Algorithm {
   const char* name;     ///< hashlib's
@@ -36,7 +68,7 @@ struct Hash : Object {
   const Algorithm* algorithm;
 };
 constexpr NativeLayout kLayout = {sizeof(Hash), nullptr, [](Vm&, Object* o) {
-                                    EVP_MD_CTX_free(static_cast<Hash*>(o)->context);
+                                    crypto().EVP_MD_CTX_free(static_cast<Hash*>(o)->context);
                                     static_cast<Hash*>(o)->context = nullptr;
                                   }};
 Hash* hash_of(Value v) { return static_cast<Hash*>(v.as_object()); }
@@ -45,7 +77,7 @@ Hash* make_hash(Vm& vm, const Algorithm* algorithm) {
   Type* type = module_type(vm, "_hashlib", "HASH");
   if (!type) return nullptr;
   auto* h = static_cast<Hash*>(new_instance(vm, type));
-  h->context = EVP_MD_CTX_new();
+  h->context = crypto().EVP_MD_CTX_new();
   h->algorithm = algorithm;
   vm.heap.register_finalizable(h);
   return h;
@@ -57,17 +89,17 @@ Status feed(Vm& vm, Hash* h, Value data) {
   std::string storage;
   std::string_view bytes;
   AIO_CHECK(bytes_argument(vm, data, &bytes, &storage));
-  EVP_DigestUpdate(h->context, bytes.data(), bytes.size());
+  crypto().EVP_DigestUpdate(h->context, bytes.data(), bytes.size());
   return Status::Ok;
 }
 
 Value new_(Vm& vm, Str* name, Value data, Value) {
   const Algorithm* algorithm = find_algorithm(to_utf8(name));
-  const EVP_MD* md = algorithm ? EVP_get_digestbyname(algorithm->openssl) : nullptr;
+  const EVP_MD* md = algorithm ? crypto().EVP_get_digestbyname(algorithm->openssl) : nullptr;
   if (!md) return raise(vm, ExceptionType::ValueError, "unsupported hash type %S", name);
   Hash* h = make_hash(vm, algorithm);
   if (!h) return raised;
-  if (!h->context || EVP_DigestInit_ex(h->context, md, nullptr) != 1) return raise(vm, ExceptionType::ValueError, "unsupported hash type %S", name);
+  if (!h->context || crypto().EVP_DigestInit_ex(h->context, md, nullptr) != 1) return raise(vm, ExceptionType::ValueError, "unsupported hash type %S", name);
   if (!data.is_undef()) AIO_CHECK(feed(vm, h, data));
   return Value::object(h);
 }
@@ -76,7 +108,7 @@ Status update(Vm& vm, Value self, Value data) { return feed(vm, hash_of(self), d
 
 /// The digest so far; the object goes on.
 Result<std::string> finish(Vm& vm, Hash* h, Value length) {
-  size_t size = static_cast<size_t>(EVP_MD_CTX_size(h->context));
+  size_t size = static_cast<size_t>(context_size(h->context));
   if (h->algorithm->extendable) {
     if (length.is_undef())
       return raise(vm, ExceptionType::TypeError, "digest() missing required argument 'length' (pos 1)");
@@ -89,10 +121,10 @@ Result<std::string> finish(Vm& vm, Hash* h, Value length) {
   }
   std::string out(size, '\0');
   auto* bytes = reinterpret_cast<unsigned char*>(out.data());
-  EVP_MD_CTX* copy = EVP_MD_CTX_new();
-  bool good = copy && EVP_MD_CTX_copy_ex(copy, h->context) == 1 &&
-              (h->algorithm->extendable ? size == 0 || EVP_DigestFinalXOF(copy, bytes, size) == 1 : EVP_DigestFinal_ex(copy, bytes, nullptr) == 1);
-  EVP_MD_CTX_free(copy);
+  EVP_MD_CTX* copy = crypto().EVP_MD_CTX_new();
+  bool good = copy && crypto().EVP_MD_CTX_copy_ex(copy, h->context) == 1 &&
+              (h->algorithm->extendable ? size == 0 || crypto().EVP_DigestFinalXOF(copy, bytes, size) == 1 : crypto().EVP_DigestFinal_ex(copy, bytes, nullptr) == 1);
+  crypto().EVP_MD_CTX_free(copy);
   if (!good) return raise(vm, ExceptionType::ValueError, "the digest failed");
   return out;
 }
@@ -117,15 +149,15 @@ Value hexdigest(Vm& vm, Value self, Value length) {
 Value copy(Vm& vm, Value self) {
   Hash* h = make_hash(vm, hash_of(self)->algorithm);
   if (!h) return raised;
-  if (!h->context || EVP_MD_CTX_copy_ex(h->context, hash_of(self)->context) != 1)
+  if (!h->context || crypto().EVP_MD_CTX_copy_ex(h->context, hash_of(self)->context) != 1)
     return raise(vm, ExceptionType::ValueError, "the hash object cannot be copied");
   return Value::object(h);
 }
 Value name(Vm& vm, Value self) { return make_str(vm, hash_of(self)->algorithm->name); }
 Value digest_size(Vm&, Value self) {
-  return Value::small_int(hash_of(self)->algorithm->extendable ? 0 : EVP_MD_CTX_size(hash_of(self)->context));
+  return Value::small_int(hash_of(self)->algorithm->extendable ? 0 : context_size(hash_of(self)->context));
 }
-Value block_size(Vm&, Value self) { return Value::small_int(EVP_MD_CTX_block_size(hash_of(self)->context)); }
+Value block_size(Vm&, Value self) { return Value::small_int(crypto().EVP_MD_get_block_size(crypto().EVP_MD_CTX_get0_md(hash_of(self)->context))); }
 Value repr(Vm& vm, Value self) {
   char address[32];
   std::snprintf(address, sizeof address, "%p", static_cast<void*>(self.as_object()));
@@ -145,11 +177,11 @@ constexpr TypeDef kHashType = {.name = "_hashlib.HASH", .doc = "A message digest
 
 Value pbkdf2_hmac(Vm& vm, Str* hash_name, Value password, Value salt, int64_t iterations, Value length) {
   const Algorithm* algorithm = find_algorithm(to_utf8(hash_name));
-  const EVP_MD* md = algorithm ? EVP_get_digestbyname(algorithm->openssl) : nullptr;
+  const EVP_MD* md = algorithm ? crypto().EVP_get_digestbyname(algorithm->openssl) : nullptr;
   if (!md) return raise(vm, ExceptionType::ValueError, "unsupported hash type %S", hash_name);
   if (iterations < 1) return raise(vm, ExceptionType::ValueError, "iteration value must be greater than 0.");
   if (iterations > INT32_MAX) return raise(vm, ExceptionType::OverflowError, "iteration value is too great.");
-  int64_t size = EVP_MD_size(md);
+  int64_t size = crypto().EVP_MD_get_size(md);
   if (!length.is_none()) {
     AIO_TRY(size, index_int64(vm, length));
     if (size < 1) return raise(vm, ExceptionType::ValueError, "key length must be greater than 0.");
@@ -160,7 +192,7 @@ Value pbkdf2_hmac(Vm& vm, Str* hash_name, Value password, Value salt, int64_t it
   AIO_CHECK(bytes_argument(vm, password, &secret, &storage[0]));
   AIO_CHECK(bytes_argument(vm, salt, &grain, &storage[1]));
   std::string out(static_cast<size_t>(size), '\0');
-  PKCS5_PBKDF2_HMAC(secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(grain.data()), static_cast<int>(grain.size()),
+  crypto().PKCS5_PBKDF2_HMAC(secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(grain.data()), static_cast<int>(grain.size()),
                     static_cast<int>(iterations), md, static_cast<int>(size), reinterpret_cast<unsigned char*>(out.data()));
   return make_bytes(vm, out.data(), out.size());
 }
@@ -171,6 +203,7 @@ constexpr NativeDef kFunctions[] = {
 };
 
 Status init(Vm& vm, Module* module) {
+  if (!crypto().loaded) return raise(vm, ExceptionType::ImportError, "libcrypto.so.3 cannot be loaded");
   add_type(vm, module, kHashType);
   return Status::Ok;
 }
