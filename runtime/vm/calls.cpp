@@ -91,7 +91,9 @@ CallOutcome enter_script(Vm& vm, const CallSite& site, Function* f, Callee c, Ca
   if (failed(ensure_stack(vm, regs + f->register_count + 2))) return CallOutcome::Raised;
   if (failed(bind_parameters(vm, f, regs, c.count, c.kw_names))) return CallOutcome::Raised;
   if (f->aux & Function::kGeneratorLike) {
-    return finish(site, Value::object(make_generator(vm, f, regs)));
+    bool awaited = site.from_script &&
+                   resume_pc(header_of(site.caller)->resume)->op == static_cast<uint16_t>(Op::GetAwaitable);
+    return finish(site, Value::object(make_generator(vm, f, regs, awaited)));
   }
   if (!enter_depth(vm)) {
     ++vm.depth_left;

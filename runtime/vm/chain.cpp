@@ -386,6 +386,7 @@ class Machine {
     Value* leaf = g->regs();
     vm_.regs = leaf;
     run_now().exc_top = leaf;
+    run_now().closing = true;
     Value r;
     if (is_frame(d)) {
       if (failed(vm_.check_native_stack())) r = Value::exc();
@@ -394,6 +395,7 @@ class Machine {
       Value method = get_attr_or_undef(vm_, d, vm_.names.close);
       r = method.is_exc() ? method : method.is_undef() || is_kind(d, Kind::Future) || is_kind(d, Kind::Task) ? Value::none() : vm_.call(method);
     }
+    run_now().closing = false;
     throw_here(g, r.is_exc() ? take_exception(vm_) : keep.get());
   }
 

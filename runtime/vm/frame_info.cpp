@@ -50,7 +50,8 @@ Value Vm::handled_exception() {
   Value* top_frame = run ? stack->runs[run - 1].exc_top : nullptr;
   Value* base_frame = run ? stack->runs[run - 1].exc_base : nullptr;
   while (f) {
-    if (!is_native_frame(f)) {
+    bool hidden = f == top_frame && run > 0 && stack->runs[run - 1].closing;
+    if (!is_native_frame(f) && !hidden) {
       Function* function = function_of(f);
       if (function->exception_register != CodeUnit::kNoRegister) {
         Value v = f[function->exception_register];

@@ -11,7 +11,7 @@ uint32_t generator_flags(Generator* g) {
   return static_cast<Function*>(g->header.function.as_object())->code->unit->flags;
 }
 
-Generator* make_generator(Vm& vm, Function* f, const Value* args) {
+Generator* make_generator(Vm& vm, Function* f, const Value* args, bool awaited) {
   const CodeUnit& unit = *f->code->unit;
   BuiltinType type = unit.flags & kCodeAsyncGenerator ? BuiltinType::AsyncGenerator
                      : unit.flags & kCodeCoroutine    ? BuiltinType::Coroutine
@@ -28,7 +28,8 @@ Generator* make_generator(Vm& vm, Function* f, const Value* args) {
   for (unsigned i = 0; i < parameters; ++i) regs[i] = args[i];
   for (unsigned i = parameters; i < f->register_count; ++i) regs[i] = Value::undef();
   // Dead coroutines may have to warn, dead suspended generators to run finally blocks.
-  if (unit.flags & (kCodeCoroutine | kCodeAsyncGenerator) || !unit.handlers.empty()) vm.heap.register_finalizable(g);
+  // (One that is awaited at once is reached through its awaiter, which is closed first.)
+  if (!awaited && (unit.flags & (kCodeCoroutine | kCodeAsyncGenerator) || !unit.handlers.empty())) vm.heap.register_finalizable(g);
   return g;
 }
 
@@ -123,6 +124,11 @@ Value generator_throw_args(Vm& vm, ChainFrame* g, Value type, Value value, Value
 
 Value generator_close(Vm& vm, ChainFrame* g) {
   bool native = g->kind == Kind::NativeFrame;
+  if (native && static_cast<NativeFrame*>(g)->native_kind == NativeFrameKind::Wrapper) {
+    // As its coroutine's close(): nothing to do unless that is suspended.
+    Generator* coroutine = as<Generator>(static_cast<NativeFrame*>(g)->target);
+    if (coroutine->state() != FrameState::Suspended && !chain_running(coroutine)) return generator_close(vm, coroutine);
+  }
   if (!native && g->state() == FrameState::Finished) return Value::none();
   if (native && static_cast<NativeFrame*>(g)->native_kind == NativeFrameKind::Coroutine && g->state() != FrameState::Suspended) {
     g->set_state(FrameState::Finished);

@@ -19,7 +19,7 @@ OpResult enter_frame(AIO_PARAMS) {
 /// Runs prepare_call for the window `base` and continues: in the callee, behind the instruction, or in the unwinder.
 /// Outlined state: the window is described by vm->regs' header (resume point) and these arguments.
 CallOutcome call_window(Vm* vm, Value* R, Value* base, uint32_t count, Tuple* kw_names, uint16_t dest, Value** entered) {
-  return prepare_call(*vm, CallSite{R, base, count, kw_names, dest}, entered);
+  return prepare_call(*vm, CallSite{R, base, count, kw_names, dest, true}, entered);
 }
 
 /// prepare_call, then go on: shared by all call instructions. `next_words` is the instruction's length.

@@ -93,6 +93,7 @@ OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainF
   r.saved_top = vm->top;
   r.saved_depth = vm->depth_left;
   r.how = How::For;
+  r.closing = false;
   r.cut = false;
   r.exc_top = g->regs();
   r.exc_base = nullptr;

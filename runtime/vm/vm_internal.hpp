@@ -22,6 +22,7 @@ struct CallSite {
   uint32_t count;
   Tuple* kw_names;
   uint16_t dest;
+  bool from_script = false;  ///< `caller` is a script frame whose resume point is the instruction after the call
 };
 
 /// Resolves the callee (bound methods, types, __call__ …), binds the arguments, runs natives, makes heap frames of generator functions.
@@ -71,6 +72,7 @@ Value make_closure(Vm& vm, const Value* operands, Code* code, uint16_t flags, Fu
 Code* bind_code(Vm& vm, Code* code, Dict* globals);
 
 /// Makes the heap frame of a generator-like function whose bound parameters are at args[0, …).
-Generator* make_generator(Vm& vm, Function* f, const Value* args);
+/// `awaited`: it is awaited at once, so nobody has to watch whether it ever starts.
+Generator* make_generator(Vm& vm, Function* f, const Value* args, bool awaited = false);
 
 }  // namespace aio
