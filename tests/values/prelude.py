@@ -11,7 +11,8 @@ def show(v):
     if type(v) in (int, str, float, bool, bytes, bytearray, complex, range, slice, type(None)):
         text = repr(v)
         return text if len(text) < 300 else f"{text[:100]}...{text[-100:]} ({len(text)})"
-    return f"<{type(v).__name__}>"
+    # CPython has iterator types of its own for ASCII text and for big ranges.
+    return f"<{type(v).__name__.replace('ascii_', '').replace('long', '')}>"
 
 
 def check(expression):
