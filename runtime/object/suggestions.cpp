@@ -26,7 +26,7 @@ int substitution_cost(char32_t a, char32_t b) {
 std::string closest_name(const std::vector<std::string>& candidates, const std::string& wrong) {
   std::u32string name = utf8_to_code_points(wrong);
   if (candidates.size() >= kMostCandidates || name.size() > kLongestName) return "";
-  int best = static_cast<int>(name.size());
+  int best = INT32_MAX;
   std::string suggestion;
   for (const std::string& candidate : candidates) {
     if (candidate == wrong) continue;
@@ -95,8 +95,10 @@ std::vector<std::string> visible_names(Vm& vm, const Traceback* t) {
 
 bool is_library_module(Vm& vm, const std::string& name) {
   if (!vm.sys) return false;
-  Value known = dict_get_str(vm, vm.sys->ns, intern(vm, "stdlib_module_names"));
-  if (known.is_undef()) return false;
+  Value known = get_attr_or_undef(vm, Value::object(vm.sys), intern(vm, "stdlib_module_names"));
+  if (known.is_exc()) (void)take_exception(vm);
+  if (known.is_exc() || known.is_undef()) return false;
+  Rooted keep(vm, known);
   Result<bool> found = contains(vm, known, make_str(vm, name));
   if (failed(found)) (void)take_exception(vm);
   return found.ok() && *found;

@@ -205,6 +205,19 @@ int last_trailer(const std::vector<Piece>& pieces) {
   return -1;
 }
 
+/// Whether behind an expression only its closing parentheses, a comment or a semicolon follow.
+bool ends_statement(const std::u32string& rest, int parentheses) {
+  for (char32_t c : rest) {
+    if (is_space(c)) continue;
+    if (c == ')' && parentheses > 0) {
+      --parentheses;
+      continue;
+    }
+    return parentheses == 0 && (c == '#' || c == ';');
+  }
+  return parentheses == 0;
+}
+
 }  // namespace
 
 bool find_caret_anchors(const std::u32string& segment, CaretAnchors* anchors) {
@@ -237,12 +250,16 @@ bool is_plain_call_statement(const std::vector<std::u32string>& lines, int start
   if (!tokenize(segment, &call) || top_operator(call) != -1 || call[0].text == U"await") return false;
   int open = last_trailer(call);
   if (open < 0 || call[static_cast<size_t>(open)].text != U"(") return false;
+  // Parentheses around the call are not part of it.
+  int parentheses = 0;
+  while (!before.empty() && (is_space(before.back()) || before.back() == '(')) {
+    parentheses += before.back() == '(';
+    before.pop_back();
+  }
+  if (!ends_statement(lines.back().substr(std::min(lines.back().size(), static_cast<size_t>(end))), parentheses)) return false;
   if (!tokenize(before, &prefix)) return false;
   if (prefix.size() == 1 && prefix[0].text == U"return") return open == 1 && call[0].kind == Token::Name;
-  if (prefix.back().text != U"=" || prefix.back().depth != 0) return false;
-  return std::none_of(prefix.begin(), prefix.end(), [](const Piece& p) {
-    return is_keyword(p) || (p.depth == 0 && (p.text == U":" || p.text == U";"));
-  });
+  return prefix.size() == 2 && prefix[0].kind == Token::Name && prefix[1].text == U"=";
 }
 
 // --- lines ---
