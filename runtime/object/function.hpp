@@ -75,6 +75,9 @@ struct FunctionExtra {
   Value name, qualname, doc, module, type_params;  ///< undef: as the code says
 };
 
+/// f->extra, made (all undef) if it was null.
+FunctionExtra* function_extra(Vm& vm, Function* f);
+
 /// A native function or method. `self` is undef, or bound (module functions never bind).
 struct NativeFunction : Object {
   static constexpr Kind kKind = Kind::NativeFunction;

@@ -11,6 +11,8 @@ struct Tuple : Object {
   /// Object::aux: words of attribute area that lie before the items (instances of subclasses).
   Value* items() { return reinterpret_cast<Value*>(this + 1) + aux; }
   const Value* items() const { return reinterpret_cast<const Value*>(this + 1) + aux; }
+  /// items() of an exact tuple, whose aux is 0.
+  Value* exact_items() { return reinterpret_cast<Value*>(this + 1); }
   void trace(Tracer& tracer) { tracer.visit_range(items(), size); }
 };
 /// The empty tuple is shared.
