@@ -358,10 +358,17 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
   return true;
 }
 
+/// The lookup has a row of its own in the position table, at the second word (Emitter::note_lookup_range). For StopIteration the
+/// unwinder looks at the opcode, so it gets the instruction itself.
+int lookup_row(Vm* vm) { return pending_is(*vm, ExceptionType::StopIteration) ? 0 : 1; }
+
 OpResult invoke_slow(AIO_PARAMS) {
   AIO_SAVE(3);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
-  if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) AIO_TAIL(unwind);
+  if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) {
+    pc += lookup_row(vm);
+    AIO_TAIL(unwind);
+  }
   uint32_t count = plain_window(R + pc->a, pc->b);
   AIO_CONTINUE_CALL(3, vm, R, R + pc->a, count, nullptr, pc->a);
 }
@@ -369,7 +376,10 @@ OpResult invoke_slow(AIO_PARAMS) {
 OpResult invoke_slow_heap(AIO_PARAMS) {
   AIO_SAVE(3);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
-  if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) AIO_TAIL(unwind);
+  if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) {
+    pc += lookup_row(vm);
+    AIO_TAIL(unwind);
+  }
   uint32_t count = plain_window(R + pc->a, pc->b);
   Value* base = copy_window(vm, R + pc->a, count + 3);
   if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
