@@ -238,8 +238,8 @@ int64_t int_hash(Value x) {
   uint64_t h = 0;
   for (size_t i = n.size(); i-- > 0;) {
     // h * 2^64 + limb, modulo 2^61 - 1, where 2^64 is 8.
-    unsigned __int128 wide = static_cast<unsigned __int128>(h) * 8 + mod_mersenne61(n.limbs()[i]);
-    h = mod_mersenne61(static_cast<uint64_t>(wide));
+    // Both terms are reduced first: their sum fits 62 bits.
+    h = mod_mersenne61(mod_mersenne61(h << 3) + mod_mersenne61(n.limbs()[i]));
   }
   return finish_hash(h, n.negative());
 }

@@ -49,7 +49,7 @@ bool power_general(C a, C b, C* out) {
     double modulus = std::hypot(a.re, a.im), length = std::pow(modulus, b.re);
     double angle = std::atan2(a.im, a.re), phase = angle * b.re;
     if (b.im != 0) {
-      length *= std::exp(-angle * b.im);
+      length /= std::exp(angle * b.im);
       phase += b.im * std::log(modulus);
     }
     *out = {length * std::cos(phase), length * std::sin(phase)};

@@ -77,6 +77,9 @@ TEST_CASE("ints and floats compare exactly and hash alike") {
   CHECK(int_hash(Value::small_int(-1)) == -2);
   CHECK(int_hash(w.i("2305843009213693951")) == 0);
   CHECK(int_hash(w.i("10000000000000000000000")) == double_hash(1e22));
+  // The sum of two reduced limbs passes 64 bits here.
+  CHECK(int_hash(w.i("210115986973265416146254950410398996320")) == 850487864977355851);
+  CHECK(int_hash(w.i("-543750489094072420282794101148908329684897031413473734461300")) == -1224300239181984964);
 }
 
 TEST_CASE("absurd sizes raise MemoryError before they are tried") {
