@@ -117,6 +117,7 @@ Result<int> open_descriptor(Vm& vm, const OpenOptions& o, const Mode& mode) {
     return static_cast<int>(n);
   }
   if (!o.closefd) return raise(vm, ExceptionType::ValueError, "Cannot use closefd=False with file name");
+  AIO_CHECK(flush_open_files(vm));
   std::string name = is_kind(path, Kind::Str) ? to_utf8(as<Str>(path)) : std::string(as<Bytes>(path)->view());
   if (name.find('\0') != std::string::npos) return raise(vm, ExceptionType::ValueError, "embedded null byte");
   int fd;

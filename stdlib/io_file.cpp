@@ -197,7 +197,7 @@ Value write(Vm& vm, Value self, Value data) {
   AIO_TRY(std::string_view bytes, bytes_of(vm, data, &keep));
   AIO_CHECK(check_writable(vm, f));
   AIO_CHECK(stream_write(vm, f->stream, bytes));
-  if (f->role == FileRole::Raw) AIO_CHECK(stream_flush(vm, f->stream));
+  if (f->role == FileRole::Raw) AIO_CHECK(stream_flush_bytes(vm, f->stream));
   return make_int(vm, static_cast<int64_t>(bytes.size()));
 }
 
@@ -212,7 +212,7 @@ Status writelines(Vm& vm, Value self, Value lines) {
 Status flush(Vm& vm, Value self) {
   FileObject* f = file_of(self);
   AIO_CHECK(check_open(vm, f, "flush of"));
-  if (f->stream && f->stream->fd >= 0) return stream_flush(vm, f->stream);
+  if (f->stream && f->stream->fd >= 0) return is_text(f) ? stream_flush(vm, f->stream) : stream_flush_bytes(vm, f->stream);
   if (is_text(f) && !f->buffer.is_undef()) AIO_CHECK(vm.call_method(f->buffer, vm.names.flush));
   return Status::Ok;
 }
@@ -412,15 +412,7 @@ Value buffered_new(Vm& vm, Type* cls, Value raw, Value) {
   return Value::object(f);
 }
 
-Value newlines(Vm& vm, Value self) {
-  unsigned seen = file_of(self)->newlines_seen;
-  const char* texts[] = {"\n", "\r", "\r\n"};
-  Value found[3];
-  size_t count = 0;
-  for (unsigned i : {1u, 0u, 2u})
-    if (seen & (1u << i)) found[count++] = make_str(vm, texts[i]);
-  return count == 0 ? Value::none() : count == 1 ? found[0] : make_tuple(vm, found, count);
-}
+Value newlines(Vm& vm, Value self) { return newlines_tuple(vm, file_of(self)->newlines_seen); }
 Value get_closed(Vm& vm, Value self) {
   FileObject* f = file_of(self);
   if (f->stream) return Value::boolean(f->stream->closed);
@@ -499,6 +491,15 @@ const TypeDef kBufferedReaderType = {.name = "_io.BufferedReader", .methods = kR
 const TypeDef kBufferedWriterType = {.name = "_io.BufferedWriter", .methods = kWriterMethods, .getsets = kBufferedAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
 const TypeDef kBufferedRandomType = {.name = "_io.BufferedRandom", .methods = kRandomMethods, .getsets = kBufferedAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
 const TypeDef kTextIoType = {.name = "_io.TextIOWrapper", .methods = kTextMethods, .getsets = kTextAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
+
+Value newlines_tuple(Vm& vm, unsigned seen) {
+  const char* texts[] = {"\n", "\r", "\r\n"};
+  Value found[3];
+  size_t count = 0;
+  for (unsigned i : {1u, 0u, 2u})
+    if (seen & (1u << i)) found[count++] = make_str(vm, texts[i]);
+  return count == 0 ? Value::none() : count == 1 ? found[0] : make_tuple(vm, found, count);
+}
 
 FileObject* make_file(Vm& vm, Type* cls, FileRole role, Stream* stream, Value name, Value mode) {
   FileObject* f = static_cast<FileObject*>(new_instance(vm, cls));

@@ -48,6 +48,8 @@ Status text_write(Vm& vm, FileObject* file, Str* text);
 Value text_read_line(Vm& vm, FileObject* file, int64_t limit);
 /// Up to `count` characters (negative: all).
 Value text_read(Vm& vm, FileObject* file, int64_t count);
+/// .newlines: None, a str or a tuple of those seen (bits 1 "\n", 2 "\r", 4 "\r\n").
+Value newlines_tuple(Vm& vm, unsigned seen);
 /// Decoded bytes of the file's encoding.
 Value decode_text(Vm& vm, FileObject* file, std::string_view bytes);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "runtime/object/iterator_ops.hpp"
+#include "runtime/object/sequence_ops.hpp"
 #include "stdlib/io_file.hpp"
 
 namespace aio {
@@ -13,7 +14,8 @@ struct MemoryFile : Object {
   Text* data;
   size_t position;
   bool closed;
-  Newline newline;  ///< StringIO only
+  Newline newline;        ///< StringIO only
+  uint8_t newlines_seen;  ///< StringIO only: bits for "\n", "\r", "\r\n"
 };
 using StringFile = MemoryFile<std::u32string>;
 using BytesFile = MemoryFile<std::string>;
@@ -42,6 +44,7 @@ Value take(Vm& vm, F* f, size_t count) {
 
 Result<int64_t> size_argument(Vm& vm, Value size) {
   if (size.is_none()) return -1;
+  if (!has_index(vm, size)) return raise(vm, ExceptionType::TypeError, "argument should be integer or None, not '%T'", size.bits);
   return index_int64(vm, size);
 }
 
@@ -56,11 +59,14 @@ Value read(Vm& vm, Value self, Value size) {
 template <class F>
 size_t line_length(const F* f) {
   size_t start = std::min(f->position, f->data->size());
-  bool universal = std::is_same_v<F, StringFile> && f->newline == Newline::Universal;
+  Newline ends = std::is_same_v<F, StringFile> ? f->newline : Newline::Lf;
   for (size_t i = start; i < f->data->size(); ++i) {
     auto c = (*f->data)[i];
-    if (c == '\n') return i + 1 - start;
-    if (universal && c == '\r') return i + 1 - start + (i + 1 < f->data->size() && (*f->data)[i + 1] == '\n');
+    if (c != '\n' && c != '\r') continue;
+    bool pair = c == '\r' && i + 1 < f->data->size() && (*f->data)[i + 1] == '\n';
+    if (c == '\n' ? ends != Newline::Cr && ends != Newline::CrLf : ends == Newline::Cr) return i + 1 - start;
+    if (pair && (ends == Newline::CrLf || ends == Newline::Universal)) return i + 2 - start;
+    if (c == '\r' && ends == Newline::Universal) return i + 1 - start;
   }
   return f->data->size() - start;
 }
@@ -106,10 +112,19 @@ void put(F* f, const Text& text) {
   f->position += text.size();
 }
 
-std::u32string translated(const StringFile* f, const Str* s, bool initial) {
+void note_newlines(StringFile* f, const Str* s) {
+  for (size_t i = 0; i < s->length; ++i) {
+    uint32_t c = s->at(i);
+    bool pair = c == '\r' && i + 1 < s->length && s->at(i + 1) == '\n';
+    if (c == '\n' || c == '\r') f->newlines_seen |= c == '\n' ? 1 : pair ? 4 : 2;
+    i += pair;
+  }
+}
+
+std::u32string translated(StringFile* f, const Str* s) {
   std::u32string out;
   out.reserve(s->length);
-  (void)initial;
+  if (f->newline == Newline::Translate || f->newline == Newline::Universal) note_newlines(f, s);
   for (size_t i = 0; i < s->length; ++i) {
     char32_t c = s->at(i);
     if (f->newline == Newline::Translate && c == '\r') {
@@ -131,7 +146,7 @@ Value string_write(Vm& vm, Value self, Value text) {
   Str* s = dyn_as<Str>(text);
   if (!s) return raise(vm, ExceptionType::TypeError, "string argument expected, got '%T'", text.bits);
   AIO_CHECK(check_open(vm, f));
-  if (s->length) put(f, translated(f, s, false));
+  if (s->length) put(f, translated(f, s));
   return make_int(vm, s->length);
 }
 
@@ -249,6 +264,7 @@ F* allocate(Vm& vm, Type* cls) {
   f->position = 0;
   f->closed = false;
   f->newline = Newline::Lf;
+  f->newlines_seen = 0;
   vm.heap.register_finalizable(f);
   return f;
 }
@@ -272,10 +288,11 @@ Status string_init(Vm& vm, Value self, Value initial, Value newline) {
   }
   f->data->clear();
   f->position = 0;
+  f->newlines_seen = 0;
   if (initial.is_none()) return Status::Ok;
   Str* s = dyn_as<Str>(initial);
   if (!s) return raise(vm, ExceptionType::TypeError, "initial_value must be str or None, not %T", initial.bits);
-  *f->data = translated(f, s, true);
+  *f->data = translated(f, s);
   return Status::Ok;
 }
 Value bytes_new(Vm& vm, Type* cls, VarArgs, Dict*) { return Value::object(allocate<BytesFile>(vm, cls)); }
@@ -338,7 +355,7 @@ constexpr GetSetDef kStringAttributes[] = {
     {.name = "line_buffering", .get = [](Vm&, Value) { return Value::boolean(false); }},
     {.name = "encoding", .get = [](Vm&, Value) { return Value::none(); }},
     {.name = "errors", .get = [](Vm&, Value) { return Value::none(); }},
-    {.name = "newlines", .get = [](Vm&, Value) { return Value::none(); }}};
+    {.name = "newlines", .get = [](Vm& vm, Value self) { return newlines_tuple(vm, file<StringFile>(self)->newlines_seen); }}};
 constexpr GetSetDef kBytesAttributes[] = {{.name = "closed", .get = get_closed<BytesFile>}};
 
 template <class F>

@@ -49,6 +49,7 @@ Stream* new_stream(Vm& vm, int fd) {
 void release_stream(Vm& vm, Stream* s) {
   if (--s->users > 0) return;
   if (!s->closed && s->fd >= 0) {
+    s->out += s->text;
     for (std::string_view rest = s->out; !rest.empty();) {
       ssize_t n = ::write(s->fd, rest.data(), rest.size());
       if (n < 0 && errno != EINTR) break;
@@ -77,6 +78,27 @@ Status write_all(Vm& vm, int fd, std::string_view rest) {
 }
 
 Status stream_flush(Vm& vm, Stream* s) {
+  s->out += s->text;
+  s->text.clear();
+  return stream_flush_bytes(vm, s);
+}
+
+Status stream_write_text(Vm& vm, Stream* s, std::string_view bytes) {
+  drop_read_ahead(s);
+  s->text.append(bytes);
+  if (s->text.size() < kStreamBufferSize) return Status::Ok;
+  std::string moved;
+  moved.swap(s->text);
+  return stream_write(vm, s, moved);
+}
+
+Status flush_open_files(Vm& vm) {
+  for (auto* s = static_cast<Stream*>(vm.open_streams); s; s = s->next)
+    if (s->fd > 2 && !s->closed && (!s->out.empty() || !s->text.empty())) AIO_CHECK(stream_flush(vm, s));
+  return Status::Ok;
+}
+
+Status stream_flush_bytes(Vm& vm, Stream* s) {
   if (s->out.empty()) return Status::Ok;
   // Taken out first: what could not be written is not written again at exit.
   std::string bytes;
@@ -117,7 +139,7 @@ Status stream_write(Vm& vm, Stream* s, std::string_view bytes) {
     drop_read_ahead(s);
   }
   if (s->out.size() + bytes.size() > kStreamBufferSize) {
-    AIO_CHECK(stream_flush(vm, s));
+    AIO_CHECK(stream_flush_bytes(vm, s));
     if (bytes.size() > kStreamBufferSize) return write_all(vm, s->fd, bytes);
   }
   s->out.append(bytes);

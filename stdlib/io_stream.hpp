@@ -20,6 +20,7 @@ struct Stream {
   size_t in_position = 0;
   bool in_is_recoded = false;  ///< `in` is UTF-8 made from another encoding: byte positions mean nothing
   std::string out;             ///< written, not yet given to the system
+  std::string text;            ///< written by the text layer, which goes behind what its .buffer gets meanwhile
   Stream *next = nullptr, *previous = nullptr;  ///< Vm::open_streams
 
   size_t available() const { return in.size() - in_position; }
@@ -33,8 +34,13 @@ Stream* new_stream(Vm& vm, int fd);
 void release_stream(Vm& vm, Stream* stream);
 /// Reads once more into `in`; false at the end of the file.
 Result<bool> stream_fill(Vm& vm, Stream* stream, size_t bytes = kStreamBufferSize);
-/// Gives `out` to the system.
+/// Gives `out` to the system, of a text file also `text`.
 Status stream_flush(Vm& vm, Stream* stream);
+Status stream_flush_bytes(Vm& vm, Stream* stream);
+/// Appends to `text`; moves on to `out` when there is a buffer full. Read-ahead is dropped, the position stays behind it.
+Status stream_write_text(Vm& vm, Stream* stream, std::string_view bytes);
+/// Flushes all files but the standard streams: what a file object that nobody closed has written is there for those who open it.
+Status flush_open_files(Vm& vm);
 /// Appends to `out`, flushing when it is full; drops the read-ahead first.
 Status stream_write(Vm& vm, Stream* stream, std::string_view bytes);
 /// Moves the position; flushes and drops the read-ahead. The new position.

@@ -208,7 +208,7 @@ bool has_surrogates(const Str* s) {
 }
 
 Status put(Vm& vm, FileObject* f, std::string_view bytes) {
-  if (f->stream && f->stream->fd >= 0) return stream_write(vm, f->stream, bytes);
+  if (f->stream && f->stream->fd >= 0) return stream_write_text(vm, f->stream, bytes);
   AIO_CHECK(vm.call_method(f->buffer, vm.names.write, std::array{make_bytes(vm, bytes.data(), bytes.size())}.data(), 1));
   return Status::Ok;
 }
