@@ -8,6 +8,7 @@
 #include "runtime/native/native.hpp"
 #include "runtime/object/iterator.hpp"
 #include "runtime/object/object_model.hpp"
+#include "runtime/task/scheduler.hpp"
 #include "runtime/vm/vm_internal.hpp"
 #include "stdlib/modules.hpp"
 
@@ -40,6 +41,8 @@ Status sleep_(Vm& vm, Value duration) {
   if (std::isnan(s)) return raise(vm, ExceptionType::ValueError, "Invalid value NaN (not a number)");
   if (s < 0) return raise(vm, ExceptionType::ValueError, "sleep length must be non-negative");
   if (s > 9.2e9) return raise(vm, ExceptionType::OverflowError, "timestamp too large to convert to C PyTime_t");
+  // Inside a function that an executor runs the event loop goes on meanwhile.
+  if (vm.scheduler && vm.scheduler->in_thread) return vm.scheduler->sleep_in_thread(vm, static_cast<int64_t>(s * 1e9));
   int64_t end = read_clock(CLOCK_MONOTONIC) + static_cast<int64_t>(s * 1e9);
   for (;;) {
     timespec until{end / kNanosPerSecond, end % kNanosPerSecond};

@@ -15,6 +15,7 @@ namespace aio {
 namespace {
 
 constexpr Nanoseconds kClockResolution = 1;    ///< timers due within it fire too, as in _run_once
+constexpr Nanoseconds kNever = std::numeric_limits<Nanoseconds>::max();
 constexpr uint32_t kIterationsPerPoll = 16;    ///< busy loops look at descriptors every so many iterations
 
 }  // namespace
@@ -133,7 +134,8 @@ bool Scheduler::cancel_main_task(Vm& vm) {
 void Scheduler::wait(LoopState& loop, bool may_wait) {
   Nanoseconds timeout = 0;
   if (may_wait && loop.ready.empty() && !loop.stopping) {
-    timeout = loop.timers.empty() ? -1 : std::max<Nanoseconds>(0, loop.timers.first().deadline - clock.now());
+    Nanoseconds next = std::min(wake_by_, loop.timers.empty() ? kNever : loop.timers.first().deadline);
+    timeout = next == kNever ? -1 : std::max<Nanoseconds>(0, next - clock.now());
   }
   if (timeout == 0) {
     if (!poller_ || (!loop.ready.empty() && ++iterations_since_poll_ < kIterationsPerPoll)) return;
@@ -147,7 +149,7 @@ void Scheduler::wait(LoopState& loop, bool may_wait) {
     // Virtual time stands still while real work is under way, and jumps when only timers are left.
     if (!outside || poller_->pool_running() == 0) {
       if (outside) poller_->wait(0);
-      if (loop.ready.empty()) clock.advance_to(loop.timers.first().deadline);
+      if (loop.ready.empty()) clock.advance_to(std::min(wake_by_, loop.timers.empty() ? kNever : loop.timers.first().deadline));
       return;
     }
     timeout = -1;
@@ -217,6 +219,29 @@ Status Scheduler::run_until_stopped(Vm& vm, LoopState& loop) {
     AIO_CHECK(run_once(vm, loop, true));
   } while (!loop.stopping);
   return Status::Ok;
+}
+
+Status Scheduler::sleep_in_thread(Vm& vm, Nanoseconds duration) {
+  Nanoseconds deadline = duration > kNever - clock.now() ? kNever : clock.now() + duration;
+  Nanoseconds outer = wake_by_;
+  Rooted own_context(vm, context);
+  in_thread = false;
+  Status status = Status::Ok;
+  while (!failed(status) && clock.now() < deadline) {
+    wake_by_ = std::min(outer, deadline);
+    if (running && !running->stopping) {
+      status = run_once(vm, *running, true);
+    } else if (clock.mode() == Clock::Mode::Virtual) {
+      clock.advance_to(deadline);
+    } else {
+      sleep_without_poller(deadline - clock.now());
+      if (vm.interrupt.load(std::memory_order_relaxed)) status = vm.handle_interrupt();
+    }
+  }
+  wake_by_ = outer;
+  in_thread = true;
+  context = own_context;
+  return status;
 }
 
 std::string Scheduler::describe_waits(Vm& vm) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -169,6 +170,12 @@ class Scheduler {
   void interrupt_wait();
   /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false: raise KeyboardInterrupt.
   bool cancel_main_task(Vm& vm);
+  /// Functions of executors run on the loop's own stack: how many are under way, and whether one is running right now (not a
+  /// task that runs while it sleeps).
+  uint32_t thread_calls = 0;
+  bool in_thread = false;
+  /// time.sleep() of such a function: the loop goes on until the time is over.
+  Status sleep_in_thread(Vm& vm, Nanoseconds duration);
   /// Who waits for what: one line a task.
   std::string describe_waits(Vm& vm) const;
   void trace(Tracer& tracer);
@@ -179,6 +186,7 @@ class Scheduler {
   Vm& vm_;
   std::unique_ptr<Poller> poller_;
   uint32_t iterations_since_poll_ = 0;
+  Nanoseconds wake_by_ = std::numeric_limits<Nanoseconds>::max();  ///< a sleeping executor function must go on then
 };
 
 /// Called once by the Vm's constructor.
