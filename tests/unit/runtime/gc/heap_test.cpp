@@ -22,7 +22,7 @@ struct GcWorld {
   Tuple* tuple(std::vector<Value> items) {
     auto* t = vm.heap.make<Tuple>(shape_id(vm, BuiltinType::Tuple), sizeof(Tuple) + items.size() * sizeof(Value));
     t->size = items.size();
-    std::memcpy(static_cast<void*>(t->items()), items.data(), items.size() * sizeof(Value));
+    for (size_t i = 0; i < items.size(); ++i) t->items()[i] = items[i];
     return t;
   }
   List* list(uint32_t capacity) {
