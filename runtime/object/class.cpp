@@ -56,7 +56,6 @@ const Str* type_name(Vm& vm, Value v) {
 GlobalCell* type_lookup_cell(Vm& vm, Type* type, Str* name) {
   if (!name->is_interned()) name = intern(vm, name);
   Tuple* mro = type->mro;
-  type->flags &= ~uint32_t{kTypeTablesClean};
   for (size_t i = 0; i < mro->size; ++i) {
     auto* t = as<Type>(mro->items()[i]);
     if (t->flags & kTypeUnfilled) type_namespace(vm, t);
@@ -105,15 +104,19 @@ void invalidate_type(Vm& vm, Type* type) {
   }
   std::vector<Type*> pending{type};
   bool seen_by_code = false;
+  std::vector<Type*> changed;
   while (!pending.empty()) {
     Type* t = pending.back();
     pending.pop_back();
     seen_by_code |= !(t->flags & kTypeTablesClean);
+    changed.push_back(t);
     for (Value& v : t->special) v = Value::exc();
     update_type_flags(vm, t);
     for (Type* sub : direct_subclasses(vm, t)) pending.push_back(sub);
   }
-  if (seen_by_code) reset_inline_caches(vm);
+  if (!seen_by_code) return;
+  reset_inline_caches(vm);
+  for (Type* t : changed) t->flags |= kTypeTablesClean;
 }
 
 // --- subclasses ---

@@ -71,7 +71,7 @@ enum TypeFlag : uint32_t {
   kTypeSelfMatch = 4096,      ///< case C(x) binds the subject itself (int, str, …)
   kTypeVariableSize = 8192,   ///< instances are Tuple, Int or Bytes: what varies stands behind the attribute area
   kTypeUnfilled = 16384,      ///< `ns` does not have the methods of `def` yet: type_namespace() fills it
-  kTypeTablesClean = 32768,   ///< neither `special` nor any cache has looked at the type yet
+  kTypeTablesClean = 32768,   ///< no inline cache has asked about the type since it last changed
 };
 
 /// A class. Its own attributes are in `ns`, a namespace Dict whose cells inline caches hold.

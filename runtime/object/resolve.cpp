@@ -23,6 +23,9 @@ AttrInfo in_cell(How how, GlobalCell* cell) {
   return info;
 }
 
+/// From here on instructions may remember what the class (and its bases) said.
+void note_cached(Type* type) { type->flags &= ~uint32_t{kTypeTablesClean}; }
+
 /// __getattribute__ is ours; only __getattr__ may be a script's, which matters for attributes that are not found.
 bool reads_plainly(Vm& vm, Type* type) {
   if (type->flags & kTypePlainGetAttr) return true;
@@ -106,6 +109,8 @@ AttrInfo resolve_on_object(Vm& vm, const Shape* shape, Str* name) {
 AttrInfo resolve_attr(Vm& vm, Object* o, Str* name) {
   if (o->kind == Kind::Super) return {};
   Type* type = vm.shapes[o->shape]->type;
+  note_cached(type);
+  if (o->kind == Kind::Type) note_cached(static_cast<Type*>(o));
   if (!reads_plainly(vm, type)) return {};
   if (auto* t = dyn_as<Type>(Value::object(o))) return resolve_on_type(vm, t, name);
   if (auto* m = dyn_as<Module>(Value::object(o))) return resolve_on_module(vm, m, name);
@@ -120,6 +125,7 @@ StoreInfo resolve_store(Vm& vm, Object* o, Str* name) {
   StoreInfo info;
   Shape* shape = vm.shapes[o->shape];
   Type* type = shape->type;
+  note_cached(type);
   if (!(type->flags & kTypePlainSetAttr) || o->kind == Kind::Type || o->kind == Kind::Module || shape->is_dict)
     return info;
   if (GlobalCell* cell = type_lookup_cell(vm, type, name)) {
