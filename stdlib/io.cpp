@@ -201,6 +201,14 @@ Status write_line_to_stdout(Vm& vm, Str* text) {
   return write_text(vm, out, vm.chars['\n']);
 }
 
+/// On sys.stderr, as far as that works.
+static void report_flush_error(Vm& vm, Value error) {
+  std::string text = "Exception ignored on flushing sys.stdout:\n" + format_exception(vm, error);
+  Value file = sys_attribute(vm, vm.names.stderr_file), message = make_str(vm, text);
+  if (file.is_undef() || file.is_none() || message.is_exc()) return;
+  if (failed(write_text(vm, file, as<Str>(message)))) static_cast<void>(take_exception(vm));
+}
+
 int flush_standard_streams(Vm& vm) {
   constexpr int kFlushFailed = 120;  // CPython's exit status
   int status = 0;
@@ -210,8 +218,8 @@ int flush_standard_streams(Vm& vm) {
     if (is_file(vm, file) && file_of(file)->stream && file_of(file)->stream->closed) continue;
     if (!failed(flush_file(vm, file))) continue;
     status = kFlushFailed;
-    if (name == vm.names.stdout_file) vm.report_unraisable(file);
-    else static_cast<void>(take_exception(vm));
+    Rooted error(vm, take_exception(vm));
+    if (name == vm.names.stdout_file) report_flush_error(vm, error);
   }
   // Files that nobody closed.
   for (auto* s = static_cast<Stream*>(vm.open_streams); s; s = s->next) {

@@ -15,6 +15,7 @@
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/statements.hpp"
 #include "stdlib/embedded_scripts.hpp"
+#include "stdlib/io.hpp"
 #include "stdlib/modules.hpp"
 
 namespace aio {
@@ -255,36 +256,13 @@ int Engine::report_uncaught() {
   return status;
 }
 
-namespace {
-
-/// Flushes sys.NAME; false if that failed.
-bool flush_stream(Vm& vm, Str* name) {
-  Value file = vm.sys ? get_attr_or_undef(vm, Value::object(vm.sys), name) : Value::undef();
-  if (file.is_exc()) {
-    (void)take_exception(vm);
-    return true;
-  }
-  if (file.is_undef() || file.is_none()) return true;
-  Rooted keep(vm, file);
-  if (!vm.call_method(file, vm.names.flush).is_exc()) return true;
-  return false;
-}
-
-}  // namespace
-
 bool Engine::shut_down() {
   Value atexit = dict_get_str(vm_, vm_.modules, intern(vm_, "atexit"));
   if (!atexit.is_undef() && vm_.call_method(atexit, intern(vm_, "_run_exitfuncs")).is_exc()) (void)take_exception(vm_);
-  bool ok = true;
-  if (!flush_stream(vm_, vm_.names.stdout_file)) {
-    vm_.report_unraisable(get_attr(vm_, Value::object(vm_.sys), vm_.names.stdout_file));
-    ok = false;
-  }
+  bool ok = flush_standard_streams(vm_) == 0;
   vm_.heap.queue_all_finalizable();
   vm_.run_finalizers();
-  if (!flush_stream(vm_, vm_.names.stdout_file)) (void)take_exception(vm_);
-  if (!flush_stream(vm_, vm_.names.stderr_file)) (void)take_exception(vm_);
-  return ok;
+  return flush_standard_streams(vm_) == 0 && ok;
 }
 
 }  // namespace aio
