@@ -424,6 +424,31 @@ Value forward(Vm& vm, Value self, VarArgs args, Dict* keywords) {
   return vm.call(function, all.data(), all.size(), as<Tuple>(make_tuple(vm, names.data(), names.size())));
 }
 
+/// shutdown_asyncgens() and shutdown_default_executor() of a loop that has neither: one step, as in the library, without
+/// importing it. Every asyncio.run ends with both.
+template <bool LoopState::*flag>
+NativeStep nothing_to_shut_down(Vm& vm, NativeFrame* frame, Value, Value thrown) {
+  if (!thrown.is_undef()) {
+    (void)raise_object(vm, thrown, false);
+    return {Poll::Raise, Value::undef()};
+  }
+  state(frame->locals[0]).*flag = true;
+  return {Poll::Ready, Value::none()};
+}
+Value loop_shutdown_asyncgens(Vm& vm, Value self) {
+  Value asyncgens = state(self).asyncgens;
+  if (asyncgens.is_undef() || asyncgens.is_none())
+    return coroutine(vm, "BaseEventLoop.shutdown_asyncgens", nothing_to_shut_down<&LoopState::asyncgens_shut_down>, self);
+  return call_library(vm, "base_events", "shutdown_asyncgens", self);
+}
+Value loop_shutdown_executor(Vm& vm, Value self, Value timeout) {
+  if (state(self).executor.is_none())
+    return coroutine(vm, "BaseEventLoop.shutdown_default_executor", nothing_to_shut_down<&LoopState::executor_shut_down>, self);
+  Rooted keep(vm, self), keep_timeout(vm, timeout);
+  AIO_TRY(Value f, library_function(vm, "base_events", "shutdown_default_executor"));
+  return vm.call(f, self, timeout);
+}
+
 Value get_exception_handler(Vm&, Value self) { return state(self).exception_handler; }
 Status set_exception_handler(Vm& vm, Value self, Value handler) {
   bool callable = handler.is_none() || !lookup_special(vm, type_of(vm, handler), Special::Call).is_undef();
@@ -513,8 +538,8 @@ constexpr NativeDef kLoopMethods[] = {
     AIO_FORWARD(default_exception_handler),
     AIO_FORWARD(_asyncgen_firstiter_hook),
     AIO_FORWARD(_asyncgen_finalizer_hook),
-    AIO_FORWARD(shutdown_asyncgens),
-    AIO_FORWARD(shutdown_default_executor),
+    def<loop_shutdown_asyncgens>("shutdown_asyncgens(self, /)"),
+    def<loop_shutdown_executor>("shutdown_default_executor(self, timeout=None)"),
     AIO_FORWARD(run_in_executor),
     AIO_FORWARD(set_default_executor),
     AIO_FORWARD(getaddrinfo),
