@@ -223,8 +223,6 @@ Status unpack_exact(Vm& vm, Value v, Value* out, uint32_t count) {
   }
   AIO_TRY(Value more, iter_next(vm, iterator));
   if (!more.is_undef()) {
-    size_t got = is_kind(v, Kind::List) ? as<List>(v)->size : is_kind(v, Kind::Tuple) ? as<Tuple>(v)->size : is_kind(v, Kind::Dict) ? dict_size(as<Dict>(v)) : 0;
-    if (got) return raise(vm, ExceptionType::ValueError, "too many values to unpack (expected %u, got %zu)", count, got);
     return raise(vm, ExceptionType::ValueError, "too many values to unpack (expected %u)", count);
   }
   for (uint32_t i = 0; i < count; ++i) out[i] = items.as<List>()->items[i];
