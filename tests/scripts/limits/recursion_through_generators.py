@@ -1,4 +1,4 @@
-# slow: eats memory without end for now, see tests/known_failures.txt
+# slow
 def g(n):
     yield n
     yield from g(n + 1)
