@@ -92,8 +92,9 @@ class Machine {
         return unwind(regs, pc, r.value, false);
       }
     }
-    if (!enter_depth(vm_)) {
-      ++vm_.depth_left;
+    bool too_long = chain_depth(ChainFrame::of(regs)) >= vm_.recursion_limit;
+    if (too_long || !enter_depth(vm_)) {
+      if (!too_long) ++vm_.depth_left;
       return fail(regs, pc, ExceptionType::RecursionError, "maximum recursion depth exceeded");
     }
     enter(link(regs, d), v);
@@ -225,6 +226,7 @@ class Machine {
     split(d);
     Value* leaf = leaf_of(d);
     d->header.caller = reinterpret_cast<uintptr_t>(p);
+    d->root = depth_word(chain_depth(ChainFrame::of(p)) + 1);
     return leaf;
   }
 

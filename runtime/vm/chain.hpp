@@ -29,6 +29,11 @@ Go for_iter_generator(Vm& vm, Value* regs, ChainFrame* g);
 
 inline constexpr uintptr_t kRootRunning = 1;  ///< ChainFrame::root of a running root
 
+/// How many awaiters stand above f: kept in the otherwise dead `root` word of linked frames, so that endless delegation ends
+/// in RecursionError although a resume enters the leaf directly.
+inline uint32_t chain_depth(const ChainFrame* f) { return f->header.caller ? static_cast<uint32_t>(f->root >> 3) : 0; }
+inline uintptr_t depth_word(uint32_t depth) { return uintptr_t{depth} << 3 | 2; }
+
 inline Value* chain_parent(ChainFrame* f) { return caller_of(&f->header); }
 /// Walks to the root of f's chain.
 inline ChainFrame* chain_root(ChainFrame* f) {

@@ -190,10 +190,12 @@ AIO_HANDLER(Send) {
       if (AIO_LIKELY(g->header.caller == 0 && g->root != kRootRunning && R[pc->c].is_none() && vm->depth_left > 0 &&
                      !vm->heap.marking() && g->state() != FrameState::Finished)) {
         Value* leaf = reinterpret_cast<Value*>(g->root);
-        if (AIO_LIKELY(!is_native_frame(leaf))) {
+        uint32_t depth = chain_depth(ChainFrame::of(R)) + 1;
+        if (AIO_LIKELY(!is_native_frame(leaf) && depth <= vm->recursion_limit)) {
           --vm->depth_left;
           header_of(R)->resume = pack_resume(pc, pc->a, 0);
           g->header.caller = reinterpret_cast<uintptr_t>(R);
+          g->root = depth_word(depth);
           if (g->state() == FrameState::Created) {
             g->set_state(FrameState::Suspended);
             pc = resume_pc(g->header.resume);

@@ -1,4 +1,3 @@
-# slow
 def g(n):
     yield n
     yield from g(n + 1)
