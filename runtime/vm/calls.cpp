@@ -3,7 +3,7 @@
 // takes them over, so they are rooted without copies.
 #include "runtime/native/native.hpp"
 #include "runtime/object/builtin_ops.hpp"
-#include "runtime/object/suggest.hpp"
+#include "runtime/object/traceback_format.hpp"
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/vm_internal.hpp"
 
@@ -461,7 +461,7 @@ Status raise_unexpected_keyword(Vm& vm, Function* f, const std::string& label, S
   const CodeUnit& unit = *f->code->unit;
   std::vector<std::string> candidates(unit.parameter_names.begin() + unit.positional_only_count,
                                       unit.parameter_names.begin() + unit.positional_count + unit.keyword_only_count);
-  std::string hint = closest_name(to_utf8(name), candidates);
+  std::string hint = closest_name(candidates, to_utf8(name));
   if (!hint.empty()) {
     return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'. Did you mean '%s'?", label.c_str(),
                  name, hint.c_str());

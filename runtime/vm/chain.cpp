@@ -462,7 +462,6 @@ class Machine {
   }
 
   Go for_exhausted(Value* regs, Insn* pc) { return {regs, pc + 2 + data_word(pc + 1)}; }
-  static int32_t data_word(const Insn* word) { return static_cast<int32_t>(uint32_t{word->op} | uint32_t{word->a} << 16); }
 
   /// Frame f (generator-like or native) is done: its result goes to the resumer if it is the root, else to its awaiter.
   void leave(ChainFrame* f, Outcome kind, Value v) {

@@ -39,6 +39,21 @@ using OpHandler = OpResult (*)(Insn*, Value*, Value*, Vm*, const void* const*);
 #define AIO_NEXT(words) do { pc += (words); AIO_DISPATCH(); } while (0)
 /// The frame stands at this instruction; natives may look at it, exceptions unwind from it.
 #define AIO_SAVE(words) (vm->regs = R, header_of(R)->resume = pack_resume(pc + (words), pc->a, words))
+/// The instruction whose value (or Status) is computed out of line: stores it, or unwinds.
+#define AIO_RESULT(words, ...)                      \
+  do {                                              \
+    AIO_SAVE(words);                                \
+    Value v = __VA_ARGS__;                          \
+    if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind); \
+    R[pc->a] = v;                                   \
+    AIO_NEXT(words);                                \
+  } while (0)
+#define AIO_STATUS(words, ...)                             \
+  do {                                                     \
+    AIO_SAVE(words);                                       \
+    if (AIO_UNLIKELY(failed(__VA_ARGS__))) AIO_TAIL(unwind); \
+    AIO_NEXT(words);                                       \
+  } while (0)
 #define AIO_HANDLER(name) OpResult op_##name(AIO_PARAMS)
 
 #define AIO_OP(name, format, words, effect, meaning) OpResult op_##name(AIO_PARAMS);
@@ -60,6 +75,9 @@ OpResult return_value(AIO_PARAMS);
 OpResult return_heap(AIO_PARAMS);
 /// Call whose callee is not a simple script function with fitting arguments: R[a], b arguments.
 OpResult call_slow(AIO_PARAMS);
+
+/// The int32 in an instruction's second word (jump offset, count).
+inline int32_t data_word(const Insn* word) { return static_cast<int32_t>(uint32_t{word->op} | uint32_t{word->a} << 16); }
 
 /// Inline cache words of an instruction.
 struct CacheWords {

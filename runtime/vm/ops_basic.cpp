@@ -8,10 +8,6 @@
 
 namespace aio {
 
-namespace {
-inline int32_t data_word(const Insn* word) { return static_cast<int32_t>(uint32_t{word->op} | uint32_t{word->a} << 16); }
-}  // namespace
-
 AIO_HANDLER(Nop) { AIO_NEXT(1); }
 AIO_HANDLER(Move) {
   R[pc->a] = R[pc->b];
@@ -199,20 +195,6 @@ AIO_HANDLER(LoadFreeCell) {
 
 // --- containers --------------------------------------------------------------------------------------------
 
-#define AIO_RESULT(words, ...)                      \
-  do {                                              \
-    AIO_SAVE(words);                                \
-    Value v = __VA_ARGS__;                          \
-    if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind); \
-    R[pc->a] = v;                                   \
-    AIO_NEXT(words);                                \
-  } while (0)
-#define AIO_STATUS(words, ...)                             \
-  do {                                                     \
-    AIO_SAVE(words);                                       \
-    if (AIO_UNLIKELY(failed(__VA_ARGS__))) AIO_TAIL(unwind); \
-    AIO_NEXT(words);                                       \
-  } while (0)
 
 AIO_HANDLER(BuildTuple) { AIO_RESULT(1, make_tuple(*vm, R + pc->b, pc->c)); }
 AIO_HANDLER(BuildList) { AIO_RESULT(1, make_list(*vm, R + pc->b, pc->c)); }

@@ -7,24 +7,9 @@
 
 namespace aio {
 
-#define AIO_RESULT(words, ...)                      \
-  do {                                              \
-    AIO_SAVE(words);                                \
-    Value v = __VA_ARGS__;                          \
-    if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind); \
-    R[pc->a] = v;                                   \
-    AIO_NEXT(words);                                \
-  } while (0)
-#define AIO_STATUS(words, ...)                               \
-  do {                                                       \
-    AIO_SAVE(words);                                         \
-    if (AIO_UNLIKELY(failed(__VA_ARGS__))) AIO_TAIL(unwind); \
-    AIO_NEXT(words);                                         \
-  } while (0)
 
 namespace {
 constexpr uint16_t number_of(Op op) { return static_cast<uint16_t>(op); }
-inline int32_t data_word(const Insn* word) { return static_cast<int32_t>(uint32_t{word->op} | uint32_t{word->a} << 16); }
 
 OpResult for_iter_generic(AIO_PARAMS) {
   AIO_SAVE(1);

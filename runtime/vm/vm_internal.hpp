@@ -63,9 +63,6 @@ void finalize_object(Vm& vm, Value v);
 /// Resets every inline cache and quickened attribute instruction (a class changed).
 void reset_inline_caches(Vm& vm);
 
-/// Zero-argument super(): the class cell's value and the first argument of the innermost script frame. RuntimeError.
-Status zero_argument_super(Vm& vm, Value* cls, Value* self);
-
 /// MakeFunction: operands in the order of MakeFunctionFlag; the function shares `outer`'s globals.
 Value make_closure(Vm& vm, const Value* operands, Code* code, uint16_t flags, Function* outer);
 /// code bound to these globals: itself, or a copy when it is bound to others already.
