@@ -371,14 +371,16 @@ class Machine {
     Value method = is_kind(d, Kind::Future) || is_kind(d, Kind::Task) ? Value::undef() : get_attr_or_undef(vm_, d, vm_.names.throw_);
     Insn* send = parked_send(leaf);
     if (method.is_undef()) return false;
+    // As in CPython, throw() is called for whoever threw: what the leaf itself handles is hidden from it.
+    run_now().closing = true;
     Value v = method.is_exc() ? method : vm_.call(method, e);
+    run_now().closing = false;
     if (!v.is_exc()) {
       leaf->regs()[send->c] = v;
       done({leaf->regs(), send + 1});  // as if the Send had yielded it
       return true;
     }
-    Value raised_now = take_exception(vm_);
-    raise_in(leaf->regs(), send, raised_now);  // a StopIteration here ends the delegation (CLEANUP_THROW)
+    throw_here(leaf, take_exception(vm_));  // a StopIteration here ends the delegation (CLEANUP_THROW)
     return true;
   }
 

@@ -102,7 +102,7 @@ struct Run {
   Value* saved_top;      ///< Vm::top of the resumer
   int32_t saved_depth;   ///< Vm::depth_left to restore
   How how;
-  bool closing = false;  ///< the leaf is closing its delegate: what it handles is hidden meanwhile (frames.md push_close)
+  bool closing = false;  ///< the leaf closes or throws into a delegate: what it handles is hidden meanwhile (frames.md push_close)
   bool cut;              ///< frames.md 2.5 reenter: split below the native at its next yield
   Value* exc_top;        ///< frames.md 2.3
   Value* exc_base;

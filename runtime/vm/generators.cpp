@@ -243,7 +243,7 @@ Value get_yield_from_iter(Vm& vm, Value v, bool in_coroutine) {
     uint32_t flags = generator_flags(g);
     if (flags & kCodeCoroutine) {
       if (!in_coroutine) return raise(vm, ExceptionType::TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
-      return get_awaitable(vm, v, 0);
+      return v;  // unlike await, `yield from` takes one that is suspended at an await of its own
     }
     if (!(flags & kCodeAsyncGenerator)) return v;
   }
