@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "embed/src/engine.hpp"
+#include "lang/bytecode/serialize.hpp"
 #include "runtime/native/native.hpp"
 #include "runtime/vm/statements.hpp"
 #include "stdlib/embedded_scripts.hpp"
@@ -121,8 +122,7 @@ Value Engine::run_embedded(Str* name, const EmbeddedScript& script, bool is_pack
   std::string package = is_package ? to_utf8(name) : parent_of(to_utf8(name));
   dict_set_str(vm_, module->ns, vm_.names.dunder_package, make_str(vm_, package));
   if (is_package) dict_set_str(vm_, module->ns, vm_.names.dunder_path, make_list(vm_, nullptr, 0));
-  Code* code = compile_text(script.text, path, Mode::Module, true);
-  if (!code) return Value::exc();
+  Code* code = vm_.load(read_unit(script.unit));
   dict_set_str(vm_, vm_.modules, name, Value::object(module));
   return run_module_code(name, module, code);
 }

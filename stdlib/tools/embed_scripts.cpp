@@ -1,31 +1,62 @@
 // Build tool: embed_scripts ROOT OUT.cpp FILE… writes the .aio files of the library as data of one C++ file,
-// each as {name, text}, sorted by name as given.
+// each as {name, text, compiled unit}, sorted by name as given. A script that does not compile fails the build.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include "lang/bytecode/serialize.hpp"
+#include "lang/compile/compiler.hpp"
+#include "lang/source.hpp"
+#include "lang/syntax/parser.hpp"
+
+namespace {
+
+void write_array(std::ofstream& out, const std::string& name, const std::string& bytes) {
+  out << "static const unsigned char " << name << "[] = {";
+  char number[8];
+  for (size_t k = 0; k < bytes.size(); ++k) {
+    std::snprintf(number, sizeof number, "%u,", static_cast<unsigned>(static_cast<unsigned char>(bytes[k])));
+    out << number;
+    if (k % 40 == 39) out << '\n';
+  }
+  out << "0};\n";
+}
+
+bool compile(const std::string& path, const std::string& text, std::string& unit) {
+  aio::Source source(path, text);
+  aio::syntax::ParseResult parsed = aio::syntax::parse(source, aio::syntax::Mode::File);
+  aio::CompileOptions options;
+  options.file_name = path;
+  aio::CompileResult compiled;
+  if (!parsed.error) compiled = aio::compile(*parsed.tree, options);
+  if (const auto& error = parsed.error ? parsed.error : compiled.error) {
+    std::fprintf(stderr, "%s:%d: %s\n", path.c_str(), static_cast<int>(error->line), error->message.c_str());
+    return false;
+  }
+  aio::write_unit(*compiled.unit, unit);
+  return true;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
   std::ofstream out(argv[2], std::ios::binary);
   out << "#include \"stdlib/embedded_scripts.hpp\"\n\nnamespace aio {\n\n";
+  std::string table;
   for (int i = 3; i < argc; ++i) {
     std::ifstream in(std::string(argv[1]) + "/" + argv[i], std::ios::binary);
     std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    out << "static const unsigned char text_" << i << "[] = {";
-    char number[8];
-    for (size_t k = 0; k < text.size(); ++k) {
-      std::snprintf(number, sizeof number, "%u,", static_cast<unsigned>(static_cast<unsigned char>(text[k])));
-      out << number;
-      if (k % 40 == 39) out << '\n';
-    }
-    out << "0};\n";
+    std::string unit, number = std::to_string(i);
+    if (!compile(std::string("<aio>/") + argv[i], text, unit)) return 1;
+    write_array(out, "text_" + number, text);
+    write_array(out, "unit_" + number, unit);
+    table += "    {\"" + std::string(argv[i]) + "\"";
+    for (std::string array : {"text_" + number, "unit_" + number})
+      table += ", {reinterpret_cast<const char*>(" + array + "), sizeof " + array + " - 1}";
+    table += "},\n";
   }
-  out << "\nconst EmbeddedScript kEmbeddedScripts[] = {\n";
-  for (int i = 3; i < argc; ++i) {
-    out << "    {\"" << argv[i] << "\", {reinterpret_cast<const char*>(text_" << i << "), sizeof text_" << i
-        << " - 1}},\n";
-  }
-  out << "    {nullptr, {}},\n};\n\n}  // namespace aio\n";
+  out << "\nconst EmbeddedScript kEmbeddedScripts[] = {\n" << table << "    {nullptr, {}, {}},\n};\n\n}  // namespace aio\n";
   return out.good() ? 0 : 1;
 }
