@@ -6,7 +6,10 @@
 #include <time.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "runtime/gc/heap_impl.hpp"
 #include "runtime/object/class.hpp"
@@ -21,7 +24,7 @@ constexpr size_t kChunkItems = 2048;       ///< of a big container between two l
 constexpr size_t kSweepCost = 40;          ///< sweeping a block costs about as much as tracing so many objects
 constexpr size_t kFinalizablesPerObject = 4;  ///< looking at so many costs about as much as tracing one object
 constexpr size_t kUnlimited = ~size_t{0};
-constexpr size_t kStressBytes = 64 << 10;  ///< stress: a cycle every live / this safepoints, so that programs still end
+constexpr size_t kStressBytes = 1 << 20;   ///< stress: a cycle every live / this safepoints, so that programs still end
 constexpr size_t kSpareBlocks = 16;        ///< free blocks kept when nearly nothing is alive
 constexpr int kDeadByte = 0xDB;
 
@@ -36,6 +39,25 @@ bool poisoned(const void* cell) {
   uint64_t word;
   std::memcpy(&word, cell, sizeof word);
   return word == uint64_t{kDeadByte} * 0x0101010101010101u;
+}
+
+#ifdef AIO_GC_STRESS
+constexpr bool kStressBuild = true;
+#else
+constexpr bool kStressBuild = false;
+#endif
+
+constexpr const char* kKindNames[] = {
+#define AIO_KIND(Name, CppType) #Name,
+#include "runtime/gc/kinds.def"
+#undef AIO_KIND
+};
+
+/// A reference leads to a dead cell: some object or root was not traced, or a write had no barrier.
+[[noreturn]] void dangling(const Object* from, const void* to) {
+  std::fprintf(stderr, "gc stress: %s at %p refers to the dead object at %p\n",
+               from ? kKindNames[static_cast<size_t>(from->kind)] : "a root", static_cast<const void*>(from), to);
+  std::abort();
 }
 
 void spend(size_t& budget, size_t cost) { budget = budget > cost ? budget - cost : 0; }
@@ -77,6 +99,7 @@ void Heap::mark(const Object* o) {
   uint64_t& word = block->bits[impl.epoch & 1][g / 64];
   uint64_t mask = uint64_t{1} << (g % 64);
   if (word & mask) return;
+  if (kStressBuild && !block->big() && poisoned(o)) dangling(impl.tracing, o);
   word |= mask;
   if (block->big()) {
     impl.live_bytes += block->mapped_bytes;
@@ -97,6 +120,7 @@ void Heap::mark_buffer(const void* data) {
   uint64_t& word = block->bits[impl_->epoch & 1][g / 64];
   uint64_t mask = uint64_t{1} << (g % 64);
   if (word & mask) return;
+  if (kStressBuild && !block->big() && poisoned(o)) dangling(impl_->tracing, o);
   word |= mask;
   impl_->live_bytes += block->big() ? block->mapped_bytes : block->cell_bytes;
 }
@@ -104,20 +128,24 @@ void Heap::mark_buffer(const void* data) {
 void Heap::scan_now(Object* o) {
   mark(o);
   o->flags ^= kFlagScanned;
+  const Object* outer = std::exchange(impl_->tracing, o);
   trace_object(vm_, o, impl_->tracer);
+  impl_->tracing = outer;
 }
 
 void Heap::Impl::trace_one(Object* o) {
   if ((o->flags & kFlagScanned) == heap.scanned_color_) return;
   ++traced;
+  tracing = o;
   BigItems big = big_items_of(o);
   if (big.count) {
     trace_shell(heap.vm_, o, tracer);
     partial.push_back({o, 0, big.items});
-    return;
+  } else {
+    o->flags ^= kFlagScanned;
+    trace_object(heap.vm_, o, tracer);
   }
-  o->flags ^= kFlagScanned;
-  trace_object(heap.vm_, o, tracer);
+  tracing = nullptr;
 }
 
 /// Empties the mark stack; false when the budget ended first.

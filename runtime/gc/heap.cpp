@@ -18,7 +18,7 @@ constexpr size_t kPage = 4096;
 constexpr size_t kLargestObject = size_t{1} << 46;  ///< more than the address space has
 constexpr size_t kSliceBytes = kBlockSize - 4096;   ///< a slice of collection for each so many bytes taken: a block
 
-constexpr uint32_t kStressRun = 3;                  ///< cells of a run in stress mode
+constexpr uint32_t kStressRun = 1;                  ///< cells of a run in stress mode
 
 constexpr size_t page_round(size_t bytes) { return (bytes + kPage - 1) & ~(kPage - 1); }
 

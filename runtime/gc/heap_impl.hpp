@@ -126,6 +126,7 @@ class Heap::Impl {
   size_t cycles = 0, slices = 0;
   uint64_t max_slice_ns = 0;
   size_t sweep_class = 0;
+  const Object* tracing = nullptr;   ///< whose references are being visited (null: a root's): for the report of stress mode
   bool over_limit = false;
   bool stress = false;
 

@@ -220,14 +220,19 @@ void Generator::trace(Tracer& tracer) {
   Value* r = regs();
   // The leaf keeps the whole chain alive through caller links; a delegate is in its awaiter's register.
   if (root && root != 1 && reinterpret_cast<Value*>(root) != r && header.caller == 0) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(root)));
+  // It does not run (trace_stack_frames sees to those that do), so `resume` tells how many registers are alive. Those above keep
+  // no reference: they would dangle in the windows of calls that the frame makes when it goes on.
   size_t live = f->register_count;
   if (state() == FrameState::Finished) live = 0;
-  else if (state() == FrameState::Suspended && root != 1) {
+  else if (state() == FrameState::Suspended) {
     Insn* at = resume_pc(header.resume);
     live = resume_back(header.resume) == 0 ? size_t{at->b > at->c ? at->b : at->c} + 1 : resume_dest(header.resume);
     if (live > f->register_count) live = f->register_count;
   }
   tracer.visit_range(r, live);
+  for (size_t i = live; i < f->register_count; ++i) {
+    if (r[i].is_object()) r[i] = Value::undef();
+  }
 }
 
 void NativeFrame::trace(Tracer& tracer) {

@@ -98,7 +98,7 @@ size_t live_registers(Value* regs) {
 
 /// Visits the frames from `regs` downwards (innermost first) and clears what lies above each frame's live registers.
 /// `end`: first slot above the innermost frame's room that belongs to something else.
-void trace_stack_frames(Value* regs, Value* stack_base, Value* stack_end, Tracer& tracer) {
+void trace_stack_frames(Vm& vm, Value* regs, Value* stack_base, Value* stack_end, Tracer& tracer) {
   for (; regs; regs = caller_of(header_of(regs))) {
     bool on_stack = regs >= stack_base && regs < stack_end;
     if (is_native_frame(regs)) {
@@ -109,11 +109,12 @@ void trace_stack_frames(Value* regs, Value* stack_base, Value* stack_end, Tracer
     size_t live = live_registers(regs);
     tracer.visit_range(regs, live);
     if (!on_stack) {
-      // A running heap frame is traced here and now: later slices could not tell its live registers.
+      // A running heap frame is traced here and now, and in place of its trace(): that could not tell its live registers.
       ChainFrame* g = ChainFrame::of(regs);
       tracer.visit(g);
+      tracer.visit(type_of(vm, Value::object(g)));
       for (size_t i = live; i < function_of(regs)->register_count; ++i) regs[i] = Value::undef();
-      tracer.heap().before_write(g);
+      if ((g->flags & kFlagScanned) != vm.heap.scanned_color()) g->flags ^= kFlagScanned;
     }
   }
 }
@@ -124,10 +125,10 @@ void Vm::trace_roots(Tracer& tracer) {
   for (auto& s : stacks) {
     Value* current = s.get() == stack ? regs : s->suspended_regs;
     Value* end = s->base + s->mapped_bytes / sizeof(Value);
-    trace_stack_frames(current, s->base, end, tracer);
+    trace_stack_frames(*this, current, s->base, end, tracer);
     for (Run& run : s->runs) {
       tracer.visit(run.owner);
-      trace_stack_frames(run.resumer, s->base, end, tracer);
+      trace_stack_frames(*this, run.resumer, s->base, end, tracer);
     }
   }
   for (Rooted* r = rooted_head; r; r = r->next()) tracer.visit(r->get());
