@@ -48,6 +48,11 @@ void settle_hash(Vm& vm, Type* type) {
     dict_set_str(vm, type->ns, hash, Value::none());
 }
 
+/// Members and attributes follow the payload: its end must be fit for a Value.
+uint32_t payload_of(const NativeLayout& layout) {
+  return static_cast<uint32_t>((layout.size + alignof(Value) - 1) / alignof(Value) * alignof(Value));
+}
+
 bool defines_getattr(const TypeDef& def) {
   for (const NativeDef& method : def.methods)
     if (method.signature.name() == "__getattr__") return true;
@@ -77,7 +82,7 @@ void fill_type(Vm&, Type* type, const TypeDef& def) {
   type->flags |= kTypeUnfilled | def.flags;
   if (def.layout) {
     type->layout = def.layout;
-    type->payload_size = type->members_offset = static_cast<uint32_t>(def.layout->size);
+    type->payload_size = type->members_offset = payload_of(*def.layout);
   }
   if (defines_getattr(def)) type->flags &= ~uint32_t{kTypePlainGetAttr};
 }
@@ -97,7 +102,7 @@ Type* define_type(Vm& vm, const TypeDef& def, Type* base) {
   if (def.layout) {
     type->layout = def.layout;
     type->instance_kind = Kind::Native;
-    type->payload_size = type->members_offset = static_cast<uint32_t>(def.layout->size);
+    type->payload_size = type->members_offset = payload_of(*def.layout);
     type->weak_list_allowed = 1;
   }
   type->attributes_offset = def.has_dict || base->attributes_offset ? type->payload_size : 0;

@@ -26,7 +26,7 @@ std::string read_file(const fs::path& path) {
 }
 
 std::vector<fs::path> programs() {
-  const fs::path folder = fs::path(__FILE__).parent_path() / "../../../golden/bytecode";
+  const fs::path folder = fs::path(AIO_GOLDEN_FOLDER) / "bytecode";
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".aio") found.push_back(entry.path());
