@@ -18,6 +18,7 @@ inline uint32_t register_end(const Insn* at) {
     case Op::Call:
     case Op::CallKw:
     case Op::CallHeap:
+    case Op::AwaitCall:
       return a + 3 + b;
     case Op::CallEx:
       return a + 4 + (b ? 1 : 0);
@@ -26,6 +27,7 @@ inline uint32_t register_end(const Insn* at) {
     case Op::InvokeMethod:
     case Op::CallMethodHeap:
     case Op::InvokeMethodHeap:
+    case Op::AwaitInvoke:
     case Op::InvokeMethodCell:
       return a + 4 + b;
     case Op::LoadMethod:

@@ -100,6 +100,14 @@ class Heap {
     *o = Object{shape, kind, scanned_color_, 0};
     return o;
   }
+  /// Gives back the newest object of its size, to which nobody refers any more: the next one takes its place. Does nothing if
+  /// it is not the newest, or while a cycle marks.
+  void take_back(Object* o, size_t bytes) {
+    if (marking_ || bytes > kMaxCell) return;
+    unsigned c = size_class(bytes);
+    char* start = reinterpret_cast<char*>(o);
+    if (runs_[c].cur == start + kClassBytes[c]) runs_[c].cur = start;
+  }
   /// Storage for one owner; never null for sizes that check_size accepts.
   Buffer* make_buffer(size_t bytes);
   /// Grows or shrinks storage, contents kept, address may change. The old one must have no other user.

@@ -66,6 +66,7 @@ struct NativeDef {
   const char* doc = nullptr;
   bool is_static = false;   ///< staticmethod (also __new__)
   bool is_class = false;    ///< classmethod: first argument is the class
+  bool is_coroutine = false;  ///< every call makes a native coroutine to which nothing else refers (async_def)
   bool is_new = false;      ///< __new__: first argument must be the owner or a subclass of it
 };
 

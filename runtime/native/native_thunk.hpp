@@ -82,6 +82,13 @@ template <auto F>
 consteval NativeDef def(const char* signature, const char* doc = nullptr) {
   return native_detail::make_def<F>(signature, doc);
 }
+/// The same for a coroutine function: f returns a fresh native coroutine (make_native_coroutine) that it keeps nowhere.
+template <auto F>
+consteval NativeDef async_def(const char* signature, const char* doc = nullptr) {
+  NativeDef d = native_detail::make_def<F>(signature, doc);
+  d.is_coroutine = true;
+  return d;
+}
 /// A staticmethod of a type; also `__new__(cls, …)`.
 template <auto F>
 consteval NativeDef static_def(const char* signature, const char* doc = nullptr) {

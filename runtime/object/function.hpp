@@ -51,6 +51,8 @@ struct Function : Object {
   enum CallFlag : uint8_t {
     kSimple = 1,         ///< only positional parameters, no *args, **kwargs, keyword-only, not a generator
     kGeneratorLike = 2,  ///< a call makes a heap frame
+    kPlainParameters = 4,  ///< of a generator-like function: only positional parameters
+    kCoroutineFunction = 8,  ///< async def without yield
   };
   // Object::aux: CallFlag set
   Value* constants;
@@ -82,7 +84,6 @@ FunctionExtra* function_extra(Vm& vm, Function* f);
 struct NativeFunction : Object {
   static constexpr Kind kKind = Kind::NativeFunction;
   static constexpr uint8_t kMethod = kFlagKind1;       ///< found on a class: binds its receiver as first argument
-  static constexpr uint8_t kAsyncNative = kFlagKind2;  ///< calling it makes a native coroutine
   const NativeDef* def;
   Type* owner;       ///< class it was defined on, or null
   Value module;      ///< module name Str or undef

@@ -152,7 +152,8 @@ Status init_task(Vm& vm, Task* t, Value coro, const TaskOptions& options);
 Task* new_task(Vm& vm, Value coro, TaskOptions options = {});
 bool task_cancel(Vm& vm, Task* t, Value message);
 /// One step of a ready task. Raised: KeyboardInterrupt or SystemExit leaves the loop.
-Status step_task(Vm& vm, Task* t);
+/// in_batch: the caller works off the ready ring of the running loop; the tasks that follow may be stepped too.
+Status step_task(Vm& vm, Task* t, bool in_batch = false);
 /// get_name(): a str.
 Value task_name(Vm& vm, Task* t);
 bool is_coroutine(Vm& vm, Value v);

@@ -174,7 +174,7 @@ Status Scheduler::run_entry(Vm& vm, LoopState& loop, uint64_t slot) {
   vm.heap.shade(Value::object(o));
   if (o->kind == Kind::Task) {
     auto* t = static_cast<Task*>(o);
-    if (!(slot & ReadyRing::kTimerTag)) return step_task(vm, t);
+    if (!(slot & ReadyRing::kTimerTag)) return step_task(vm, t, true);
     if (!t->done() && t->task_flags & Task::kNative && t->reason == WaitReason::Sleep) loop.wake(t);
     return Status::Ok;
   }
@@ -209,16 +209,33 @@ Status Scheduler::run_once(Vm& vm, LoopState& loop, bool may_wait) {
   wait(loop, may_wait);
   if (vm.interrupt.load(std::memory_order_relaxed)) AIO_CHECK(vm.handle_interrupt());
   move_due_timers(loop);
-  for (uint32_t batch = loop.ready.size(); batch > 0 && !loop.ready.empty(); --batch)
-    AIO_CHECK(run_entry(vm, loop, loop.ready.pop()));
-  return Status::Ok;
+  // A task that runs the loop itself (sleep_in_thread) may leave fewer entries than this iteration began with.
+  uint32_t outer = loop.batch;
+  loop.batch = loop.ready.size();
+  Status status = Status::Ok;
+  while (!failed(status) && loop.batch > 0 && !loop.ready.empty()) {
+    --loop.batch;
+    status = run_entry(vm, loop, loop.ready.pop());
+  }
+  loop.batch = std::min(outer, loop.ready.size());
+  return status;
 }
 
 Status Scheduler::run_until_stopped(Vm& vm, LoopState& loop) {
+  Status status = Status::Ok;
   do {
-    AIO_CHECK(run_once(vm, loop, true));
-  } while (!loop.stopping);
-  return Status::Ok;
+    loop.free_running = true;
+    status = run_once(vm, loop, true);
+  } while (!failed(status) && !loop.stopping);
+  loop.free_running = false;
+  return status;
+}
+
+bool Scheduler::continue_iterations(LoopState& loop) {
+  if (!loop.free_running || loop.stopping || !loop.timers.empty() || vm_.interrupt.load(std::memory_order_relaxed)) return false;
+  if (poller_ && ++iterations_since_poll_ >= kIterationsPerPoll) return false;
+  loop.batch = loop.ready.size();
+  return loop.batch > 0;
 }
 
 Status Scheduler::sleep_in_thread(Vm& vm, Nanoseconds duration) {
@@ -227,6 +244,8 @@ Status Scheduler::sleep_in_thread(Vm& vm, Nanoseconds duration) {
   Rooted own_context(vm, context);
   in_thread = false;
   Status status = Status::Ok;
+  bool outer_free_running = running && running->free_running;
+  if (running) running->free_running = false;
   while (!failed(status) && clock.now() < deadline) {
     wake_by_ = std::min(outer, deadline);
     if (running && !running->stopping) {
@@ -238,6 +257,7 @@ Status Scheduler::sleep_in_thread(Vm& vm, Nanoseconds duration) {
       if (vm.interrupt.load(std::memory_order_relaxed)) status = vm.handle_interrupt();
     }
   }
+  if (running) running->free_running = outer_free_running;
   wake_by_ = outer;
   in_thread = true;
   context = own_context;

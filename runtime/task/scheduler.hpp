@@ -92,6 +92,7 @@ struct LoopState : ChunkedRoots {
   Value asyncgens = Value::undef();   ///< WeakSet of asyncgens, made when needed
   std::map<int, Value> readers, writers, signals;  ///< Handles
   uint32_t batch = 0;                 ///< ready entries left in this iteration
+  bool free_running = false;          ///< run_until_stopped: one iteration may follow another without returning to it
 
   void push(const Object* o) { ready.push(o); }
   /// Wake-up of a task, whatever it waited for.
@@ -163,6 +164,10 @@ class Scheduler {
 
   /// loop.run_forever() without its checks: iterations until stopping. Raised: KeyboardInterrupt, SystemExit ….
   Status run_until_stopped(Vm& vm, LoopState& loop);
+  /// How the batch run that just ended is to be taken: Raised: an exception that leaves the loop is pending.
+  Status batch_status = Status::Ok;
+  /// The next iteration of `loop`, if nothing but ready entries can be due and the iterations are not counted by anybody.
+  bool continue_iterations(LoopState& loop);
   /// One iteration: waits (at most until the next deadline, or not at all), moves due timers, runs what was ready.
   Status run_once(Vm& vm, LoopState& loop, bool may_wait);
   Status run_entry(Vm& vm, LoopState& loop, uint64_t slot);

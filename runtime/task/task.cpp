@@ -9,7 +9,8 @@
 #include "runtime/object/object_model.hpp"
 #include "runtime/object/sequence.hpp"
 #include "runtime/object/text.hpp"
-#include "runtime/vm/generators.hpp"
+#include "runtime/task/awaitable.hpp"
+#include "runtime/vm/chain.hpp"
 #include "runtime/vm/operators.hpp"
 
 namespace aio {
@@ -39,6 +40,13 @@ ChainOutcome resume(Vm& vm, Task* t, Value thrown) {
                                                : vm.call_method(t->coro, vm.names.throw_, &thrown, 1));
 }
 
+/// t's loop; mostly the one that runs.
+LoopState* loop_of(Vm& vm, Task* t) {
+  LoopState* running = vm.scheduler->running;
+  if (running && running->object && t->loop == Value::object(running->object)) return running;
+  return loop_state_of(vm, t->loop);
+}
+
 /// The task is over: nothing needs to find it any more.
 void retire(Vm& vm, Task* t) {
   if (t->registry != kNoTimer) vm.scheduler->tasks.remove(t);
@@ -47,7 +55,7 @@ void retire(Vm& vm, Task* t) {
 
 void push_ready(Vm& vm, Task* t, WaitReason reason) {
   t->reason = reason;
-  if (LoopState* loop = loop_state_of(vm, t->loop)) loop->wake(t);
+  if (LoopState* loop = loop_of(vm, t)) loop->wake(t);
 }
 
 /// The next step throws a new RuntimeError with this text.
@@ -289,7 +297,71 @@ bool task_cancel(Vm& vm, Task* t, Value message) {
   return true;
 }
 
-Status step_task(Vm& vm, Task* t) {
+namespace {
+
+/// The step of t ended: keeps its context, says what it waits for, or that it is over.
+Status settle(Vm& vm, Task* t, const ChainOutcome& outcome) {
+  Scheduler& s = *vm.scheduler;
+  if (s.context != t->context) put(vm, t->context, s.context);
+  if (outcome.kind != Outcome::Yield) return finish(vm, t, outcome);
+  if (outcome.value.is_none()) {  // sleep(0), the commonest
+    push_ready(vm, t, WaitReason::Yield);
+    return Status::Ok;
+  }
+  if (!failed(after_yield(vm, t, outcome.value))) return Status::Ok;
+  // repr() or a foreign future raised: the coroutine gets it.
+  put(vm, t->waiting_on, take_exception(vm));
+  t->task_flags |= Task::kThrow;
+  push_ready(vm, t, WaitReason::Yield);
+  return Status::Ok;
+}
+
+/// The wake-up of t brings nothing but the continuation of its coroutine.
+bool continues_plainly(Task* t) {
+  constexpr uint8_t kSpecial = Task::kMustCancel | Task::kThrow | Task::kThrowCancelled | Task::kNode;
+  if (t->task_flags & kSpecial || t->done() || !is_chain(t->coro)) return false;
+  if (!(t->task_flags & Task::kNative) && t->waiting_on.is_object()) {
+    if (!is_kind(t->waiting_on, Kind::Future) && !is_kind(t->waiting_on, Kind::Task)) return false;
+    auto* f = static_cast<Future*>(t->waiting_on.as_object());
+    if (f->state() == FutureState::Cancelled || f->flags & Future::kException) return false;
+  }
+  auto* root = static_cast<ChainFrame*>(t->coro.as_object());
+  return root->header.caller == 0 && root->root != kRootRunning && root->state() != FrameState::Finished;
+}
+
+/// The next ready entry of this iteration (or, if nothing else can be due, of the next), if it is a task that can be continued.
+Task* take_next(Vm& vm) {
+  Scheduler& s = *vm.scheduler;
+  LoopState* loop = s.running;
+  if (!loop || loop->ready.empty()) return nullptr;
+  if (loop->batch == 0 && !s.continue_iterations(*loop)) return nullptr;
+  uint64_t slot = loop->ready.peek(0);
+  Object* o = ReadyRing::object_of(slot);
+  if (o->kind != Kind::Task || slot & ReadyRing::kTimerTag || !continues_plainly(static_cast<Task*>(o))) return nullptr;
+  loop->ready.pop();
+  --loop->batch;
+  vm.heap.shade(Value::object(o));
+  return static_cast<Task*>(o);
+}
+
+}  // namespace
+
+ChainFrame* settle_and_take_next(Vm& vm, Outcome kind, Value value, Object** task) {
+  Scheduler& s = *vm.scheduler;
+  s.batch_status = settle(vm, static_cast<Task*>(*task), {kind, value});
+  if (failed(s.batch_status)) return nullptr;
+  Task* t = take_next(vm);
+  if (!t) return nullptr;
+  t->task_flags &= static_cast<uint8_t>(~(Task::kReady | Task::kNative));
+  t->reason = WaitReason::None;
+  put(vm, t->waiting_on, Value::undef());
+  s.current = t;
+  s.context = t->context;
+  *task = t;
+  return static_cast<ChainFrame*>(t->coro.as_object());
+}
+
+Status step_task(Vm& vm, Task* t, bool in_batch) {
   Scheduler& s = *vm.scheduler;
   t->task_flags &= static_cast<uint8_t>(~Task::kReady);
   if (t->done()) [[unlikely]] return Status::Ok;
@@ -300,18 +372,12 @@ Status step_task(Vm& vm, Task* t) {
   s.current = t;
   s.context = t->context;
   t->reason = WaitReason::None;
-  ChainOutcome outcome = resume(vm, t, thrown);
-  if (s.context != t->context) put(vm, t->context, s.context);
+  ChainOutcome outcome = in_batch && is_chain(t->coro)
+                             ? run_batch(vm, static_cast<ChainFrame*>(t->coro.as_object()), thrown, t)
+                             : resume(vm, t, thrown);
+  Status status = outcome.kind == Outcome::Settled ? s.batch_status : settle(vm, t, outcome);
   s.context = previous_context;
   s.current = previous;
-  Status status = outcome.kind == Outcome::Yield ? after_yield(vm, t, outcome.value) : finish(vm, t, outcome);
-  if (failed(status) && outcome.kind == Outcome::Yield) {  // repr() or a foreign future raised: the coroutine gets it
-    Value e = take_exception(vm);
-    put(vm, t->waiting_on, e);
-    t->task_flags |= Task::kThrow;
-    push_ready(vm, t, WaitReason::Yield);
-    return Status::Ok;
-  }
   return status;
 }
 

@@ -431,7 +431,7 @@ Status fill_defaults(Vm& vm, Function* f, Value* regs) {
 }  // namespace
 
 Status bind_parameters(Vm& vm, Function* f, Value* regs, uint32_t count, Tuple* kw_names) {
-  if (f->aux & Function::kSimple && !kw_names && count == f->parameter_count) return Status::Ok;
+  if (f->aux & (Function::kSimple | Function::kPlainParameters) && !kw_names && count == f->parameter_count) return Status::Ok;
   const CodeUnit& unit = *f->code->unit;
   if (unit.flags & (kCodeClassBody | kCodeNames)) return Status::Ok;  // R[0] is the namespace, no parameter of the code
   uint32_t keywords = kw_names ? static_cast<uint32_t>(kw_names->size) : 0;

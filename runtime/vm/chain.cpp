@@ -3,6 +3,7 @@
 #include "runtime/vm/chain.hpp"
 
 #include "runtime/object/iterator.hpp"
+#include "runtime/task/awaitable.hpp"
 #include "runtime/vm/operators.hpp"
 
 namespace aio {
@@ -35,7 +36,7 @@ Insn* parked_send(ChainFrame* f) {
 
 /// What f delegates to, if it stands at a Send; undef otherwise.
 Value delegate_of(ChainFrame* f) {
-  if (is_native(f)) return native(f)->target;
+  if (is_native(f)) return native(f)->coroutine ? Value::undef() : native(f)->target();
   Insn* send = parked_send(f);
   return send ? f->regs()[send->b] : Value::undef();
 }
@@ -144,7 +145,7 @@ class Machine {
   }
 
   /// From C++. Exits through Go{null}: vm.run_outcome, vm.run_result.
-  Go drive(ChainFrame* g, How how, bool throwing, Value v, bool* immediate) {
+  Go drive(ChainFrame* g, How how, bool throwing, Value v, Object* batch_task, bool* immediate) {
     *immediate = true;
     if (!is_native(g) && how == How::Close && g->state() != FrameState::Suspended) {
       if (g->state() == FrameState::Created) g->set_state(FrameState::Finished);
@@ -160,6 +161,7 @@ class Machine {
     }
     split(g);
     if (failed(push_run(g, how))) return exit(Outcome::Raise, take_exception(vm_));
+    run_now().task = batch_task;
     *immediate = false;
     Value* leaf = leaf_of(g);
     g->root = kRootRunning;
@@ -411,8 +413,8 @@ class Machine {
     if (r.exc_top != f) return false;
     if (parent && parent == r.exc_base) {
       NativeFrame* n = native(ChainFrame::of(parent));
-      r.exc_top = n->saved_top;
-      r.exc_base = n->saved_base;
+      r.exc_top = n->saved_top();
+      r.exc_base = n->saved_base();
       return false;
     }
     r.exc_top = parent;
@@ -447,6 +449,7 @@ class Machine {
     vm_.depth_left = r.saved_depth;
     vm_.regs = r.resumer;
     if (r.how != How::For) {
+      if (r.task) return next_task(r, kind, v);
       exit(kind, v);
       return;
     }
@@ -460,7 +463,24 @@ class Machine {
         done(for_exhausted(r.resumer, pc));
         return;
       case Outcome::Raise: raise_in(r.resumer, pc, v); return;
+      case Outcome::Settled: return;  // never of a for loop
     }
+  }
+
+  /// A step of the loop's batch is over: settles it, and the next ready task takes over the run without leaving the run loop.
+  void next_task(Run run, Outcome kind, Value v) {
+    run.owner = settle_and_take_next(vm_, kind, v, &run.task);
+    if (!run.owner) {
+      exit(Outcome::Settled, Value::undef());
+      return;
+    }
+    --vm_.depth_left;
+    vm_.top = free_top(vm_, run.resumer);
+    run.exc_top = run.owner->regs();
+    run.exc_base = nullptr;
+    run.cut = false;
+    vm_.stack->runs.push_back(run);
+    enter(leaf_of(run.owner), Value::none());
   }
 
   Go for_exhausted(Value* regs, Insn* pc) { return {regs, pc + 2 + data_word(pc + 1)}; }
@@ -479,6 +499,7 @@ class Machine {
     ++vm_.depth_left;
     ChainFrame* p = ChainFrame::of(parent);
     vm_.heap.before_write(p);
+    if (is_native(f) && f->flags & Generator::kPrivate && !is_native(p)) vm_.heap.take_back(f, native(f)->bytes());
     if (is_native(p)) return native_step(native(p), kind == Outcome::Return ? Signal::Return : Signal::Raise, v);
     Insn* send = resume_pc(p->header.resume);
     vm_.regs = parent;
@@ -574,14 +595,14 @@ class Machine {
     bool first = false;
     Refusal r = native_prologue(n, throwing, v, &first);
     if (r.refused) return leave(n, r.kind, r.value);
-    if (first && n->native_kind == NativeFrameKind::ASend && !throwing && v.is_none()) v = n->value;
+    if (first && n->native_kind == NativeFrameKind::ASend && !throwing && v.is_none()) v = n->value();
     if (first && is_athrow(n) && !throwing) {
       Run& run = run_now();
-      n->saved_top = run.exc_top;
-      n->saved_base = run.exc_base;
+      n->saved_top() = run.exc_top;
+      n->saved_base() = run.exc_base;
       run.exc_top = run.exc_base = n->regs();
-      Value e = n->value.is_undef() ? make_exception(vm_, ExceptionType::GeneratorExit, {}) : n->value;
-      if (n->value.is_undef()) as<Exception>(e)->args = Value::object(vm_.empty_tuple);
+      Value e = n->value().is_undef() ? make_exception(vm_, ExceptionType::GeneratorExit, {}) : n->value();
+      if (n->value().is_undef()) as<Exception>(e)->args = Value::object(vm_.empty_tuple);
       return native_into(n, true, e, false);
     }
     native_into(n, throwing, v, true);
@@ -590,7 +611,7 @@ class Machine {
   static bool is_athrow(NativeFrame* n) { return n->native_kind == NativeFrameKind::AThrow || n->native_kind == NativeFrameKind::AClose; }
 
   void native_into(NativeFrame* n, bool throwing, Value v, bool close) {
-    Generator* d = as<Generator>(n->target);
+    Generator* d = as<Generator>(n->target());
     Refusal r;
     if (chain_running(d)) r = {true, Outcome::Raise, error(ExceptionType::ValueError, "%s already executing", kind_name(d))};
     else r = refuse(d, throwing, v);
@@ -603,7 +624,7 @@ class Machine {
 
   Refusal native_prologue(NativeFrame* n, bool throwing, Value v, bool* first) {
     if (n->native_kind == NativeFrameKind::Wrapper) return {};
-    Generator* a = as<Generator>(n->target);
+    Generator* a = as<Generator>(n->target());
     bool asend = n->native_kind == NativeFrameKind::ASend;
     auto fail_with = [&](ExceptionType type, const char* text) { return Refusal{true, Outcome::Raise, error(type, "%s", text)}; };
     if (n->phase == kPhaseClosed) {
@@ -646,8 +667,8 @@ class Machine {
     vm_.regs = n->regs();
     Run& run = run_now();
     if (run.exc_base == n->regs()) {
-      run.exc_top = n->saved_top;
-      run.exc_base = n->saved_base;
+      run.exc_top = n->saved_top();
+      run.exc_base = n->saved_base();
     }
     Outcome kind = signal == Signal::Raise ? Outcome::Raise : Outcome::Return;
     if (n->native_kind == NativeFrameKind::ASend || is_athrow(n)) async_result(n, signal, &kind, &v);
@@ -655,7 +676,7 @@ class Machine {
   }
 
   void async_result(NativeFrame* n, Signal signal, Outcome* kind, Value* v) {
-    Generator* a = as<Generator>(n->target);
+    Generator* a = as<Generator>(n->target());
     if (signal == Signal::Return) {
       *kind = Outcome::Raise;
       *v = stop_async();
@@ -685,7 +706,7 @@ class Machine {
     if (n->state() == FrameState::Created && !throwing && !v.is_none())
       return leave(n, Outcome::Raise, error(ExceptionType::TypeError, "can't send non-None value to a just-started coroutine"));
     n->set_state(FrameState::Suspended);
-    NativeStep s = n->step(vm_, n, throwing ? Value::none() : v, throwing ? v : Value::undef());
+    NativeStep s = n->coroutine->step(vm_, n, throwing ? Value::none() : v, throwing ? v : Value::undef());
     vm_.regs = n->regs();
     switch (s.poll) {
       case Poll::Ready:
@@ -709,7 +730,7 @@ class Machine {
     }
     r = native_prologue(n, throwing, v, &first);
     if (r.refused) return r;
-    Generator* a = as<Generator>(n->target);
+    Generator* a = as<Generator>(n->target());
     Value e = error(ExceptionType::ValueError, "%s already executing", kind_name(a));
     Outcome kind = Outcome::Raise;
     if (n->native_kind != NativeFrameKind::Wrapper) {
@@ -756,12 +777,12 @@ Go for_iter_generator(Vm& vm, Value* regs, ChainFrame* g) { return Machine(vm).f
 namespace {
 
 /// Runs a chain from C++ until its run ends.
-ChainOutcome drive(Vm& vm, ChainFrame* g, How how, bool throwing, Value v) {
+ChainOutcome drive(Vm& vm, ChainFrame* g, How how, bool throwing, Value v, Object* batch_task) {
   if (failed(vm.check_native_stack())) return {Outcome::Raise, take_exception(vm)};
   Value* caller = vm.regs;
   Rooted keep(vm, g), keep_value(vm, v);
   bool immediate;
-  Go go = Machine(vm).drive(g, how, throwing, v, &immediate);
+  Go go = Machine(vm).drive(g, how, throwing, v, batch_task, &immediate);
   if (go.pc) run_raw(vm, go.regs, go.pc);
   vm.regs = caller;
   return {static_cast<Outcome>(vm.run_outcome), vm.run_result};
@@ -769,7 +790,13 @@ ChainOutcome drive(Vm& vm, ChainFrame* g, How how, bool throwing, Value v) {
 
 }  // namespace
 
-ChainOutcome resume_chain(Vm& vm, ChainFrame* g, How how, Value sent) { return drive(vm, g, how, false, sent); }
-ChainOutcome throw_into_chain(Vm& vm, ChainFrame* g, How how, Value exception) { return drive(vm, g, how, true, exception); }
+ChainOutcome resume_chain(Vm& vm, ChainFrame* g, How how, Value sent) { return drive(vm, g, how, false, sent, nullptr); }
+ChainOutcome throw_into_chain(Vm& vm, ChainFrame* g, How how, Value exception) {
+  return drive(vm, g, how, true, exception, nullptr);
+}
+ChainOutcome run_batch(Vm& vm, ChainFrame* g, Value thrown, Object* task) {
+  bool throwing = !thrown.is_undef();
+  return drive(vm, g, How::Task, throwing, throwing ? thrown : Value::none(), task);
+}
 
 }  // namespace aio

@@ -62,7 +62,10 @@ struct Generator : ChainFrame {
   static constexpr uint8_t kRunningAsync = kFlagKind1;  ///< async generator: an asend/athrow is active
   static constexpr uint8_t kClosed = kFlagKind2;        ///< async generator: aclose() was called or it raised
   static constexpr uint8_t kHooksCalled = kFlagKind3;   ///< async generator: firstiter hook ran
-  static constexpr uint8_t kEscaped = kFlagKind4;       ///< somebody may hold a reference (not a fused await)
+  /// Made by a call that is awaited at once (AwaitCall, AwaitInvoke), and nobody but its awaiter's register refers to it: its
+  /// memory is reused when it returns. Whoever hands out a reference clears it (expose).
+  static constexpr uint8_t kPrivate = kFlagKind4;
+  void expose() { flags &= static_cast<uint8_t>(~kPrivate); }
   void trace(Tracer& tracer);
 };
 
@@ -75,21 +78,32 @@ enum class Poll : uint8_t { Ready, Pending, Yield, Raise };
 struct NativeStep { Poll poll; Value value; };
 using NativeStepFn = NativeStep (*)(Vm&, NativeFrame*, Value in, Value thrown);
 
-/// asend(), athrow(), aclose(), coroutine_wrapper; and coroutines written in C++ (step).
+/// A coroutine function written in C++: static, shared by all interpreters.
+struct NativeCoroutine {
+  const char* name;  ///< __qualname__
+  NativeStepFn step;
+};
+
+/// What stands in a chain without being a script frame: coroutines written in C++; asend(), athrow(), aclose() of async
+/// generators and coroutine_wrapper (`coroutine` null), which keep what they need in `locals`.
 struct NativeFrame : ChainFrame {
   static constexpr Kind kKind = Kind::NativeFrame;
   NativeFrameKind native_kind;
   uint8_t phase;          ///< INIT / ITER / CLOSED, or the native coroutine's own
   uint16_t count;         ///< Values in `locals`
   uint32_t reserved;
-  Value target;           ///< what it delegates to (async generator, coroutine)
-  Value value;            ///< first value to send / exception to throw
-  NativeStepFn step;
-  const char* name;       ///< __qualname__ of a native coroutine
-  Value* saved_top;       ///< athrow/aclose: Run::exc_top and exc_base outside its hidden region (frames.md 2.3)
-  Value* saved_base;
+  const NativeCoroutine* coroutine;  ///< of a coroutine written in C++, else null
   Value locals[];         ///< native coroutine: its arguments and state
+  size_t bytes() const { return sizeof(NativeFrame) + sizeof(Value) * (coroutine ? count : size_t{kAwaitableSlots}); }
   void trace(Tracer& tracer);
+
+  // Of an awaitable of an async generator or coroutine:
+  static constexpr uint16_t kAwaitableValues = 2, kAwaitableSlots = 4;
+  Value& target() { return locals[0]; }  ///< what it delegates to
+  Value& value() { return locals[1]; }   ///< first value to send, exception to throw
+  /// athrow/aclose: Run::exc_top and exc_base outside its hidden region (frames.md 2.3)
+  Value*& saved_top() { return reinterpret_cast<Value*&>(locals[2]); }
+  Value*& saved_base() { return reinterpret_cast<Value*&>(locals[3]); }
 };
 
 /// What the one who resumed a chain does with the outcome.
@@ -103,7 +117,8 @@ struct Run {
   int32_t saved_depth;   ///< Vm::depth_left to restore
   How how;
   bool closing = false;  ///< the leaf closes or throws into a delegate: what it handles is hidden meanwhile (frames.md push_close)
-  bool cut;              ///< frames.md 2.5 reenter: split below the native at its next yield
+  bool cut = false;      ///< frames.md 2.5 reenter: split below the native at its next yield
+  Object* task = nullptr;  ///< Task whose step this is, when the next ready task may take over the run; else null
   Value* exc_top;        ///< frames.md 2.3
   Value* exc_base;
 };

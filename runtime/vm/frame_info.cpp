@@ -68,8 +68,8 @@ Value Vm::handled_exception() {
     if (f == top_frame && base_frame) {
       f = base_frame;
       NativeFrame* n = static_cast<NativeFrame*>(ChainFrame::of(f));
-      top_frame = n->saved_top;
-      base_frame = n->saved_base;
+      top_frame = n->saved_top();
+      base_frame = n->saved_base();
       continue;
     }
     if (run == 0) break;
@@ -156,6 +156,7 @@ Value current_locals(Vm& vm) {
 
 Value frame_proxy(Vm& vm, Value* regs) {
   Function* f = function_of(regs);
+  if (is_heap_frame(regs)) static_cast<Generator*>(ChainFrame::of(regs))->expose();
   FrameProxy* p = vm.heap.make<FrameProxy>(shape_id(vm, BuiltinType::Frame));
   p->code = f->code;
   p->globals = f->globals;
@@ -239,8 +240,6 @@ void NativeFrame::trace(Tracer& tracer) {
   if (uintptr_t caller = header.caller) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(caller & ~uintptr_t{kCallerTagMask})));
   Value* r = regs();
   if (root && root != 1 && reinterpret_cast<Value*>(root) != r && header.caller == 0) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(root)));
-  tracer.visit(target);
-  tracer.visit(value);
   tracer.visit_range(locals, count);
 }
 

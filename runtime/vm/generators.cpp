@@ -33,19 +33,24 @@ Generator* make_generator(Vm& vm, Function* f, const Value* args, bool awaited) 
   return g;
 }
 
-NativeFrame* make_native_coroutine(Vm& vm, const char* name, NativeStepFn step, const Value* locals, uint16_t count) {
-  NativeFrame* n = vm.heap.make<NativeFrame>(shape_id(vm, BuiltinType::NativeCoroutine), sizeof(NativeFrame) + sizeof(Value) * count);
-  n->aux = static_cast<uint16_t>(FrameState::Created);
+namespace {
+
+void init_native_frame(NativeFrame* n, NativeFrameKind kind, FrameState state, uint16_t count, const NativeCoroutine* coroutine) {
+  n->aux = static_cast<uint16_t>(state);
   n->root = reinterpret_cast<uintptr_t>(n->regs());
   n->header = FrameHeader{Value::none(), 0, 0};
-  n->native_kind = NativeFrameKind::Coroutine;
+  n->native_kind = kind;
   n->phase = 0;
   n->count = count;
   n->reserved = 0;
-  n->target = n->value = Value::undef();
-  n->step = step;
-  n->name = name;
-  n->saved_top = n->saved_base = nullptr;
+  n->coroutine = coroutine;
+}
+
+}  // namespace
+
+NativeFrame* make_native_coroutine(Vm& vm, const NativeCoroutine& coroutine, const Value* locals, uint16_t count) {
+  NativeFrame* n = vm.heap.make<NativeFrame>(vm.native_coroutine_shape, sizeof(NativeFrame) + sizeof(Value) * count);
+  init_native_frame(n, NativeFrameKind::Coroutine, FrameState::Created, count, &coroutine);
   for (unsigned i = 0; i < count; ++i) n->locals[i] = locals[i];
   return n;
 }
@@ -53,12 +58,12 @@ NativeFrame* make_native_coroutine(Vm& vm, const char* name, NativeStepFn step, 
 namespace {
 
 NativeFrame* make_native_frame(Vm& vm, NativeFrameKind kind, BuiltinType type, Value target, Value value) {
-  NativeFrame* n = make_native_coroutine(vm, nullptr, nullptr, nullptr, 0);
-  n->shape = shape_id(vm, type);
-  n->native_kind = kind;
-  n->target = target;
-  n->value = value;
-  n->set_state(FrameState::Suspended);
+  size_t bytes = sizeof(NativeFrame) + sizeof(Value) * NativeFrame::kAwaitableSlots;
+  NativeFrame* n = vm.heap.make<NativeFrame>(shape_id(vm, type), bytes);
+  init_native_frame(n, kind, FrameState::Suspended, NativeFrame::kAwaitableValues, nullptr);
+  n->target() = target;
+  n->value() = value;
+  n->saved_top() = n->saved_base() = nullptr;
   return n;
 }
 
@@ -126,7 +131,7 @@ Value generator_close(Vm& vm, ChainFrame* g) {
   bool native = g->kind == Kind::NativeFrame;
   if (native && static_cast<NativeFrame*>(g)->native_kind == NativeFrameKind::Wrapper) {
     // As its coroutine's close(): nothing to do unless that is suspended.
-    Generator* coroutine = as<Generator>(static_cast<NativeFrame*>(g)->target);
+    Generator* coroutine = as<Generator>(static_cast<NativeFrame*>(g)->target());
     if (coroutine->state() != FrameState::Suspended && !chain_running(coroutine)) return generator_close(vm, coroutine);
   }
   if (!native && g->state() == FrameState::Finished) return Value::none();
@@ -160,6 +165,7 @@ Value generator_close(Vm& vm, ChainFrame* g) {
       if (how == How::AClose && exception_is(vm, o.value, ExceptionType::StopAsyncIteration)) return Value::none();
       vm.exception = o.value;
       return Value::exc();
+    case Outcome::Settled: break;  // of batch runs only
   }
   return Value::none();
 }
@@ -205,7 +211,9 @@ bool generator_suspended(ChainFrame* g) { return g->state() == FrameState::Suspe
 
 Value generator_delegate(Vm&, ChainFrame* g) {
   if (g->kind == Kind::NativeFrame || !generator_suspended(g) || resume_back(g->header.resume) != 0) return Value::none();
-  return g->regs()[resume_pc(g->header.resume)->b];
+  Value delegate = g->regs()[resume_pc(g->header.resume)->b];
+  if (Generator* coroutine = dyn_as<Generator>(delegate)) coroutine->expose();
+  return delegate;
 }
 
 // --- awaitables ------------------------------------------------------------------------------------------------
@@ -218,7 +226,7 @@ Value get_awaitable(Vm& vm, Value v, unsigned context) {
         return raise(vm, ExceptionType::RuntimeError, "coroutine is being awaited already");
       return v;
     }
-    if (flags & kCodeIterableCoroutine || g->flags & kFlagKind4) return v;
+    if (flags & kCodeIterableCoroutine) return v;
   }
   if (NativeFrame* n = dyn_as<NativeFrame>(v); n && n->native_kind != NativeFrameKind::Wrapper) return v;
   Type* type = type_of(vm, v);
@@ -286,7 +294,7 @@ void finalize_generator(Vm& vm, Generator* g) {
 void finalize_native_coroutine(Vm& vm, NativeFrame* n) {
   if (n->native_kind != NativeFrameKind::Coroutine || n->state() != FrameState::Created || n->flags & kFlagFinalized) return;
   n->flags |= kFlagFinalized;
-  (void)vm.warn(ExceptionType::RuntimeWarning, "coroutine '" + std::string(n->name) + "' was never awaited");
+  (void)vm.warn(ExceptionType::RuntimeWarning, "coroutine '" + std::string(n->coroutine->name) + "' was never awaited");
 }
 
 }  // namespace aio

@@ -5,8 +5,8 @@
 
 namespace aio {
 
-/// What a driven chain did.
-enum class Outcome : uint8_t { Yield, Return, Raise };
+/// What a driven chain did. Settled: it was a step of the loop's batch, and what it did is dealt with already.
+enum class Outcome : uint8_t { Yield, Return, Raise, Settled };
 /// Raise: value is the exception object; nothing is pending.
 struct ChainOutcome {
   Outcome kind;
@@ -17,6 +17,9 @@ struct ChainOutcome {
 /// raises. `how` says what the driver is (errors "already executing" … come back as Raise).
 ChainOutcome resume_chain(Vm& vm, ChainFrame* g, How how, Value sent);
 ChainOutcome throw_into_chain(Vm& vm, ChainFrame* g, How how, Value exception);
+/// A step of `task` (a Task), whose root is g, in the loop's batch: further ready tasks take over the run when it suspends or
+/// ends (settle_and_take_next). `thrown`: what is thrown in first; undef: nothing. Settled, or what the refused step gives.
+ChainOutcome run_batch(Vm& vm, ChainFrame* g, Value thrown, Object* task);
 
 // --- what scripts see: methods of generator, coroutine, async_generator_asend … -------------------------
 /// g.send(value) / next(g) (value None): StopIteration(result) when it returned.
@@ -50,7 +53,7 @@ Value get_awaitable(Vm& vm, Value v, unsigned context);
 Value get_yield_from_iter(Vm& vm, Value v, bool in_coroutine);
 
 /// A coroutine written in C++ (frame.hpp).
-NativeFrame* make_native_coroutine(Vm& vm, const char* name, NativeStepFn step, const Value* locals, uint16_t count);
+NativeFrame* make_native_coroutine(Vm& vm, const NativeCoroutine& coroutine, const Value* locals, uint16_t count);
 /// Whether the innermost running chain is driven by a task.
 bool driven_by_task(Vm& vm);
 

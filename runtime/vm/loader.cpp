@@ -20,6 +20,15 @@ Op heap_form(Op op) {
   }
 }
 
+/// The form of a call whose result the next instruction awaits.
+Op awaited_form(Op op) {
+  switch (op) {
+    case Op::CallHeap: return Op::AwaitCall;
+    case Op::InvokeMethodHeap: return Op::AwaitInvoke;
+    default: return op;
+  }
+}
+
 Code* load_unit(Vm& vm, const CodeUnit* unit);
 
 Value load_tuple(Vm& vm, const Constant::Tuple& t);
@@ -76,7 +85,11 @@ void copy_instructions(Vm& vm, Code* code, const CodeUnit& unit) {
   if (!unit.is_generator_like()) return;
   Insn* end = code->instructions + code->instruction_count;
   for (Insn* pc = code->instructions; pc < end; pc += kOpInfo[pc->op].words) {
-    pc->op = static_cast<uint16_t>(heap_form(static_cast<Op>(pc->op)));
+    Op op = heap_form(static_cast<Op>(pc->op));
+    pc->op = static_cast<uint16_t>(op);
+    const Insn* next = pc + kOpInfo[pc->op].words;
+    bool awaited = next < end && next->op == static_cast<uint16_t>(Op::GetAwaitable) && next->b == pc->a;
+    if (awaited) pc->op = static_cast<uint16_t>(awaited_form(op));
   }
 }
 
@@ -97,8 +110,12 @@ Code* load_unit(Vm& vm, const CodeUnit* unit) {
 }
 
 uint8_t call_flags(const CodeUnit& unit) {
-  if (unit.is_generator_like()) return Function::kGeneratorLike;
-  return unit.keyword_only_count || unit.flags & (kCodeVarArgs | kCodeVarKeywords) ? 0 : Function::kSimple;
+  bool plain = !unit.keyword_only_count && !(unit.flags & (kCodeVarArgs | kCodeVarKeywords));
+  if (!unit.is_generator_like()) return plain ? Function::kSimple : 0;
+  if (unit.flags & (kCodeClassBody | kCodeNames)) plain = false;  // R[0] is the namespace
+  bool coroutine = unit.flags & kCodeCoroutine && !(unit.flags & kCodeAsyncGenerator);
+  return static_cast<uint8_t>(Function::kGeneratorLike | (plain ? Function::kPlainParameters : 0) |
+                              (coroutine ? Function::kCoroutineFunction : 0));
 }
 
 Function* new_function(Vm& vm, Code* code, Dict* globals) {
@@ -161,7 +178,6 @@ Value make_closure(Vm& vm, const Value* operands, Code* code, uint16_t flags, Fu
     if (flags & kHasAnnotations) extra->annotations = *operands++;
   }
   if (flags & kHasClosure) f->closure = *operands++;
-  if (!f->defaults.is_undef() && f->aux == Function::kSimple) f->aux = Function::kSimple;
   return Value::object(f);
 }
 

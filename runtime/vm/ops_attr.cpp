@@ -256,7 +256,8 @@ void reset_inline_caches(Vm& vm) {
         case Op::SetAttrSlot: case Op::SetAttrAdd: pc->op = number_of(Op::SetAttr); break;
         case Op::LoadMethodCell: pc->op = number_of(Op::LoadMethod); break;
         case Op::InvokeMethodCell: pc->op = number_of(Op::InvokeMethod); break;
-        case Op::InvokeMethodHeap: break;
+        case Op::InvokeMethodHeap:
+        case Op::AwaitInvoke: break;
         default: continue;
       }
       cache_of(pc)->shape = 0;

@@ -1,6 +1,7 @@
 // Call and return instructions. The hot path is a plain script function with the right number of arguments: its frame is made in
 // place over the call window (vm.md section 2). Everything else goes through prepare_call (calls.cpp).
 #include "runtime/native/native.hpp"
+#include "runtime/vm/chain.hpp"
 #include "runtime/vm/globals.hpp"
 #include "runtime/vm/vm_internal.hpp"
 
@@ -69,6 +70,13 @@ OpResult call_slow_heap(AIO_PARAMS) {
   return f->def->entry(*vm, Args{values, count, nullptr, f});
 }
 
+/// Call of a generator or coroutine function with fitting arguments: R[a] = its frame.
+OpResult call_generator(AIO_PARAMS) {
+  Value* window = R + pc->a;
+  window[0] = Value::object(make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
+  AIO_NEXT(1);
+}
+
 OpResult call_native(AIO_PARAMS) {
   AIO_SAVE(1);
   Value* base = R + pc->a;
@@ -76,6 +84,47 @@ OpResult call_native(AIO_PARAMS) {
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;
   AIO_NEXT(1);
+}
+
+/// Whether a call of f with `count` arguments from a heap frame can be entered at the top of the thread stack.
+inline bool fits_above(Vm* vm, Function* f, uint32_t count) {
+  return f->aux == Function::kSimple && f->parameter_count == count && vm->depth_left > 0 &&
+         vm->top + kHeaderSlots + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed);
+}
+/// Makes that frame, called by the heap frame R; its registers.
+inline Value* enter_above(Vm* vm, Value* R, Function* f, const Value* args, uint32_t count) {
+  --vm->depth_left;
+  Value* callee_regs = vm->top + kHeaderSlots;
+  for (uint32_t i = 0; i < count; ++i) callee_regs[i] = args[i];
+  header_of(callee_regs)->function = Value::object(f);
+  header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
+  return callee_regs;
+}
+
+/// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
+inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
+  constexpr uint16_t kPlainCoroutine = Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
+  return f->aux == kPlainCoroutine && f->parameter_count == count && vm->depth_left > 0 &&
+         chain_depth(ChainFrame::of(R)) < vm->recursion_limit && vm->interrupt.load(std::memory_order_relaxed) == 0;
+}
+/// Makes the callee's frame as the delegate of R, which parks on `send`; its registers. What GetAwaitable, LoadNone and Send
+/// would do is done with that.
+inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Value* args, uint32_t count) {
+  --vm->depth_left;
+  Generator* g = vm->heap.make<Generator>(vm->coroutine_shape, sizeof(ChainFrame) + sizeof(Value) * f->register_count);
+  g->flags |= Generator::kPrivate;
+  g->aux = static_cast<uint16_t>(FrameState::Suspended);
+  g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
+  g->header.function = Value::object(f);
+  g->header.caller = reinterpret_cast<uintptr_t>(R);
+  g->header.resume = pack_resume(f->entry, 0, 0);
+  Value* regs = g->regs();
+  for (uint32_t i = 0; i < count; ++i) regs[i] = args[i];
+  for (uint32_t i = count; i < f->register_count; ++i) regs[i] = Value::undef();
+  header_of(R)->resume = pack_resume(send, send->a, 0);
+  R[send->b] = Value::object(g);
+  R[send->c] = Value::none();
+  return regs;
 }
 
 }  // namespace
@@ -105,9 +154,10 @@ AIO_HANDLER(Call) {
         pc = f->entry;
         AIO_DISPATCH();
       }
+      if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b) AIO_TAIL(call_generator);
       AIO_TAIL(call_slow);
     }
-    if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(call_native);
+    if (o->kind == Kind::NativeFunction) AIO_TAIL(call_native);
   }
   AIO_TAIL(call_slow);
 }
@@ -119,26 +169,34 @@ AIO_HANDLER(CallHeap) {
     Object* o = callee.as_object();
     if (AIO_LIKELY(o->kind == Kind::Function)) {
       Function* f = static_cast<Function*>(o);
-      Value* callee_regs = vm->top + kHeaderSlots;
-      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b &&
-                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
-                     vm->depth_left > 0)) {
-        --vm->depth_left;
-        for (unsigned i = 0; i < pc->b; ++i) callee_regs[i] = window[kHeaderSlots + i];
+      if (AIO_LIKELY(fits_above(vm, f, pc->b))) {
         header_of(R)->resume = pack_resume(pc + 1, pc->a);
-        header_of(callee_regs)->function = callee;
-        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
-        R = callee_regs;
+        R = enter_above(vm, R, f, window + kHeaderSlots, pc->b);
         K = f->constants;
         pc = f->entry;
         AIO_DISPATCH();
       }
+      if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b) AIO_TAIL(call_generator);
       if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
       AIO_TAIL(call_slow_heap);
     }
-    if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) AIO_TAIL(call_native);
+    if (o->kind == Kind::NativeFunction) AIO_TAIL(call_native);
   }
   AIO_TAIL(call_slow_heap);
+}
+
+AIO_HANDLER(AwaitCall) {
+  Value* window = R + pc->a;
+  if (AIO_LIKELY(is_kind(window[0], Kind::Function))) {
+    Function* f = static_cast<Function*>(window[0].as_object());
+    if (AIO_LIKELY(enters_as_delegate(vm, R, f, pc->b))) {
+      R = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
+      K = f->constants;
+      pc = f->entry;
+      AIO_DISPATCH();
+    }
+  }
+  AIO_TAIL(op_CallHeap);
 }
 
 AIO_HANDLER(CallKw) {
@@ -286,7 +344,7 @@ AIO_HANDLER(CallMethod) {
         pc = f->entry;
         AIO_DISPATCH();
       }
-    } else if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) {
+    } else if (o->kind == Kind::NativeFunction) {
       AIO_TAIL(call_method_native);
     }
   }
@@ -294,8 +352,17 @@ AIO_HANDLER(CallMethod) {
 }
 AIO_HANDLER(CallMethodHeap) {
   Value* base = R + pc->a;
-  if (is_kind(base[0], Kind::NativeFunction) && !(base[0].as_object()->flags & NativeFunction::kAsyncNative))
-    AIO_TAIL(call_method_native);
+  if (is_kind(base[0], Kind::NativeFunction)) AIO_TAIL(call_method_native);
+  if (is_kind(base[0], Kind::Function) && !base[3].is_undef()) {
+    Function* f = static_cast<Function*>(base[0].as_object());
+    if (AIO_LIKELY(fits_above(vm, f, pc->b + 1u))) {
+      header_of(R)->resume = pack_resume(pc + 1, pc->a);
+      R = enter_above(vm, R, f, base + kHeaderSlots, pc->b + 1u);
+      K = f->constants;
+      pc = f->entry;
+      AIO_DISPATCH();
+    }
+  }
   AIO_TAIL(call_method_slow_heap);
 }
 AIO_HANDLER(CallMethodKw) {
@@ -330,7 +397,7 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
       return true;
     }
     AttrInfo info = resolve_attr(*vm, o, name);
-    if (info.how == AttrInfo::How::Cell && o->kind == Kind::Module && pc->op == static_cast<uint16_t>(Op::InvokeMethodHeap)) {
+    if (info.how == AttrInfo::How::Cell && o->kind == Kind::Module && pc->op != static_cast<uint16_t>(Op::InvokeMethod)) {
       cache->shape = o->shape;
       cache->cell = info.cell;
       cache->offset = kCachedFunctionOfModule;
@@ -424,7 +491,7 @@ AIO_HANDLER(InvokeMethodCell) {
         pc = f->entry;
         AIO_DISPATCH();
       }
-    } else if (o->kind == Kind::NativeFunction && !(o->flags & NativeFunction::kAsyncNative)) {
+    } else if (o->kind == Kind::NativeFunction) {
       AIO_TAIL(invoke_native);
     }
   }
@@ -432,13 +499,69 @@ AIO_HANDLER(InvokeMethodCell) {
 }
 
 AIO_HANDLER(InvokeMethodHeap) {
-  Value receiver = R[pc->a + 3];
+  Value* base = R + pc->a;
+  Value receiver = base[3];
   CacheWords* cache = cache_of(pc);
   if (AIO_LIKELY(receiver.is_object() && receiver.as_object()->shape == cache->shape)) {
     Value callee = cache->cell->value;
-    if (is_kind(callee, Kind::NativeFunction) && !(callee.as_object()->flags & NativeFunction::kAsyncNative)) AIO_TAIL(invoke_native);
+    if (is_kind(callee, Kind::NativeFunction)) AIO_TAIL(invoke_native);
+    if (is_kind(callee, Kind::Function)) {
+      Function* f = static_cast<Function*>(callee.as_object());
+      uint32_t unbound = cache->offset, count = pc->b + 1u - unbound;
+      if (AIO_LIKELY(fits_above(vm, f, count))) {
+        header_of(R)->resume = pack_resume(pc + 3, pc->a, 3);
+        R = enter_above(vm, R, f, base + kHeaderSlots + unbound, count);
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+    }
   }
   AIO_TAIL(invoke_slow_heap);
+}
+
+namespace {
+
+/// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send.
+OpResult await_invoke_native(AIO_PARAMS) {
+  AIO_SAVE(3);
+  Value* base = R + pc->a;
+  const CacheWords* cache = cache_of(pc);
+  uint32_t unbound = cache->offset;
+  auto* callee = static_cast<NativeFunction*>(cache->cell->value.as_object());
+  Value v = call_native_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  base[0] = v;
+  if (callee->def->is_coroutine && is_kind(v, Kind::NativeFrame)) {
+    v.as_object()->flags |= Generator::kPrivate;
+    pc += 5;
+    R[pc->c] = Value::none();
+    AIO_DISPATCH();
+  }
+  AIO_NEXT(3);
+}
+
+}  // namespace
+
+AIO_HANDLER(AwaitInvoke) {
+  Value* base = R + pc->a;
+  Value receiver = base[3];
+  CacheWords* cache = cache_of(pc);
+  if (AIO_LIKELY(receiver.is_object() && receiver.as_object()->shape == cache->shape)) {
+    Value callee = cache->cell->value;
+    if (is_kind(callee, Kind::NativeFunction)) AIO_TAIL(await_invoke_native);
+    if (is_kind(callee, Kind::Function)) {
+      Function* f = static_cast<Function*>(callee.as_object());
+      uint32_t unbound = cache->offset, count = pc->b + 1u - unbound;
+      if (AIO_LIKELY(enters_as_delegate(vm, R, f, count))) {
+        R = enter_delegate(vm, R, pc + 5, f, base + kHeaderSlots + unbound, count);
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+    }
+  }
+  AIO_TAIL(op_InvokeMethodHeap);
 }
 
 // --- return ------------------------------------------------------------------------------------------

@@ -81,6 +81,44 @@ OpResult send_to_foreign(AIO_PARAMS) {
   AIO_NEXT(1);
 }
 
+/// First step of the native coroutine n, which R[b] of the running frame holds. *out: what it gives.
+[[gnu::noinline]] Poll start_native(Vm* vm, NativeFrame* n, Value* out) {
+  n->root = kRootRunning;
+  n->set_state(FrameState::Suspended);
+  NativeStep step = n->coroutine->step(*vm, n, Value::none(), Value::undef());
+  n->root = reinterpret_cast<uintptr_t>(n->regs());
+  *out = step.value;
+  if (step.poll == Poll::Ready || step.poll == Poll::Raise) n->set_state(FrameState::Finished);
+  return step.poll;
+}
+
+OpResult yield_slow(AIO_PARAMS);
+
+/// Send to a NativeFrame. The common case is the first step of a native coroutine: often it is the last one too, and then nothing
+/// is linked.
+OpResult send_to_native(AIO_PARAMS) {
+  auto* n = static_cast<NativeFrame*>(R[pc->b].as_object());
+  bool fresh = n->coroutine && n->state() == FrameState::Created && n->header.caller == 0 && n->root != kRootRunning;
+  if (!fresh || !R[pc->c].is_none() || vm->heap.marking() || vm->depth_left <= 0) AIO_TAIL(send_slow);
+  uint32_t depth = chain_depth(ChainFrame::of(R)) + 1;
+  if (depth > vm->recursion_limit) AIO_TAIL(send_slow);
+  vm->regs = R;
+  header_of(R)->resume = pack_resume(pc, pc->a, 0);
+  switch (start_native(vm, n, &vm->run_result)) {
+    case Poll::Ready:
+      R[pc->a] = vm->run_result;
+      if (n->flags & Generator::kPrivate) vm->heap.take_back(n, n->bytes());
+      AIO_NEXT(2);
+    case Poll::Raise: AIO_TAIL(unwind);
+    case Poll::Pending:
+    case Poll::Yield: break;
+  }
+  n->header.caller = reinterpret_cast<uintptr_t>(R);
+  n->root = depth_word(depth);
+  R = n->regs();
+  AIO_TAIL(yield_slow);
+}
+
 OpResult yield_slow(AIO_PARAMS) { AIO_GO(yield_value(*vm, R, vm->run_result)); }
 OpResult async_yield_slow(AIO_PARAMS) { AIO_GO(async_yield(*vm, R, vm->run_result)); }
 OpResult return_heap_slow(AIO_PARAMS) { AIO_GO(return_from_chain(*vm, R, vm->run_result)); }
@@ -163,9 +201,13 @@ OpResult return_heap(AIO_PARAMS) {
   Value* parent = chain_parent(f);
   Run& run = vm->stack->runs.back();
   if (AIO_LIKELY(parent != nullptr && run.owner != f && run.exc_top != R && !vm->heap.marking() && !is_native_frame(parent))) {
-    f->set_state(FrameState::Finished);
-    f->header.caller = 0;
-    f->root = reinterpret_cast<uintptr_t>(R);
+    if (f->flags & Generator::kPrivate) {
+      vm->heap.take_back(f, sizeof(ChainFrame) + sizeof(Value) * function_of(R)->register_count);
+    } else {
+      f->set_state(FrameState::Finished);
+      f->header.caller = 0;
+      f->root = reinterpret_cast<uintptr_t>(R);
+    }
     ++vm->depth_left;
     R = parent;
     FrameHeader* h = header_of(R);
@@ -209,7 +251,7 @@ AIO_HANDLER(Send) {
       }
       AIO_TAIL(send_slow);
     }
-    if (o->kind == Kind::NativeFrame) AIO_TAIL(send_slow);
+    if (o->kind == Kind::NativeFrame) AIO_TAIL(send_to_native);
   }
   AIO_TAIL(send_to_foreign);
 }
@@ -259,7 +301,11 @@ AIO_HANDLER(GetAwaitable) {
   if (AIO_LIKELY(v.is_object())) {
     Object* o = v.as_object();
     if (o->kind == Kind::Generator && static_cast<ChainFrame*>(o)->state() == FrameState::Created &&
-        o->shape == shape_id(*vm, BuiltinType::Coroutine)) {
+        o->shape == vm->coroutine_shape) {
+      R[pc->a] = v;
+      AIO_NEXT(1);
+    }
+    if (o->shape == vm->native_coroutine_shape || o->shape == vm->task_shape || o->shape == vm->future_shape) {
       R[pc->a] = v;
       AIO_NEXT(1);
     }

@@ -123,10 +123,8 @@ Status drop_check(Vm& vm, Value v) {
   if (leaf != f->regs()) return Status::Ok;
   if (f->kind == Kind::NativeFrame && static_cast<NativeFrame*>(f)->native_kind != NativeFrameKind::Coroutine) return Status::Ok;
   if (f->kind == Kind::Generator && !(generator_flags(static_cast<Generator*>(f)) & kCodeCoroutine)) return Status::Ok;
-  // The register may not be the only reference: only a coroutine nobody can have kept is reported here.
-  if (f->flags & Generator::kEscaped) return Status::Ok;
   f->flags |= kFlagFinalized;
-  std::string name = f->kind == Kind::NativeFrame ? static_cast<NativeFrame*>(f)->name
+  std::string name = f->kind == Kind::NativeFrame ? static_cast<NativeFrame*>(f)->coroutine->name
                                                   : to_utf8(function_of(f->regs())->code->qualname);
   return vm.warn(ExceptionType::RuntimeWarning, "coroutine '" + name + "' was never awaited");
 }

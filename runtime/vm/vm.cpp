@@ -64,6 +64,10 @@ Vm::Vm(const VmOptions& options) : heap(*this, options.heap) {
   list_shape = shape_id(*this, BuiltinType::List);
   tuple_shape = shape_id(*this, BuiltinType::Tuple);
   cell_shape = shape_id(*this, BuiltinType::Cell);
+  coroutine_shape = shape_id(*this, BuiltinType::Coroutine);
+  native_coroutine_shape = shape_id(*this, BuiltinType::NativeCoroutine);
+  future_shape = shape_id(*this, BuiltinType::Future);
+  task_shape = shape_id(*this, BuiltinType::Task);
   builtins = new_namespace(*this);
   modules = new_dict(*this);
   attach_scheduler(*this);
@@ -128,6 +132,7 @@ void Vm::trace_roots(Tracer& tracer) {
     trace_stack_frames(*this, current, s->base, end, tracer);
     for (Run& run : s->runs) {
       tracer.visit(run.owner);
+      tracer.visit(run.task);
       trace_stack_frames(*this, run.resumer, s->base, end, tracer);
     }
   }

@@ -27,7 +27,7 @@ Result<bool> is_future(Vm& vm, Value v);
 bool is_native_future(Value v);
 
 /// A native coroutine object; the arguments and `on` are kept in its locals.
-Value coroutine(Vm& vm, const char* name, NativeStepFn step, Value on, Value argument = Value::none());
+Value coroutine(Vm& vm, const NativeCoroutine& function, Value on, Value argument = Value::none());
 
 /// sleep(delay, result) and gather(...): the functions of the module, also builtins.
 Value sleep(Vm& vm, double delay, Value result);

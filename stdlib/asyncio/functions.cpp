@@ -89,9 +89,9 @@ Value ensure_future(Vm& vm, Value awaitable, Value loop) {
   return task;
 }
 
-Value coroutine(Vm& vm, const char* name, NativeStepFn step, Value on, Value argument) {
+Value coroutine(Vm& vm, const NativeCoroutine& function, Value on, Value argument) {
   Value locals[2] = {on, argument};
-  return Value::object(make_native_coroutine(vm, name, step, locals, 2));
+  return Value::object(make_native_coroutine(vm, function, locals, 2));
 }
 
 // --- sleep -------------------------------------------------------------------------------------------------
@@ -178,7 +178,8 @@ NativeStep sleep_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   return {Poll::Ready, frame->locals[1]};
 }
 
-Value make_sleep(Vm& vm, Value delay, Value result) { return coroutine(vm, "sleep", sleep_step, delay, result); }
+constexpr NativeCoroutine kSleep = {"sleep", sleep_step};
+Value make_sleep(Vm& vm, Value delay, Value result) { return coroutine(vm, kSleep, delay, result); }
 
 // --- gather --------------------------------------------------------------------------------------------------
 
@@ -379,7 +380,7 @@ Status set_clock(Vm& vm, Str* mode) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<make_sleep>("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds)."),
+    async_def<make_sleep>("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds)."),
     def<gather>("gather(*coros_or_futures, return_exceptions=False)",
                 "Return a future aggregating results from the given coroutines/futures."),
     def<create_task>("create_task(coro, *, name=None, context=None, eager_start=<unset>)",

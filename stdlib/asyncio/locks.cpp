@@ -109,7 +109,8 @@ NativeStep event_wait_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   if (failed(bind_loop(vm, frame->locals[0], e->loop))) return step_raised();
   return begin_wait(vm, frame, e->waiters, WaitReason::Event);
 }
-Value event_wait(Vm& vm, Value self) { return coroutine(vm, "Event.wait", event_wait_step, self); }
+constexpr NativeCoroutine kEventWait = {"Event.wait", event_wait_step};
+Value event_wait(Vm& vm, Value self) { return coroutine(vm, kEventWait, self); }
 Value event_repr(Vm& vm, Value self) { return synchronizer_repr(vm, self, event(self)->value ? "set" : "unset", event(self)->waiters); }
 
 constexpr NativeDef kEventMethods[] = {
@@ -119,7 +120,7 @@ constexpr NativeDef kEventMethods[] = {
     def<event_is_set>("is_set(self, /)", "Return True if and only if the internal flag is true."),
     def<event_set>("set(self, /)", "Set the internal flag to true. All tasks waiting for it to become true are awakened."),
     def<event_clear>("clear(self, /)", "Reset the internal flag to false."),
-    def<event_wait>("wait(self, /)", "Block until the internal flag is true."),
+    async_def<event_wait>("wait(self, /)", "Block until the internal flag is true."),
 };
 constexpr GetSetDef kEventAttributes[] = {{"_value", [](Vm&, Value self) { return Value::boolean(event(self)->value); }}};
 constexpr NativeLayout kEventLayout = {sizeof(Event), [](Object* o, Tracer& tracer) {
@@ -173,14 +174,16 @@ NativeStep lock_acquire_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   return begin_wait(vm, frame, l->waiters, WaitReason::Lock);
 }
 
-Value acquire_coroutine(Vm& vm, const char* name, NativeStepFn step, Value self, Value result) {
+Value acquire_coroutine(Vm& vm, const NativeCoroutine& function, Value self, Value result) {
   Value locals[3] = {self, Value::none(), result};
-  return Value::object(make_native_coroutine(vm, name, step, locals, 3));
+  return Value::object(make_native_coroutine(vm, function, locals, 3));
 }
-Value lock_acquire(Vm& vm, Value self) { return acquire_coroutine(vm, "Lock.acquire", lock_acquire_step, self, Value::boolean(true)); }
+constexpr NativeCoroutine kLockAcquire = {"Lock.acquire", lock_acquire_step};
+constexpr NativeCoroutine kLockEnter = {"_ContextManagerMixin.__aenter__", lock_acquire_step};
+Value lock_acquire(Vm& vm, Value self) { return acquire_coroutine(vm, kLockAcquire, self, Value::boolean(true)); }
 Value lock_enter(Vm& vm, Value self) {
   if (overridden(vm, self, AsyncType::Lock, "acquire")) return call_library(vm, "locks", "_aenter", self);
-  return acquire_coroutine(vm, "_ContextManagerMixin.__aenter__", lock_acquire_step, self, Value::none());
+  return acquire_coroutine(vm, kLockEnter, self, Value::none());
 }
 
 Status lock_release(Vm& vm, Value self) {
@@ -197,9 +200,11 @@ NativeStep exit_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   if (!thrown.is_undef()) return step_raised(vm, thrown);
   return failed(release(vm, frame->locals[0])) ? step_raised() : step_ready(Value::none());
 }
+template <Status release(Vm&, Value)>
+constexpr NativeCoroutine kExit = {"_ContextManagerMixin.__aexit__", exit_step<release>};
 Value lock_exit(Vm& vm, Value self, Value, Value, Value) {
   if (overridden(vm, self, AsyncType::Lock, "release")) return call_library(vm, "locks", "_aexit", self);
-  return coroutine(vm, "_ContextManagerMixin.__aexit__", exit_step<lock_release>, self);
+  return coroutine(vm, kExit<lock_release>, self);
 }
 Value lock_repr(Vm& vm, Value self) { return synchronizer_repr(vm, self, lock(self)->locked ? "locked" : "unlocked", lock(self)->waiters); }
 
@@ -208,10 +213,10 @@ constexpr NativeDef kLockMethods[] = {
     def<lock_init>("__init__(self, /)"),
     def<lock_repr>("__repr__(self, /)"),
     def<lock_locked>("locked(self, /)", "Return True if lock is acquired."),
-    def<lock_acquire>("acquire(self, /)", "Acquire a lock."),
+    async_def<lock_acquire>("acquire(self, /)", "Acquire a lock."),
     def<lock_release>("release(self, /)", "Release a lock."),
-    def<lock_enter>("__aenter__(self, /)"),
-    def<lock_exit>("__aexit__(self, exc_type, exc, tb, /)"),
+    async_def<lock_enter>("__aenter__(self, /)"),
+    async_def<lock_exit>("__aexit__(self, exc_type, exc, tb, /)"),
 };
 constexpr GetSetDef kLockAttributes[] = {{"_locked", [](Vm&, Value self) { return Value::boolean(lock(self)->locked); }}};
 constexpr NativeLayout kLockLayout = {sizeof(Lock), [](Object* o, Tracer& tracer) {
@@ -273,12 +278,14 @@ NativeStep semaphore_acquire_step(Vm& vm, NativeFrame* frame, Value, Value throw
   if (failed(bind_loop(vm, frame->locals[0], s->loop))) return step_raised();
   return begin_wait(vm, frame, s->waiters, WaitReason::Semaphore);
 }
+constexpr NativeCoroutine kSemaphoreAcquire = {"Semaphore.acquire", semaphore_acquire_step};
+constexpr NativeCoroutine kSemaphoreEnter = {"_ContextManagerMixin.__aenter__", semaphore_acquire_step};
 Value semaphore_acquire(Vm& vm, Value self) {
-  return acquire_coroutine(vm, "Semaphore.acquire", semaphore_acquire_step, self, Value::boolean(true));
+  return acquire_coroutine(vm, kSemaphoreAcquire, self, Value::boolean(true));
 }
 Value semaphore_enter(Vm& vm, Value self) {
   if (overridden(vm, self, AsyncType::Semaphore, "acquire")) return call_library(vm, "locks", "_aenter", self);
-  return acquire_coroutine(vm, "_ContextManagerMixin.__aenter__", semaphore_acquire_step, self, Value::none());
+  return acquire_coroutine(vm, kSemaphoreEnter, self, Value::none());
 }
 Status semaphore_release(Vm& vm, Value self) {
   ++semaphore(self)->value;
@@ -287,7 +294,7 @@ Status semaphore_release(Vm& vm, Value self) {
 }
 Value semaphore_exit(Vm& vm, Value self, Value, Value, Value) {
   if (overridden(vm, self, AsyncType::Semaphore, "release")) return call_library(vm, "locks", "_aexit", self);
-  return coroutine(vm, "_ContextManagerMixin.__aexit__", exit_step<semaphore_release>, self);
+  return coroutine(vm, kExit<semaphore_release>, self);
 }
 Value semaphore_repr(Vm& vm, Value self) {
   Semaphore* s = semaphore(self);
@@ -305,11 +312,11 @@ constexpr NativeDef kSemaphoreMethods[] = {
     def<semaphore_init>("__init__(self, value=1)"),
     def<semaphore_repr>("__repr__(self, /)"),
     def<semaphore_locked>("locked(self, /)", "Returns True if semaphore cannot be acquired immediately."),
-    def<semaphore_acquire>("acquire(self, /)", "Acquire a semaphore."),
+    async_def<semaphore_acquire>("acquire(self, /)", "Acquire a semaphore."),
     def<semaphore_release>("release(self, /)", "Release a semaphore, incrementing the internal counter by one."),
     def<semaphore_wake_next>("_wake_up_next(self, /)"),
-    def<semaphore_enter>("__aenter__(self, /)"),
-    def<semaphore_exit>("__aexit__(self, exc_type, exc, tb, /)"),
+    async_def<semaphore_enter>("__aenter__(self, /)"),
+    async_def<semaphore_exit>("__aexit__(self, exc_type, exc, tb, /)"),
 };
 constexpr GetSetDef kSemaphoreAttributes[] = {{"_value", semaphore_value, set_semaphore_value}};
 constexpr NativeLayout kSemaphoreLayout = {sizeof(Semaphore), [](Object* o, Tracer& tracer) {

@@ -435,15 +435,19 @@ NativeStep nothing_to_shut_down(Vm& vm, NativeFrame* frame, Value, Value thrown)
   state(frame->locals[0]).*flag = true;
   return {Poll::Ready, Value::none()};
 }
+constexpr NativeCoroutine kShutdownAsyncgens = {"BaseEventLoop.shutdown_asyncgens",
+                                                nothing_to_shut_down<&LoopState::asyncgens_shut_down>};
+constexpr NativeCoroutine kShutdownExecutor = {"BaseEventLoop.shutdown_default_executor",
+                                               nothing_to_shut_down<&LoopState::executor_shut_down>};
 Value loop_shutdown_asyncgens(Vm& vm, Value self) {
   Value asyncgens = state(self).asyncgens;
   if (asyncgens.is_undef() || asyncgens.is_none())
-    return coroutine(vm, "BaseEventLoop.shutdown_asyncgens", nothing_to_shut_down<&LoopState::asyncgens_shut_down>, self);
+    return coroutine(vm, kShutdownAsyncgens, self);
   return call_library(vm, "base_events", "shutdown_asyncgens", self);
 }
 Value loop_shutdown_executor(Vm& vm, Value self, Value timeout) {
   if (state(self).executor.is_none())
-    return coroutine(vm, "BaseEventLoop.shutdown_default_executor", nothing_to_shut_down<&LoopState::executor_shut_down>, self);
+    return coroutine(vm, kShutdownExecutor, self);
   Rooted keep(vm, self), keep_timeout(vm, timeout);
   AIO_TRY(Value f, library_function(vm, "base_events", "shutdown_default_executor"));
   return vm.call(f, self, timeout);

@@ -221,12 +221,15 @@ NativeStep join_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   return begin_wait(vm, frame, q->joiners, WaitReason::QueueJoin);
 }
 
+constexpr NativeCoroutine kPut = {"Queue.put", put_step};
+constexpr NativeCoroutine kGet = {"Queue.get", get_step};
+constexpr NativeCoroutine kJoin = {"Queue.join", join_step};
 Value queue_put(Vm& vm, Value self, Value item) {
   Value locals[3] = {self, Value::none(), item};
-  return Value::object(make_native_coroutine(vm, "Queue.put", put_step, locals, 3));
+  return Value::object(make_native_coroutine(vm, kPut, locals, 3));
 }
-Value queue_get(Vm& vm, Value self) { return coroutine(vm, "Queue.get", get_step, self); }
-Value queue_join(Vm& vm, Value self) { return coroutine(vm, "Queue.join", join_step, self); }
+Value queue_get(Vm& vm, Value self) { return coroutine(vm, kGet, self); }
+Value queue_join(Vm& vm, Value self) { return coroutine(vm, kJoin, self); }
 
 Status queue_task_done(Vm& vm, Value self) {
   Queue* q = queue(self);
@@ -319,12 +322,12 @@ constexpr NativeDef kQueueMethods[] = {
     def<queue_qsize>("qsize(self, /)", "Number of items in the queue."),
     def<queue_empty>("empty(self, /)", "Return True if the queue is empty, False otherwise."),
     def<queue_full>("full(self, /)", "Return True if there are maxsize items in the queue."),
-    def<queue_put>("put(self, item)", "Put an item into the queue."),
+    async_def<queue_put>("put(self, item)", "Put an item into the queue."),
     def<queue_put_nowait>("put_nowait(self, item)", "Put an item into the queue without blocking."),
-    def<queue_get>("get(self, /)", "Remove and return an item from the queue."),
+    async_def<queue_get>("get(self, /)", "Remove and return an item from the queue."),
     def<queue_get_nowait>("get_nowait(self, /)", "Remove and return an item from the queue."),
     def<queue_task_done>("task_done(self, /)", "Indicate that a formerly enqueued task is complete."),
-    def<queue_join>("join(self, /)", "Block until all items in the queue have been gotten and processed."),
+    async_def<queue_join>("join(self, /)", "Block until all items in the queue have been gotten and processed."),
     def<queue_shutdown>("shutdown(self, immediate=False)", "Shut-down the queue, making queue gets and puts raise QueueShutDown."),
     def<base_init>("_init(self, maxsize)"),
     def<base_put>("_put(self, item)"),

@@ -33,7 +33,7 @@ Value coroutine_await(Vm& vm, Value self) {
 /// Nothing to do: the collector finalizes generators itself.
 void chain_del(Vm&, Value) {}
 int64_t chain_sizeof(Vm&, Value self) {
-  if (is_native_frame_object(self)) return sizeof(NativeFrame);
+  if (is_native_frame_object(self)) return static_cast<int64_t>(as<NativeFrame>(self)->bytes());
   return static_cast<int64_t>(sizeof(ChainFrame) + 8u * function_of(chain(self)->regs())->register_count);
 }
 
@@ -42,8 +42,8 @@ Function* function_of_generator(Value self) {
 }
 
 Value native_name(Vm& vm, Value self) {
-  const char* name = as<NativeFrame>(self)->name;
-  return make_str(vm, name ? name : "coroutine");
+  const NativeCoroutine* coroutine = as<NativeFrame>(self)->coroutine;
+  return make_str(vm, coroutine ? coroutine->name : "coroutine");
 }
 
 Value get_name(Vm& vm, Value self) {
