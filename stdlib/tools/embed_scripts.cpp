@@ -12,15 +12,16 @@
 
 namespace {
 
+/// As a string literal: the table of views on it is then data too, and costs nothing when a program starts.
 void write_array(std::ofstream& out, const std::string& name, const std::string& bytes) {
-  out << "static const unsigned char " << name << "[] = {";
-  char number[8];
+  out << "static const char " << name << "[] =";
+  char octal[8];
   for (size_t k = 0; k < bytes.size(); ++k) {
-    std::snprintf(number, sizeof number, "%u,", static_cast<unsigned>(static_cast<unsigned char>(bytes[k])));
-    out << number;
-    if (k % 40 == 39) out << '\n';
+    if (k % 32 == 0) out << (k ? "\"\n\"" : "\n\"");
+    std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned>(static_cast<unsigned char>(bytes[k])));
+    out << octal;
   }
-  out << "0};\n";
+  out << (bytes.empty() ? "\"\";\n" : "\";\n");
 }
 
 bool compile(const std::string& path, const std::string& text, std::string& unit) {
@@ -54,9 +55,9 @@ int main(int argc, char** argv) {
     write_array(out, "unit_" + number, unit);
     table += "    {\"" + std::string(argv[i]) + "\"";
     for (std::string array : {"text_" + number, "unit_" + number})
-      table += ", {reinterpret_cast<const char*>(" + array + "), sizeof " + array + " - 1}";
+      table += ", {" + array + ", sizeof " + array + " - 1}";
     table += "},\n";
   }
-  out << "\nconst EmbeddedScript kEmbeddedScripts[] = {\n" << table << "    {nullptr, {}, {}},\n};\n\n}  // namespace aio\n";
+  out << "\nconstinit const EmbeddedScript kEmbeddedScripts[] = {\n" << table << "    {nullptr, {}, {}},\n};\n\n}  // namespace aio\n";
   return out.good() ? 0 : 1;
 }
