@@ -1,7 +1,8 @@
-// TimerHeap: what is due when. A 4-ary heap ordered by (deadline, sequence); each entry's owner knows its position, so that it
-// can be taken out again in O(log n).
+// TimerHeap: what is due when. A 4-ary heap ordered by (deadline, sequence). Cancelled entries stay until they come to the top or
+// are the majority: so nothing is written into the owners while entries move, which would cost a cache miss each.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -10,9 +11,9 @@
 
 namespace aio {
 
-/// `Position(owner)` must give a uint32_t& in which the heap keeps the owner's place; kNone when it has no timer.
-/// Invariants: entries_[i] is not later than its children 4i+1 … 4i+4; Position(entries_[i].owner) == i.
-template <class Owner, auto Position>
+/// `Token(owner)` must give a uint32_t& in which the heap keeps what tells the owner's entry from its cancelled ones; kNone
+/// when it has no timer. Invariants: entries_[i] is not later than its children 4i+1 … 4i+4; the first entry is not cancelled.
+template <class Owner, auto Token>
 class TimerHeap {
  public:
   static constexpr uint32_t kNone = ~0u;
@@ -26,35 +27,54 @@ class TimerHeap {
   };
 
   bool empty() const { return entries_.empty(); }
+  /// Entries, cancelled ones included. All owners must be kept alive.
   size_t size() const { return entries_.size(); }
   const Entry& first() const { return entries_.front(); }
   const Entry& at(size_t i) const { return entries_[i]; }
 
+  /// The owner must have no timer.
   void add(Owner* owner, Nanoseconds deadline) {
+    if (token_of(sequence_) == kNone) ++sequence_;
+    Token(owner) = token_of(sequence_);
     entries_.push_back({deadline, sequence_++, owner});
     up(entries_.size() - 1);
   }
   Owner* pop() {
     Owner* owner = entries_.front().owner;
-    remove_at(0);
+    Token(owner) = kNone;
+    drop_first();
+    drop_cancelled();
     return owner;
   }
   /// False if it has no timer.
   bool remove(Owner* owner) {
-    uint32_t i = Position(owner);
-    if (i == kNone) return false;
-    remove_at(i);
+    if (Token(owner) == kNone) return false;
+    Token(owner) = kNone;
+    ++cancelled_;
+    drop_cancelled();
+    if (cancelled_ > kFewCancelled && cancelled_ > entries_.size() / 2) compact();
     return true;
   }
   void clear() {
-    for (Entry& e : entries_) Position(e.owner) = kNone;
+    for (Entry& e : entries_) Token(e.owner) = kNone;
     entries_.clear();
+    cancelled_ = 0;
+  }
+
+  /// While a collector scans the entries in chunks it must hear of those that change their place. Null: no longer.
+  void watch_moves(void (*moved)(void*, Owner*), void* context) {
+    moved_ = moved;
+    context_ = context;
   }
 
  private:
+  static constexpr size_t kFewCancelled = 64;
+
+  static uint32_t token_of(uint64_t sequence) { return static_cast<uint32_t>(sequence); }
+  bool cancelled(const Entry& e) const { return Token(e.owner) != token_of(e.sequence); }
   void place(size_t i, const Entry& e) {
     entries_[i] = e;
-    Position(e.owner) = static_cast<uint32_t>(i);
+    if (moved_) [[unlikely]] moved_(context_, e.owner);
   }
   void up(size_t i) {
     Entry e = entries_[i];
@@ -72,7 +92,7 @@ class TimerHeap {
       size_t child = 4 * i + 1;
       if (child >= entries_.size()) break;
       size_t best = child;
-      size_t end = child + 4 < entries_.size() ? child + 4 : entries_.size();
+      size_t end = std::min(child + 4, entries_.size());
       for (size_t c = child + 1; c < end; ++c)
         if (entries_[c].before(entries_[best])) best = c;
       if (!entries_[best].before(e)) break;
@@ -81,18 +101,30 @@ class TimerHeap {
     }
     place(i, e);
   }
-  void remove_at(size_t i) {
-    Position(entries_[i].owner) = kNone;
+  void drop_first() {
     Entry last = entries_.back();
     entries_.pop_back();
-    if (i == entries_.size()) return;
-    place(i, last);
-    if (i > 0 && last.before(entries_[(i - 1) / 4])) up(i);
-    else down(i);
+    if (entries_.empty()) return;
+    entries_.front() = last;
+    down(0);
+  }
+  void drop_cancelled() {
+    while (cancelled_ > 0 && !entries_.empty() && cancelled(entries_.front())) {
+      --cancelled_;
+      drop_first();
+    }
+  }
+  void compact() {
+    std::erase_if(entries_, [this](const Entry& e) { return cancelled(e); });
+    cancelled_ = 0;
+    for (size_t i = entries_.size(); i-- > 0;) down(i);
   }
 
   std::vector<Entry> entries_;
   uint64_t sequence_ = 0;
+  size_t cancelled_ = 0;
+  void (*moved_)(void*, Owner*) = nullptr;
+  void* context_ = nullptr;
 };
 
 }  // namespace aio

@@ -200,6 +200,13 @@ bool bind_positional(Vm& vm, const NativeSignature& s, const Args& args, Value* 
   uint32_t positional = std::min<uint32_t>(args.count, s.positional);
   for (uint32_t i = 0; i < positional; ++i) out[i] = args.values[i];
   for (uint32_t i = positional; i < s.count; ++i) {
+    switch (s.params[i].quick) {
+      case QuickDefault::None: out[i] = Value::none(); continue;
+      case QuickDefault::Unset: out[i] = Value::undef(); continue;
+      case QuickDefault::True: out[i] = Value::boolean(true); continue;
+      case QuickDefault::False: out[i] = Value::boolean(false); continue;
+      case QuickDefault::Text: break;
+    }
     if (s.params[i].fallback_length == 0) return false;
     out[i] = default_value(vm, s.fallback(i));
   }

@@ -36,10 +36,20 @@ struct Args {
   NativeFunction* callee;
 };
 
+struct NativeStep;  // runtime/vm/frame.hpp
 using NativeEntry = Value (*)(Vm& vm, const Args& args);
+/// The first step of a coroutine function that is called and awaited at once by a script frame, without a coroutine object: Ready
+/// and Raise as of a step. Yield and Pending: nothing is left to do when the wait is over, the await then gives None, and what
+/// is thrown in is raised at the await. Decline: nothing has happened, a coroutine must be made.
+using NativeStart = NativeStep (*)(Vm& vm, const Args& args);
 using VarArgs = std::span<const Value>;
 
-struct ParamText { uint16_t name, name_length, fallback, fallback_length; };  // offsets in the signature text
+/// Defaults that need no parsing at run time.
+enum class QuickDefault : uint8_t { Text, None, Unset, True, False };
+struct ParamText {  // offsets in the signature text
+  uint16_t name, name_length, fallback, fallback_length;
+  QuickDefault quick;
+};
 inline constexpr unsigned kMaxNativeParams = 14;
 
 /// Signature of a native function, parsed at compile time.
@@ -63,6 +73,7 @@ struct NativeSignature {
 struct NativeDef {
   NativeSignature signature;
   NativeEntry entry = nullptr;
+  NativeStart start = nullptr;  ///< of a coroutine function; null: it always makes a coroutine
   const char* doc = nullptr;
   bool is_static = false;   ///< staticmethod (also __new__)
   bool is_class = false;    ///< classmethod: first argument is the class
@@ -138,6 +149,12 @@ constexpr NativeSignature parse(const char* text) {
         ++i;
       }
       p.fallback_length = static_cast<uint16_t>(i - p.fallback);
+      std::string_view given(text + p.fallback, p.fallback_length);
+      p.quick = given == "None"      ? QuickDefault::None
+                : given == "<unset>" ? QuickDefault::Unset
+                : given == "True"    ? QuickDefault::True
+                : given == "False"   ? QuickDefault::False
+                                     : QuickDefault::Text;
     } else if (!keyword_only) {
       s.required = static_cast<uint8_t>(s.positional + 1);
     }

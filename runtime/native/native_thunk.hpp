@@ -84,9 +84,10 @@ consteval NativeDef def(const char* signature, const char* doc = nullptr) {
 }
 /// The same for a coroutine function: f returns a fresh native coroutine (make_native_coroutine) that it keeps nowhere.
 template <auto F>
-consteval NativeDef async_def(const char* signature, const char* doc = nullptr) {
+consteval NativeDef async_def(const char* signature, const char* doc = nullptr, NativeStart start = nullptr) {
   NativeDef d = native_detail::make_def<F>(signature, doc);
   d.is_coroutine = true;
+  d.start = start;
   return d;
 }
 /// A staticmethod of a type; also `__new__(cls, …)`.

@@ -18,18 +18,24 @@ constexpr Nanoseconds kClockResolution = 1;    ///< timers due within it fire to
 constexpr Nanoseconds kNever = std::numeric_limits<Nanoseconds>::max();
 constexpr uint32_t kIterationsPerPoll = 16;    ///< busy loops look at descriptors every so many iterations
 
+/// What the loop blocks for until a timer is due: rounded up, as asyncio's selectors do, so that timers close together cost one
+/// wake-up.
+Nanoseconds whole_milliseconds(Nanoseconds wait) {
+  constexpr Nanoseconds kMillisecond = 1'000'000;
+  if (wait <= 0) return 0;
+  return wait > kNever / 2 ? wait : (wait + kMillisecond - 1) / kMillisecond * kMillisecond;
+}
+
 }  // namespace
 
 // --- ready ring, registry -------------------------------------------------------------------------------
 
 void ReadyRing::grow() {
-  uint32_t count = size(), capacity = (mask_ + 1) * 2;
+  uint64_t capacity = (mask_ + 1) * 2;
   auto* slots = new uint64_t[capacity];
-  for (uint32_t i = 0; i < count; ++i) slots[i] = peek(i);
+  for (uint64_t i = head_; i < tail_; ++i) slots[i & (capacity - 1)] = entry(i);
   slots_.reset(slots);
   mask_ = capacity - 1;
-  head_ = 0;
-  tail_ = count;
 }
 
 void TaskRegistry::add(Task* t) {
@@ -65,13 +71,20 @@ bool TaskRegistry::trace_some(Tracer& tracer, size_t count) {
 
 // --- loop state -----------------------------------------------------------------------------------------
 
-void LoopState::begin_cycle() { scan_ready_ = scan_timers_ = 0; }
+void LoopState::begin_cycle() {
+  scan_ready_ = ready.head();
+  scan_timers_ = 0;
+  timers.watch_moves([](void* heap, Object* owner) { static_cast<Heap*>(heap)->shade(Value::object(owner)); }, &heap_);
+}
 
-/// Entries leave the ring and the heap while this goes on; those are shaded when they leave (run_entry, move_due_timers).
+/// Entries leave the ring and the heap while this goes on: those are shaded when they leave (run_entry, move_due_timers), and
+/// timers also when they only change their place.
 bool LoopState::trace_some(Tracer& tracer, size_t count) {
-  for (; count > 0 && scan_ready_ < ready.size(); --count, ++scan_ready_)
-    tracer.visit(ReadyRing::object_of(ready.peek(static_cast<uint32_t>(scan_ready_))));
+  scan_ready_ = std::max(scan_ready_, ready.head());
+  uint64_t end = ready.head() + ready.size();
+  for (; count > 0 && scan_ready_ < end; --count, ++scan_ready_) tracer.visit(ReadyRing::object_of(ready.entry(scan_ready_)));
   for (; count > 0 && scan_timers_ < timers.size(); --count, ++scan_timers_) tracer.visit(timers.at(scan_timers_).owner);
+  if (count > 0) timers.watch_moves(nullptr, nullptr);
   return count > 0;
 }
 
@@ -134,8 +147,10 @@ bool Scheduler::cancel_main_task(Vm& vm) {
 void Scheduler::wait(LoopState& loop, bool may_wait) {
   Nanoseconds timeout = 0;
   if (may_wait && loop.ready.empty() && !loop.stopping) {
-    Nanoseconds next = std::min(wake_by_, loop.timers.empty() ? kNever : loop.timers.first().deadline);
-    timeout = next == kNever ? -1 : std::max<Nanoseconds>(0, next - clock.now());
+    Nanoseconds now = clock.now();
+    Nanoseconds next = loop.timers.empty() ? kNever : now + whole_milliseconds(loop.timers.first().deadline - now);
+    next = std::min(next, wake_by_);
+    timeout = next == kNever ? -1 : std::max<Nanoseconds>(0, next - now);
   }
   if (timeout == 0) {
     if (!poller_ || (!loop.ready.empty() && ++iterations_since_poll_ < kIterationsPerPoll)) return;

@@ -52,7 +52,10 @@ class ReadyRing {
   static constexpr uint64_t kTimerTag = 1;  ///< a task's sleep is over: its wake-up goes to the end of the ring
   ReadyRing() : slots_(new uint64_t[kFirst]), mask_(kFirst - 1) {}
   bool empty() const { return head_ == tail_; }
-  uint32_t size() const { return tail_ - head_; }
+  uint32_t size() const { return static_cast<uint32_t>(tail_ - head_); }
+  /// Entries have numbers that never change: head() is the number of the first.
+  uint64_t head() const { return head_; }
+  uint64_t entry(uint64_t number) const { return slots_[number & mask_]; }
   void push(const Object* o, uint64_t tag = 0) {
     if (size() > mask_) [[unlikely]] grow();
     slots_[tail_++ & mask_] = reinterpret_cast<uint64_t>(o) | tag;
@@ -60,17 +63,17 @@ class ReadyRing {
   uint64_t pop() { return slots_[head_++ & mask_]; }
   uint64_t peek(uint32_t ahead) const { return slots_[(head_ + ahead) & mask_]; }
   static Object* object_of(uint64_t slot) { return reinterpret_cast<Object*>(slot & ~uint64_t{15}); }
-  void clear() { head_ = tail_ = 0; }
+  void clear() { head_ = tail_; }
 
  private:
   static constexpr uint32_t kFirst = 64;
   void grow();
   std::unique_ptr<uint64_t[]> slots_;
-  uint32_t mask_;
-  uint32_t head_ = 0, tail_ = 0;
+  uint64_t mask_;
+  uint64_t head_ = 0, tail_ = 0;
 };
 
-inline uint32_t& timer_position(Object* o) {
+inline uint32_t& timer_token(Object* o) {
   return o->kind == Kind::Task ? static_cast<Task*>(o)->timer : static_cast<Handle*>(o)->timer;
 }
 
@@ -82,7 +85,7 @@ struct LoopObject : NativeObject {
 /// What one event loop knows.
 struct LoopState : ChunkedRoots {
   ReadyRing ready;
-  TimerHeap<Object, timer_position> timers;
+  TimerHeap<Object, timer_token> timers;
   LoopObject* object = nullptr;
   bool running = false, stopping = false, closed = false, debug = false;
   bool asyncgens_shut_down = false, executor_shut_down = false;
@@ -104,9 +107,12 @@ struct LoopState : ChunkedRoots {
   void begin_cycle() override;
   bool trace_some(Tracer& tracer, size_t count) override;
   void trace(Tracer& tracer);
+  explicit LoopState(Heap& heap) : heap_(heap) {}
 
  private:
-  size_t scan_ready_ = 0, scan_timers_ = 0;
+  Heap& heap_;
+  uint64_t scan_ready_ = 0;  ///< number of the next ready entry to visit
+  size_t scan_timers_ = 0;
 };
 
 /// All unfinished tasks, in order of creation: what keeps them alive (architecture.md section 6).

@@ -346,10 +346,31 @@ Task* take_next(Vm& vm) {
 
 }  // namespace
 
-ChainFrame* settle_and_take_next(Vm& vm, Outcome kind, Value value, Object** task) {
+Status settle_step(Vm& vm, Task* t, Outcome kind, Value value) {
+  return vm.scheduler->batch_status = settle(vm, t, {kind, value});
+}
+
+bool settle_suspension(Vm& vm, Task* t, Value v) {
   Scheduler& s = *vm.scheduler;
-  s.batch_status = settle(vm, static_cast<Task*>(*task), {kind, value});
-  if (failed(s.batch_status)) return nullptr;
+  s.batch_status = Status::Ok;
+  if (t->task_flags & Task::kMustCancel) return false;
+  if (v.is_none()) {
+    push_ready(vm, t, WaitReason::Yield);
+  } else if (!v.is_undef()) {  // not parked by native code
+    if (!is_kind(v, Kind::Future) && !is_kind(v, Kind::Task)) return false;
+    auto* f = static_cast<Future*>(v.as_object());
+    if (!(f->flags & Future::kBlocking) || f->loop != t->loop || f == t || f->done()) return false;
+    f->flags &= static_cast<uint8_t>(~Future::kBlocking);
+    t->reason = f->kind == Kind::Task ? WaitReason::Task : WaitReason::Future;
+    t->waiting_on = v;
+    if (failed(future_add_entry(vm, f, Value::object(t)))) return false;
+  }
+  if (s.context != t->context) put(vm, t->context, s.context);
+  return true;
+}
+
+ChainFrame* take_next_task(Vm& vm, Object** task) {
+  Scheduler& s = *vm.scheduler;
   Task* t = take_next(vm);
   if (!t) return nullptr;
   t->task_flags &= static_cast<uint8_t>(~(Task::kReady | Task::kNative));

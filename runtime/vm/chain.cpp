@@ -4,6 +4,7 @@
 
 #include "runtime/object/iterator.hpp"
 #include "runtime/task/awaitable.hpp"
+#include "runtime/task/future.hpp"
 #include "runtime/vm/operators.hpp"
 
 namespace aio {
@@ -120,6 +121,27 @@ class Machine {
     lower_top(regs, parent);
     native_step(native(ChainFrame::of(parent)), Signal::AsyncYield, v);
     return run();
+  }
+
+  Go switch_task(Run& run, Value* regs, Value v) {
+    run.owner->root = reinterpret_cast<uintptr_t>(regs);
+    vm_.depth_left = run.saved_depth;
+    if (!settle_suspension(vm_, static_cast<Task*>(run.task), v)) {
+      finish_run(Outcome::Yield, v);
+      return this->run();
+    }
+    run.owner = take_next_task(vm_, &run.task);
+    if (!run.owner) {
+      vm_.top = run.saved_top;
+      vm_.regs = run.resumer;
+      vm_.stack->runs.pop_back();
+      return exit(Outcome::Settled, Value::undef());
+    }
+    --vm_.depth_left;
+    run.exc_top = run.owner->regs();
+    run.exc_base = nullptr;
+    enter(leaf_of(run.owner), Value::none());
+    return this->run();
   }
 
   Go return_from(Value* regs, Value v) {
@@ -469,7 +491,7 @@ class Machine {
 
   /// A step of the loop's batch is over: settles it, and the next ready task takes over the run without leaving the run loop.
   void next_task(Run run, Outcome kind, Value v) {
-    run.owner = settle_and_take_next(vm_, kind, v, &run.task);
+    run.owner = failed(settle_step(vm_, static_cast<Task*>(run.task), kind, v)) ? nullptr : take_next_task(vm_, &run.task);
     if (!run.owner) {
       exit(Outcome::Settled, Value::undef());
       return;
@@ -716,7 +738,8 @@ class Machine {
         n->set_state(FrameState::Finished);
         return leave(n, Outcome::Raise, take_exception(vm_));
       case Poll::Pending:
-      case Poll::Yield: return finish_yield(n->regs(), s.value);
+      case Poll::Yield:
+      case Poll::Decline: return finish_yield(n->regs(), s.value);
     }
   }
 
@@ -770,6 +793,7 @@ class Machine {
 Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again) { return Machine(vm).unwind(regs, pc, exception, again); }
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc) { return Machine(vm).send(regs, pc); }
 Go yield_value(Vm& vm, Value* regs, Value v) { return Machine(vm).yield(regs, v); }
+Go switch_task(Vm& vm, Run& run, Value* regs, Value v) { return Machine(vm).switch_task(run, regs, v); }
 Go async_yield(Vm& vm, Value* regs, Value v) { return Machine(vm).async_yield(regs, v); }
 Go return_from_chain(Vm& vm, Value* regs, Value v) { return Machine(vm).return_from(regs, v); }
 Go for_iter_generator(Vm& vm, Value* regs, ChainFrame* g) { return Machine(vm).for_iter(regs, g); }

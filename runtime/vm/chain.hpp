@@ -20,6 +20,8 @@ Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again);
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc);
 /// Yield v from the frame regs (resume point stored).
 Go yield_value(Vm& vm, Value* regs, Value v);
+/// The same in a batch run: the next ready task goes on in its place.
+Go switch_task(Vm& vm, Run& run, Value* regs, Value v);
 /// Yield of an async generator.
 Go async_yield(Vm& vm, Value* regs, Value v);
 /// Return of a generator-like frame.

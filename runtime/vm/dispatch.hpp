@@ -73,6 +73,8 @@ bool poll_interrupt(Vm* vm, Value* R, Insn* pc);
 OpResult return_value(AIO_PARAMS);
 /// ReturnHeap and ReturnNoneHeap: the end of a generator-like frame.
 OpResult return_heap(AIO_PARAMS);
+/// Yields vm->run_result from the frame R, whose resume point is stored.
+OpResult yield_run_result(AIO_PARAMS);
 /// Call whose callee is not a simple script function with fitting arguments: R[a], b arguments.
 OpResult call_slow(AIO_PARAMS);
 

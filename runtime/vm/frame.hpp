@@ -74,7 +74,8 @@ enum class NativeFrameKind : uint8_t { ASend, AThrow, AClose, Wrapper, Closing, 
 struct NativeFrame;
 /// One step of a native coroutine. `in` is what it was resumed with (None at the start), or `thrown` is the exception
 /// thrown into it (else undef). Returns through NativeStep.
-enum class Poll : uint8_t { Ready, Pending, Yield, Raise };
+/// Decline: only from NativeDef::start.
+enum class Poll : uint8_t { Ready, Pending, Yield, Raise, Decline };
 struct NativeStep { Poll poll; Value value; };
 using NativeStepFn = NativeStep (*)(Vm&, NativeFrame*, Value in, Value thrown);
 

@@ -212,6 +212,7 @@ bool generator_suspended(ChainFrame* g) { return g->state() == FrameState::Suspe
 Value generator_delegate(Vm&, ChainFrame* g) {
   if (g->kind == Kind::NativeFrame || !generator_suspended(g) || resume_back(g->header.resume) != 0) return Value::none();
   Value delegate = g->regs()[resume_pc(g->header.resume)->b];
+  if (delegate.is_undef()) return Value::none();  // a native wait without an object of its own
   if (Generator* coroutine = dyn_as<Generator>(delegate)) coroutine->expose();
   return delegate;
 }

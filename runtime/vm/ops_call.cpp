@@ -522,13 +522,38 @@ AIO_HANDLER(InvokeMethodHeap) {
 
 namespace {
 
-/// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send.
+[[gnu::noinline]] Poll start_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count) {
+  NativeStep step = f->def->start(*vm, Args{values, count, nullptr, f});
+  vm->run_result = step.value;
+  return step.poll;
+}
+
+/// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send; often it
+/// need not even be made.
 OpResult await_invoke_native(AIO_PARAMS) {
   AIO_SAVE(3);
   Value* base = R + pc->a;
   const CacheWords* cache = cache_of(pc);
   uint32_t unbound = cache->offset;
   auto* callee = static_cast<NativeFunction*>(cache->cell->value.as_object());
+  if (callee->def->start) {
+    switch (start_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound)) {
+      case Poll::Ready:
+        base[0] = vm->run_result;
+        AIO_NEXT(7);  // past GetAwaitable, LoadNone, Send, YieldFrom
+      case Poll::Raise:
+        pc += 5;  // it would have been raised in the coroutine
+        AIO_TAIL(unwind);
+      case Poll::Pending:
+      case Poll::Yield:
+        pc += 5;
+        header_of(R)->resume = pack_resume(pc, pc->a, 0);
+        R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
+        R[pc->c] = Value::none();
+        AIO_TAIL(yield_run_result);
+      case Poll::Decline: break;
+    }
+  }
   Value v = call_native_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;

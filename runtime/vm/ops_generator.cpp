@@ -92,8 +92,6 @@ OpResult send_to_foreign(AIO_PARAMS) {
   return step.poll;
 }
 
-OpResult yield_slow(AIO_PARAMS);
-
 /// Send to a NativeFrame. The common case is the first step of a native coroutine: often it is the last one too, and then nothing
 /// is linked.
 OpResult send_to_native(AIO_PARAMS) {
@@ -111,15 +109,15 @@ OpResult send_to_native(AIO_PARAMS) {
       AIO_NEXT(2);
     case Poll::Raise: AIO_TAIL(unwind);
     case Poll::Pending:
-    case Poll::Yield: break;
+    case Poll::Yield:
+    case Poll::Decline: break;
   }
   n->header.caller = reinterpret_cast<uintptr_t>(R);
   n->root = depth_word(depth);
   R = n->regs();
-  AIO_TAIL(yield_slow);
+  AIO_TAIL(yield_run_result);
 }
 
-OpResult yield_slow(AIO_PARAMS) { AIO_GO(yield_value(*vm, R, vm->run_result)); }
 OpResult async_yield_slow(AIO_PARAMS) { AIO_GO(async_yield(*vm, R, vm->run_result)); }
 OpResult return_heap_slow(AIO_PARAMS) { AIO_GO(return_from_chain(*vm, R, vm->run_result)); }
 OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc->b]))); }
@@ -139,6 +137,12 @@ OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainF
 }
 
 }  // namespace
+
+OpResult yield_run_result(AIO_PARAMS) {
+  Run& run = vm->stack->runs.back();
+  if (AIO_LIKELY(run.task != nullptr && !run.cut)) AIO_GO(switch_task(*vm, run, R, vm->run_result));
+  AIO_GO(yield_value(*vm, R, vm->run_result));
+}
 
 // --- for x in generator ------------------------------------------------------------------------------
 
@@ -186,7 +190,7 @@ AIO_HANDLER(Yield) {
     AIO_DISPATCH();
   }
   vm->run_result = v;
-  AIO_TAIL(yield_slow);
+  AIO_TAIL(yield_run_result);
 }
 
 AIO_HANDLER(AsyncYield) {
@@ -252,6 +256,9 @@ AIO_HANDLER(Send) {
       AIO_TAIL(send_slow);
     }
     if (o->kind == Kind::NativeFrame) AIO_TAIL(send_to_native);
+  } else if (d.is_undef()) {  // parked without a delegate (await_invoke_native)
+    R[pc->a] = Value::none();
+    AIO_NEXT(2);
   }
   AIO_TAIL(send_to_foreign);
 }
@@ -275,7 +282,7 @@ AIO_HANDLER(YieldFrom) {
     AIO_DISPATCH();
   }
   vm->run_result = v;
-  AIO_TAIL(yield_slow);
+  AIO_TAIL(yield_run_result);
 }
 
 AIO_HANDLER(GetYieldFrom) {

@@ -179,6 +179,22 @@ NativeStep sleep_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
 }
 
 constexpr NativeCoroutine kSleep = {"sleep", sleep_step};
+
+/// `await sleep(delay)` in a task, the delay a plain number: nothing is left to do afterwards.
+NativeStep start_sleep(Vm& vm, const Args& args) {
+  constexpr NativeStep kDecline = {Poll::Decline, Value::undef()};
+  if (args.count != 1 || args.kw_names) return kDecline;
+  Value delay = args.values[0];
+  if (!delay.is_small_int() && !delay.is_float()) return kDecline;
+  double seconds = delay.is_float() ? delay.as_float() : static_cast<double>(delay.as_small_int());
+  if (seconds <= 0) return {Poll::Yield, Value::none()};
+  Scheduler& s = *vm.scheduler;
+  LoopState* loop = s.current ? loop_state_of(vm, s.current->loop) : nullptr;
+  if (std::isnan(seconds) || !loop || !driven_by_task(vm)) return kDecline;
+  loop->timers.add(park_current(vm, WaitReason::Sleep, Value::none()), deadline_after(s, seconds));
+  return {Poll::Pending, Value::undef()};
+}
+
 Value make_sleep(Vm& vm, Value delay, Value result) { return coroutine(vm, kSleep, delay, result); }
 
 // --- gather --------------------------------------------------------------------------------------------------
@@ -380,7 +396,8 @@ Status set_clock(Vm& vm, Str* mode) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    async_def<make_sleep>("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds)."),
+    async_def<make_sleep>("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds).",
+                           start_sleep),
     def<gather>("gather(*coros_or_futures, return_exceptions=False)",
                 "Return a future aggregating results from the given coroutines/futures."),
     def<create_task>("create_task(coro, *, name=None, context=None, eager_start=<unset>)",

@@ -487,7 +487,7 @@ Status set_flag(Vm& vm, Value self, Value v) {
 
 Value loop_new(Vm& vm, Value cls, VarArgs, Dict*) {
   auto* o = static_cast<LoopObject*>(new_instance(vm, as<Type>(cls)));
-  o->state = new LoopState;
+  o->state = new LoopState(vm.heap);
   o->state->object = o;
   vm.scheduler->loops.push_back(o->state);
   vm.heap.add_chunked_roots(o->state);

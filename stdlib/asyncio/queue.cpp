@@ -224,6 +224,23 @@ NativeStep join_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
 constexpr NativeCoroutine kPut = {"Queue.put", put_step};
 constexpr NativeCoroutine kGet = {"Queue.get", get_step};
 constexpr NativeCoroutine kJoin = {"Queue.join", join_step};
+/// An exact Queue, whose methods run no script code.
+Queue* plain_queue(Vm& vm, const Args& args, uint32_t count) {
+  if (args.count != count || args.kw_names || !args.values[0].is_object()) return nullptr;
+  return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Queue) ? queue(args.values[0]) : nullptr;
+}
+NativeStep start_put(Vm& vm, const Args& args) {
+  Queue* q = plain_queue(vm, args, 2);
+  if (!q || q->shut_down || (q->limit > 0 && q->count >= q->limit)) return {Poll::Decline, Value::undef()};
+  return failed(queue_put_nowait(vm, args.values[0], args.values[1])) ? step_raised() : step_ready(Value::none());
+}
+NativeStep start_get(Vm& vm, const Args& args) {
+  Queue* q = plain_queue(vm, args, 1);
+  if (!q || q->count == 0) return {Poll::Decline, Value::undef()};
+  Value item = queue_get_nowait(vm, args.values[0]);
+  return item.is_exc() ? step_raised() : step_ready(item);
+}
+
 Value queue_put(Vm& vm, Value self, Value item) {
   Value locals[3] = {self, Value::none(), item};
   return Value::object(make_native_coroutine(vm, kPut, locals, 3));
@@ -322,9 +339,9 @@ constexpr NativeDef kQueueMethods[] = {
     def<queue_qsize>("qsize(self, /)", "Number of items in the queue."),
     def<queue_empty>("empty(self, /)", "Return True if the queue is empty, False otherwise."),
     def<queue_full>("full(self, /)", "Return True if there are maxsize items in the queue."),
-    async_def<queue_put>("put(self, item)", "Put an item into the queue."),
+    async_def<queue_put>("put(self, item)", "Put an item into the queue.", start_put),
     def<queue_put_nowait>("put_nowait(self, item)", "Put an item into the queue without blocking."),
-    async_def<queue_get>("get(self, /)", "Remove and return an item from the queue."),
+    async_def<queue_get>("get(self, /)", "Remove and return an item from the queue.", start_get),
     def<queue_get_nowait>("get_nowait(self, /)", "Remove and return an item from the queue."),
     def<queue_task_done>("task_done(self, /)", "Indicate that a formerly enqueued task is complete."),
     async_def<queue_join>("join(self, /)", "Block until all items in the queue have been gotten and processed."),

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -47,6 +48,38 @@ TEST_CASE("random adds and removes keep the order") {
     ++count;
   }
   CHECK(count == 2000 - 667);
+}
+
+TEST_CASE("cancelled timers do not pile up, and their owners can be used again") {
+  Heap heap;
+  std::vector<Timer> timers(1000);
+  Timer far{-1, 1'000'000};
+  heap.add(&far, far.deadline);
+  for (int round = 0; round < 50; ++round) {
+    for (Timer& t : timers) heap.add(&t, 500 + round);
+    for (Timer& t : timers) CHECK(heap.remove(&t));
+  }
+  CHECK(heap.size() < 200);
+  heap.add(&timers[0], 2'000'000);
+  CHECK(heap.pop() == &far);
+  CHECK(heap.pop() == &timers[0]);
+  CHECK(heap.empty());
+}
+
+TEST_CASE("a watcher hears of every entry that changes its place") {
+  Heap heap;
+  std::vector<Timer> timers(100);
+  for (int i = 0; i < 100; ++i) heap.add(&timers[static_cast<size_t>(i)], 100 - i);
+  std::vector<Timer*> moved;
+  heap.watch_moves([](void* list, Timer* t) { static_cast<std::vector<Timer*>*>(list)->push_back(t); }, &moved);
+  std::vector<Timer*> before;
+  for (size_t i = 0; i < heap.size(); ++i) before.push_back(heap.at(i).owner);
+  Timer* gone = heap.pop();
+  for (size_t i = 0; i < heap.size(); ++i) {
+    bool heard = std::find(moved.begin(), moved.end(), heap.at(i).owner) != moved.end();
+    CHECK((heap.at(i).owner == before[i] || heard));
+  }
+  CHECK(gone == &timers[99]);
 }
 
 TEST_CASE("virtual time stands still and never goes back") {
