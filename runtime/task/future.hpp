@@ -151,6 +151,8 @@ Status init_task(Vm& vm, Task* t, Value coro, const TaskOptions& options);
 /// Both; null when it raised.
 Task* new_task(Vm& vm, Value coro, TaskOptions options = {});
 bool task_cancel(Vm& vm, Task* t, Value message);
+/// Task.uncancel(): how many requests to cancel are left.
+uint32_t uncancel_task(Task* t);
 /// One step of a ready task. Raised: KeyboardInterrupt or SystemExit leaves the loop.
 /// in_batch: the caller works off the ready ring of the running loop; the tasks that follow may be stepped too.
 Status step_task(Vm& vm, Task* t, bool in_batch = false);

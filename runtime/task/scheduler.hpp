@@ -137,7 +137,7 @@ class TaskRegistry : public ChunkedRoots {
 /// Types of module _asyncio, made when it is first imported (stdlib/asyncio).
 enum class AsyncType : uint8_t {
   Handle, TimerHandle, EventLoop, Callback, FutureIter, Event, Lock, Semaphore, BoundedSemaphore, Queue, PriorityQueue,
-  LifoQueue, Context, ContextVar, Token, GatherFuture, GatherState, kCount
+  LifoQueue, Context, ContextVar, Token, GatherFuture, GatherState, TaskGroup, kCount
 };
 
 class Scheduler {

@@ -297,6 +297,11 @@ bool task_cancel(Vm& vm, Task* t, Value message) {
   return true;
 }
 
+uint32_t uncancel_task(Task* t) {
+  if (t->cancel_requests > 0 && --t->cancel_requests == 0) t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+  return t->cancel_requests;
+}
+
 namespace {
 
 /// The step of t ended: keeps its context, says what it waits for, or that it is over.

@@ -115,6 +115,7 @@ class Machine {
       finish_yield(regs, v);
       return run();
     }
+    if (is_direct_step(a)) parent = insert_awaitable(a);
     a->header.caller = 0;
     a->root = reinterpret_cast<uintptr_t>(regs);
     ++vm_.depth_left;  // it was counted when its asend() entered it
@@ -443,7 +444,40 @@ class Machine {
     return true;
   }
 
+  /// Whether the async generator f was entered by GetAnext.
+  static bool is_direct_step(ChainFrame* f) {
+    Value* parent = chain_parent(f);
+    return parent && !is_native(f) && !is_native(ChainFrame::of(parent)) && generator_flags(generator(f)) & kCodeAsyncGenerator;
+  }
+
+  /// Puts the awaitable of __anext__() between the async generator a and the `async for` above it; its registers.
+  Value* insert_awaitable(ChainFrame* a) {
+    Value* parent = chain_parent(a);
+    NativeFrame* n = make_started_asend(vm_, generator(a));
+    vm_.heap.before_write(ChainFrame::of(parent));
+    n->header.caller = reinterpret_cast<uintptr_t>(parent);
+    n->root = a->root;
+    a->header.caller = reinterpret_cast<uintptr_t>(n->regs());
+    a->root = depth_word(chain_depth(n) + 1);
+    parent[parked_send(ChainFrame::of(parent))->b] = Value::object(n);
+    --run_now().direct_steps;
+    --vm_.depth_left;
+    return n->regs();
+  }
+
+  /// The chain with this leaf suspends.
+  void insert_awaitables(Value* leaf) {
+    for (ChainFrame* f = ChainFrame::of(leaf); run_now().direct_steps > 0;) {
+      if (is_direct_step(f)) insert_awaitable(f);
+      Value* parent = chain_parent(f);
+      if (!parent) break;
+      f = ChainFrame::of(parent);
+    }
+    run_now().direct_steps = 0;
+  }
+
   void finish_yield(Value* regs, Value v) {
+    if (run_now().direct_steps) insert_awaitables(regs);
     Run& r = run_now();
     r.owner->root = reinterpret_cast<uintptr_t>(regs);
     if (r.cut) cut_closed(regs);
@@ -457,7 +491,7 @@ class Machine {
       Value* parent = chain_parent(f);
       if (parent) {
         ChainFrame* p = ChainFrame::of(parent);
-        if (is_native(p) && native(p)->phase == kPhaseClosed) split(f);
+        if (is_native(p) && native(p)->phase == NativeFrame::kClosed) split(f);
       }
       f = parent ? ChainFrame::of(parent) : nullptr;
     }
@@ -514,6 +548,7 @@ class Machine {
       f->root = reinterpret_cast<uintptr_t>(f->regs());
       return finish_run(kind, v);
     }
+    if (is_direct_step(f)) insert_awaitable(f);
     Value* parent = chain_parent(f);
     bool thrown = lower_top(f->regs(), parent);
     f->header.caller = 0;
@@ -608,8 +643,6 @@ class Machine {
   }
 
   // --- native frames -------------------------------------------------------------------------------------
-  static constexpr uint8_t kPhaseInit = 0, kPhaseIter = 1, kPhaseClosed = 2;
-
   /// n is the leaf of the active chain: its send()/throw() prologue, then on into its target.
   void native_enter(NativeFrame* n, bool throwing, Value v) {
     vm_.regs = n->regs();
@@ -649,30 +682,30 @@ class Machine {
     Generator* a = as<Generator>(n->target());
     bool asend = n->native_kind == NativeFrameKind::ASend;
     auto fail_with = [&](ExceptionType type, const char* text) { return Refusal{true, Outcome::Raise, error(type, "%s", text)}; };
-    if (n->phase == kPhaseClosed) {
+    if (n->phase == NativeFrame::kClosed) {
       return fail_with(ExceptionType::RuntimeError, asend ? "cannot reuse already awaited __anext__()/asend()" : "cannot reuse already awaited aclose()/athrow()");
     }
     if (!asend && !throwing && a->state() == FrameState::Finished) {
-      n->phase = kPhaseClosed;
+      n->phase = NativeFrame::kClosed;
       return {true, Outcome::Return, Value::none()};
     }
-    *first = n->phase == kPhaseInit;
+    *first = n->phase == NativeFrame::kInit;
     if (*first) {
       if (a->flags & Generator::kRunningAsync) {
-        n->phase = kPhaseClosed;
+        n->phase = NativeFrame::kClosed;
         return fail_with(ExceptionType::RuntimeError, asend ? "anext(): asynchronous generator is already running"
                                                       : n->native_kind == NativeFrameKind::AClose ? "aclose(): asynchronous generator is already running"
                                                                                                   : "athrow(): asynchronous generator is already running");
       }
       if (!asend && !throwing) {
         if (a->flags & Generator::kClosed) {
-          n->phase = kPhaseClosed;
+          n->phase = NativeFrame::kClosed;
           return {true, Outcome::Raise, stop_async()};
         }
         if (!v.is_none()) return fail_with(ExceptionType::RuntimeError, "can't send non-None value to a just-started coroutine");
         if (n->native_kind == NativeFrameKind::AClose) a->flags |= Generator::kClosed;
       }
-      n->phase = kPhaseIter;
+      n->phase = NativeFrame::kIter;
       n->set_state(FrameState::Suspended);
     }
     if (asend || *first) a->flags |= Generator::kRunningAsync;
@@ -705,7 +738,7 @@ class Machine {
     }
     bool aclose = n->native_kind == NativeFrameKind::AClose;
     a->flags &= static_cast<uint8_t>(~Generator::kRunningAsync);
-    n->phase = kPhaseClosed;
+    n->phase = NativeFrame::kClosed;
     n->set_state(FrameState::Finished);
     if (signal == Signal::AsyncYield) {
       if (!aclose) return;

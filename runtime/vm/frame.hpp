@@ -99,6 +99,7 @@ struct NativeFrame : ChainFrame {
   void trace(Tracer& tracer);
 
   // Of an awaitable of an async generator or coroutine:
+  enum Phase : uint8_t { kInit, kIter, kClosed };
   static constexpr uint16_t kAwaitableValues = 2, kAwaitableSlots = 4;
   Value& target() { return locals[0]; }  ///< what it delegates to
   Value& value() { return locals[1]; }   ///< first value to send, exception to throw
@@ -118,6 +119,9 @@ struct Run {
   int32_t saved_depth;   ///< Vm::depth_left to restore
   How how;
   bool closing = false;  ///< the leaf closes or throws into a delegate: what it handles is hidden meanwhile (frames.md push_close)
+  /// Async generators that stand directly below an `async for` (GetAnext), without the awaitable that __anext__() would give. It
+  /// is put in before the chain suspends, and where the step ends otherwise than with a value.
+  uint16_t direct_steps = 0;
   bool cut = false;      ///< frames.md 2.5 reenter: split below the native at its next yield
   Object* task = nullptr;  ///< Task whose step this is, when the next ready task may take over the run; else null
   Value* exc_top;        ///< frames.md 2.3

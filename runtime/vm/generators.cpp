@@ -194,6 +194,11 @@ Value async_generator_asend(Vm& vm, Generator* agen, Value value) {
   AIO_CHECK(call_first_iteration_hook(vm, agen));
   return Value::object(make_native_frame(vm, NativeFrameKind::ASend, BuiltinType::AsyncGenASend, Value::object(agen), value));
 }
+NativeFrame* make_started_asend(Vm& vm, Generator* agen) {
+  NativeFrame* n = make_native_frame(vm, NativeFrameKind::ASend, BuiltinType::AsyncGenASend, Value::object(agen), Value::none());
+  n->phase = NativeFrame::kIter;
+  return n;
+}
 Value async_generator_athrow(Vm& vm, Generator* agen, Value exception) {
   AIO_CHECK(call_first_iteration_hook(vm, agen));
   return Value::object(make_native_frame(vm, NativeFrameKind::AThrow, BuiltinType::AsyncGenAThrow, Value::object(agen), exception));

@@ -34,6 +34,8 @@ Value generator_close(Vm& vm, ChainFrame* g);
 /// coroutine.__await__()
 Value coroutine_wrapper(Vm& vm, Generator* coroutine);
 Value async_generator_asend(Vm& vm, Generator* agen, Value value);
+/// The awaitable of agen.__anext__() whose step is under way.
+NativeFrame* make_started_asend(Vm& vm, Generator* agen);
 /// exception: an exception object.
 Value async_generator_athrow(Vm& vm, Generator* agen, Value exception);
 Value async_generator_aclose(Vm& vm, Generator* agen);

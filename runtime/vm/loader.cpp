@@ -86,6 +86,7 @@ void copy_instructions(Vm& vm, Code* code, const CodeUnit& unit) {
   Insn* end = code->instructions + code->instruction_count;
   for (Insn* pc = code->instructions; pc < end; pc += kOpInfo[pc->op].words) {
     Op op = heap_form(static_cast<Op>(pc->op));
+    if (op == Op::ReturnNoneHeap && unit.flags & kCodeAsyncGenerator) op = Op::ReturnAsyncGenerator;
     pc->op = static_cast<uint16_t>(op);
     const Insn* next = pc + kOpInfo[pc->op].words;
     bool awaited = next < end && next->op == static_cast<uint16_t>(Op::GetAwaitable) && next->b == pc->a;

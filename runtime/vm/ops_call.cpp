@@ -185,8 +185,63 @@ AIO_HANDLER(CallHeap) {
   AIO_TAIL(call_slow_heap);
 }
 
+namespace {
+
+[[gnu::noinline]] Poll start_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count) {
+  NativeStep step = f->def->start(*vm, Args{values, count, nullptr, f});
+  vm->run_result = step.value;
+  return step.poll;
+}
+
+/// A native coroutine function was started without an object and suspended: R parks on the Send at pc.
+OpResult park_without_delegate(AIO_PARAMS) {
+  header_of(R)->resume = pack_resume(pc, pc->a, 0);
+  R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
+  R[pc->c] = Value::none();
+  AIO_TAIL(yield_run_result);
+}
+
+/// AwaitCall of a bound method (`async with`): the receiver goes into the slot before the arguments.
+OpResult await_bound(AIO_PARAMS) {
+  Value* window = R + pc->a;
+  auto* method = static_cast<BoundMethod*>(window[0].as_object());
+  uint32_t count = pc->b + 1u;
+  Value* args = window + kHeaderSlots - 1;
+  if (is_kind(method->function, Kind::Function)) {
+    Function* f = static_cast<Function*>(method->function.as_object());
+    if (!enters_as_delegate(vm, R, f, count)) AIO_TAIL(op_CallHeap);
+    args[0] = method->self;
+    R = enter_delegate(vm, R, pc + 3, f, args, count);
+    K = f->constants;
+    pc = f->entry;
+    AIO_DISPATCH();
+  }
+  if (!is_kind(method->function, Kind::NativeFunction)) AIO_TAIL(op_CallHeap);
+  auto* callee = static_cast<NativeFunction*>(method->function.as_object());
+  if (!callee->def->start) AIO_TAIL(op_CallHeap);
+  AIO_SAVE(1);
+  args[0] = method->self;
+  switch (start_here(vm, callee, args, count)) {
+    case Poll::Ready:
+      window[0] = vm->run_result;
+      AIO_NEXT(5);  // past GetAwaitable, LoadNone, Send, YieldFrom
+    case Poll::Raise:
+      pc += 3;  // it would have been raised in the coroutine
+      AIO_TAIL(unwind);
+    case Poll::Pending:
+    case Poll::Yield:
+      pc += 3;
+      AIO_TAIL(park_without_delegate);
+    case Poll::Decline: break;
+  }
+  AIO_TAIL(op_CallHeap);
+}
+
+}  // namespace
+
 AIO_HANDLER(AwaitCall) {
   Value* window = R + pc->a;
+  if (is_kind(window[0], Kind::BoundMethod)) AIO_TAIL(await_bound);
   if (AIO_LIKELY(is_kind(window[0], Kind::Function))) {
     Function* f = static_cast<Function*>(window[0].as_object());
     if (AIO_LIKELY(enters_as_delegate(vm, R, f, pc->b))) {
@@ -522,12 +577,6 @@ AIO_HANDLER(InvokeMethodHeap) {
 
 namespace {
 
-[[gnu::noinline]] Poll start_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count) {
-  NativeStep step = f->def->start(*vm, Args{values, count, nullptr, f});
-  vm->run_result = step.value;
-  return step.poll;
-}
-
 /// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send; often it
 /// need not even be made.
 OpResult await_invoke_native(AIO_PARAMS) {
@@ -547,10 +596,7 @@ OpResult await_invoke_native(AIO_PARAMS) {
       case Poll::Pending:
       case Poll::Yield:
         pc += 5;
-        header_of(R)->resume = pack_resume(pc, pc->a, 0);
-        R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
-        R[pc->c] = Value::none();
-        AIO_TAIL(yield_run_result);
+        AIO_TAIL(park_without_delegate);
       case Poll::Decline: break;
     }
   }

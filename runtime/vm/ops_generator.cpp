@@ -140,7 +140,7 @@ OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainF
 
 OpResult yield_run_result(AIO_PARAMS) {
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(run.task != nullptr && !run.cut)) AIO_GO(switch_task(*vm, run, R, vm->run_result));
+  if (AIO_LIKELY(run.task != nullptr && !run.cut && !run.direct_steps)) AIO_GO(switch_task(*vm, run, R, vm->run_result));
   AIO_GO(yield_value(*vm, R, vm->run_result));
 }
 
@@ -177,7 +177,7 @@ AIO_HANDLER(Yield) {
   header_of(R)->resume = pack_resume(pc + 1, pc->a);
   Value v = R[pc->b];
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(run.how == How::For && !run.cut)) {
+  if (AIO_LIKELY(run.how == How::For && !run.cut && !run.direct_steps)) {
     run.owner->root = reinterpret_cast<uintptr_t>(R);
     vm->top = run.saved_top;
     vm->depth_left = run.saved_depth;
@@ -195,8 +195,32 @@ AIO_HANDLER(Yield) {
 
 AIO_HANDLER(AsyncYield) {
   header_of(R)->resume = pack_resume(pc + 1, pc->a);
-  vm->run_result = R[pc->b];
+  Value v = R[pc->b];
+  ChainFrame* a = ChainFrame::of(R);
+  Value* parent = chain_parent(a);
+  Run& run = vm->stack->runs.back();
+  if (AIO_LIKELY(parent != nullptr && !is_native_frame(parent) && run.exc_top != R && !vm->heap.marking())) {
+    // Entered by GetAnext: the value goes to the `async for`.
+    a->header.caller = 0;
+    a->root = reinterpret_cast<uintptr_t>(R);
+    a->flags &= static_cast<uint8_t>(~Generator::kRunningAsync);
+    ++vm->depth_left;
+    --run.direct_steps;
+    R = parent;
+    FrameHeader* h = header_of(R);
+    pc = resume_pc(h->resume);  // the Send
+    R[pc->a] = v;
+    K = static_cast<Function*>(h->function.as_object())->constants;
+    AIO_NEXT(2);
+  }
+  vm->run_result = v;
   AIO_TAIL(async_yield_slow);
+}
+
+AIO_HANDLER(ReturnAsyncGenerator) {
+  vm->run_result = Value::none();
+  vm->regs = R;
+  AIO_TAIL(return_heap_slow);
 }
 
 OpResult return_heap(AIO_PARAMS) {
@@ -269,7 +293,7 @@ AIO_HANDLER(YieldFrom) {
   header_of(R)->resume = pack_resume(send, send->a, 0);
   Value v = R[pc->a];
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(run.how == How::For && !run.cut)) {
+  if (AIO_LIKELY(run.how == How::For && !run.cut && !run.direct_steps)) {
     run.owner->root = reinterpret_cast<uintptr_t>(R);
     vm->top = run.saved_top;
     vm->depth_left = run.saved_depth;
@@ -358,7 +382,32 @@ AIO_HANDLER(GetAiter) {
   R[pc->a] = v;
   AIO_NEXT(1);
 }
+namespace {
+/// Whether `async for` can step the async generator without the awaitable of __anext__().
+inline bool steps_directly(Vm* vm, Value* R, Generator* g) {
+  constexpr uint8_t kFlags = Generator::kHooksCalled | Generator::kRunningAsync | Generator::kClosed;
+  return g->shape == vm->async_generator_shape && (g->flags & kFlags) == Generator::kHooksCalled && g->header.caller == 0 &&
+         g->root == reinterpret_cast<uintptr_t>(g->regs()) && g->state() == FrameState::Suspended && vm->depth_left > 0 &&
+         chain_depth(ChainFrame::of(R)) < vm->recursion_limit && !vm->heap.marking();
+}
+}  // namespace
+
 AIO_HANDLER(GetAnext) {
+  if (Generator* g = dyn_as<Generator>(R[pc->b]); AIO_LIKELY(g != nullptr && steps_directly(vm, R, g))) {
+    --vm->depth_left;
+    ++vm->stack->runs.back().direct_steps;
+    Insn* send = pc + 2;
+    header_of(R)->resume = pack_resume(send, send->a, 0);
+    R[send->b] = Value::object(g);
+    R[send->c] = Value::none();
+    g->flags |= Generator::kRunningAsync;
+    g->header.caller = reinterpret_cast<uintptr_t>(R);
+    g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
+    R = g->regs();
+    pc = place_sent(R, Value::none());
+    K = function_of(R)->constants;
+    AIO_DISPATCH();
+  }
   AIO_SAVE(1);
   Value v = next_awaitable(vm, R[pc->b]);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);

@@ -65,6 +65,7 @@ Vm::Vm(const VmOptions& options) : heap(*this, options.heap) {
   tuple_shape = shape_id(*this, BuiltinType::Tuple);
   cell_shape = shape_id(*this, BuiltinType::Cell);
   coroutine_shape = shape_id(*this, BuiltinType::Coroutine);
+  async_generator_shape = shape_id(*this, BuiltinType::AsyncGenerator);
   native_coroutine_shape = shape_id(*this, BuiltinType::NativeCoroutine);
   future_shape = shape_id(*this, BuiltinType::Future);
   task_shape = shape_id(*this, BuiltinType::Task);

@@ -9,7 +9,7 @@
 namespace aio::asyncio {
 
 extern const TypeDef kHandleType, kTimerHandleType, kEventLoopType, kCallbackType, kFutureIterType, kEventType, kLockType,
-    kSemaphoreType, kBoundedSemaphoreType, kQueueType, kGatherFutureType;
+    kSemaphoreType, kBoundedSemaphoreType, kQueueType, kGatherFutureType, kTaskGroupType;
 
 /// asyncio.<module>.<function>, imported when first needed.
 Value library_function(Vm& vm, const char* module, const char* function);

@@ -440,7 +440,7 @@ Status init(Vm& vm, Module* module) {
       {AsyncType::EventLoop, &kEventLoopType, "EventLoop"}, {AsyncType::Callback, &kCallbackType, nullptr},
       {AsyncType::FutureIter, &kFutureIterType, nullptr}, {AsyncType::Event, &kEventType, "Event"},
       {AsyncType::Lock, &kLockType, "Lock"}, {AsyncType::Semaphore, &kSemaphoreType, "Semaphore"},
-      {AsyncType::Queue, &kQueueType, "Queue"}, {AsyncType::GatherState, &kGatherStateType, nullptr},
+      {AsyncType::Queue, &kQueueType, "Queue"}, {AsyncType::TaskGroup, &kTaskGroupType, "TaskGroup"}, {AsyncType::GatherState, &kGatherStateType, nullptr},
   };
   for (const Row& row : kRows) {
     Type*& type = s.types[static_cast<size_t>(row.type)];

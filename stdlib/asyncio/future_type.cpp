@@ -147,9 +147,7 @@ Status task_init(Vm& vm, Value self, Value coro, Value loop, Value name, Value c
 bool task_do_cancel(Vm& vm, Value self, Value msg) { return task_cancel(vm, task(self), msg); }
 int64_t task_cancelling(Vm&, Value self) { return task(self)->cancel_requests; }
 int64_t task_uncancel(Vm&, Value self) {
-  Task* t = task(self);
-  if (t->cancel_requests > 0 && --t->cancel_requests == 0) t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
-  return t->cancel_requests;
+  return uncancel_task(task(self));
 }
 Value task_get_name(Vm& vm, Value self) { return task_name(vm, task(self)); }
 Status task_set_name(Vm& vm, Value self, Value value) {

@@ -109,6 +109,12 @@ NativeStep event_wait_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   if (failed(bind_loop(vm, frame->locals[0], e->loop))) return step_raised();
   return begin_wait(vm, frame, e->waiters, WaitReason::Event);
 }
+NativeStep start_event_wait(Vm& vm, const Args& args) {
+  if (args.count != 1 || args.kw_names || type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Event) ||
+      !event(args.values[0])->value)
+    return step_declined();
+  return step_ready(Value::boolean(true));
+}
 constexpr NativeCoroutine kEventWait = {"Event.wait", event_wait_step};
 Value event_wait(Vm& vm, Value self) { return coroutine(vm, kEventWait, self); }
 Value event_repr(Vm& vm, Value self) { return synchronizer_repr(vm, self, event(self)->value ? "set" : "unset", event(self)->waiters); }
@@ -120,7 +126,7 @@ constexpr NativeDef kEventMethods[] = {
     def<event_is_set>("is_set(self, /)", "Return True if and only if the internal flag is true."),
     def<event_set>("set(self, /)", "Set the internal flag to true. All tasks waiting for it to become true are awakened."),
     def<event_clear>("clear(self, /)", "Reset the internal flag to false."),
-    async_def<event_wait>("wait(self, /)", "Block until the internal flag is true."),
+    async_def<event_wait>("wait(self, /)", "Block until the internal flag is true.", start_event_wait),
 };
 constexpr GetSetDef kEventAttributes[] = {{"_value", [](Vm&, Value self) { return Value::boolean(event(self)->value); }}};
 constexpr NativeLayout kEventLayout = {sizeof(Event), [](Object* o, Tracer& tracer) {
@@ -178,6 +184,25 @@ Value acquire_coroutine(Vm& vm, const NativeCoroutine& function, Value self, Val
   Value locals[3] = {self, Value::none(), result};
   return Value::object(make_native_coroutine(vm, function, locals, 3));
 }
+Status lock_release(Vm& vm, Value self);
+
+/// An exact Lock, called without arguments besides `count` - 1 exception values.
+Lock* plain_lock(Vm& vm, const Args& args, uint32_t count) {
+  if (args.count != count || args.kw_names) return nullptr;
+  return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Lock) ? lock(args.values[0]) : nullptr;
+}
+template <bool entering>
+NativeStep start_acquire(Vm& vm, const Args& args) {
+  Lock* l = plain_lock(vm, args, 1);
+  if (!l || l->locked || !l->waiters.empty()) return step_declined();
+  l->locked = true;
+  return step_ready(entering ? Value::none() : Value::boolean(true));
+}
+NativeStep start_lock_exit(Vm& vm, const Args& args) {
+  if (!plain_lock(vm, args, 4)) return step_declined();
+  return failed(lock_release(vm, args.values[0])) ? step_raised() : step_ready(Value::none());
+}
+
 constexpr NativeCoroutine kLockAcquire = {"Lock.acquire", lock_acquire_step};
 constexpr NativeCoroutine kLockEnter = {"_ContextManagerMixin.__aenter__", lock_acquire_step};
 Value lock_acquire(Vm& vm, Value self) { return acquire_coroutine(vm, kLockAcquire, self, Value::boolean(true)); }
@@ -213,10 +238,10 @@ constexpr NativeDef kLockMethods[] = {
     def<lock_init>("__init__(self, /)"),
     def<lock_repr>("__repr__(self, /)"),
     def<lock_locked>("locked(self, /)", "Return True if lock is acquired."),
-    async_def<lock_acquire>("acquire(self, /)", "Acquire a lock."),
+    async_def<lock_acquire>("acquire(self, /)", "Acquire a lock.", start_acquire<false>),
     def<lock_release>("release(self, /)", "Release a lock."),
-    async_def<lock_enter>("__aenter__(self, /)"),
-    async_def<lock_exit>("__aexit__(self, exc_type, exc, tb, /)"),
+    async_def<lock_enter>("__aenter__(self, /)", nullptr, start_acquire<true>),
+    async_def<lock_exit>("__aexit__(self, exc_type, exc, tb, /)", nullptr, start_lock_exit),
 };
 constexpr GetSetDef kLockAttributes[] = {{"_locked", [](Vm&, Value self) { return Value::boolean(lock(self)->locked); }}};
 constexpr NativeLayout kLockLayout = {sizeof(Lock), [](Object* o, Tracer& tracer) {
@@ -278,6 +303,15 @@ NativeStep semaphore_acquire_step(Vm& vm, NativeFrame* frame, Value, Value throw
   if (failed(bind_loop(vm, frame->locals[0], s->loop))) return step_raised();
   return begin_wait(vm, frame, s->waiters, WaitReason::Semaphore);
 }
+template <bool entering>
+NativeStep start_semaphore_acquire(Vm& vm, const Args& args) {
+  if (args.count != 1 || args.kw_names || type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Semaphore))
+    return step_declined();
+  Semaphore* s = semaphore(args.values[0]);
+  if (is_locked(s)) return step_declined();
+  --s->value;
+  return step_ready(entering ? Value::none() : Value::boolean(true));
+}
 constexpr NativeCoroutine kSemaphoreAcquire = {"Semaphore.acquire", semaphore_acquire_step};
 constexpr NativeCoroutine kSemaphoreEnter = {"_ContextManagerMixin.__aenter__", semaphore_acquire_step};
 Value semaphore_acquire(Vm& vm, Value self) {
@@ -312,10 +346,10 @@ constexpr NativeDef kSemaphoreMethods[] = {
     def<semaphore_init>("__init__(self, value=1)"),
     def<semaphore_repr>("__repr__(self, /)"),
     def<semaphore_locked>("locked(self, /)", "Returns True if semaphore cannot be acquired immediately."),
-    async_def<semaphore_acquire>("acquire(self, /)", "Acquire a semaphore."),
+    async_def<semaphore_acquire>("acquire(self, /)", "Acquire a semaphore.", start_semaphore_acquire<false>),
     def<semaphore_release>("release(self, /)", "Release a semaphore, incrementing the internal counter by one."),
     def<semaphore_wake_next>("_wake_up_next(self, /)"),
-    async_def<semaphore_enter>("__aenter__(self, /)"),
+    async_def<semaphore_enter>("__aenter__(self, /)", nullptr, start_semaphore_acquire<true>),
     async_def<semaphore_exit>("__aexit__(self, exc_type, exc, tb, /)"),
 };
 constexpr GetSetDef kSemaphoreAttributes[] = {{"_value", semaphore_value, set_semaphore_value}};

@@ -231,12 +231,12 @@ Queue* plain_queue(Vm& vm, const Args& args, uint32_t count) {
 }
 NativeStep start_put(Vm& vm, const Args& args) {
   Queue* q = plain_queue(vm, args, 2);
-  if (!q || q->shut_down || (q->limit > 0 && q->count >= q->limit)) return {Poll::Decline, Value::undef()};
+  if (!q || q->shut_down || (q->limit > 0 && q->count >= q->limit)) return step_declined();
   return failed(queue_put_nowait(vm, args.values[0], args.values[1])) ? step_raised() : step_ready(Value::none());
 }
 NativeStep start_get(Vm& vm, const Args& args) {
   Queue* q = plain_queue(vm, args, 1);
-  if (!q || q->count == 0) return {Poll::Decline, Value::undef()};
+  if (!q || q->count == 0) return step_declined();
   Value item = queue_get_nowait(vm, args.values[0]);
   return item.is_exc() ? step_raised() : step_ready(item);
 }

@@ -11,6 +11,7 @@ inline NativeStep step_raised(Vm& vm, Value exception) {
   (void)raise_object(vm, exception, false);
   return step_raised();
 }
+inline NativeStep step_declined() { return {Poll::Decline, Value::undef()}; }
 inline NativeStep step_ready(Value v) { return {Poll::Ready, v}; }
 
 /// Puts whoever drives `frame` at the end of the list. Its locals[1] remembers the waiter until end_wait.
