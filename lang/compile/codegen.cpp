@@ -147,7 +147,7 @@ std::string CodeGen::qualified_name(const Scope& scope, std::string_view name) c
     if (symbol != nullptr && symbol->binding == Binding::GlobalExplicit) return std::string(name);
   }
   std::string prefix = unit_->qualname;
-  if (scope_.is_function_like()) prefix += ".<locals>";
+  if (scope_.is_function_like() && scope_.comprehension == ComprehensionKind::None) prefix += ".<locals>";
   return prefix + "." + std::string(name);
 }
 

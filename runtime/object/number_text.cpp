@@ -67,6 +67,10 @@ Value short_repr(Vm& vm, Value text) {
 }
 
 Raised raise_bad_int(Vm& vm, Value text, int base) {
+  if (is_kind(text, Kind::ByteArray)) {  // shown as bytes
+    std::string data = number_text(text);
+    text = make_bytes(vm, data.data(), data.size());
+  }
   AIO_TRY(Value shown, short_repr(vm, text));
   return aio::raise(vm, ExceptionType::ValueError, "invalid literal for int() with base %d: %S", base, as<Str>(shown));
 }

@@ -180,8 +180,6 @@ Result<int64_t> subscript(Vm& vm, Value key, const char* type_name) {
 }
 
 Result<int64_t> repeat_count(Vm& vm, Value count) {
-  if (!has_index(vm, count))
-    return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", count.bits);
   AIO_TRY(int64_t n, index_int64(vm, count));
   return std::max<int64_t>(n, 0);
 }

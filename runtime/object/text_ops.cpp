@@ -27,12 +27,7 @@ Status item_index(Vm& vm, Value key, size_t length, const char* type_message, co
 }
 
 Result<size_t> text_repeat_count(Vm& vm, Value count) {
-  if (!is_int(count)) {
-    if (lookup_special(vm, type_of(vm, count), Special::Index).is_undef()) {
-      return aio::raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", count.bits);
-    }
-    AIO_TRY(count, index_of(vm, count));
-  }
+  AIO_TRY(count, index_of(vm, count));
   int64_t n;
   if (!int_to_int64(count, &n)) {
     return aio::raise(vm, ExceptionType::OverflowError, "cannot fit '%T' into an index-sized integer", count.bits);

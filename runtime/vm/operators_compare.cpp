@@ -158,7 +158,7 @@ Result<bool> truthy_slow(Vm& vm, Value v) {
   if (v.is_float()) return v.as_float() != 0.0;
   if (!v.is_object()) {
     if (v.is_not_implemented())
-      return raise(vm, ExceptionType::TypeError, "NotImplemented should not be used in a boolean context");
+      AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning, "NotImplemented should not be used in a boolean context"));
     return true;
   }
   if (is_exact(vm, v)) {

@@ -46,7 +46,8 @@ Value get(Vm& vm, Dict* self, Value key, Value fallback) {
 }
 
 Value pop(Vm& vm, Dict* self, Value key, Value fallback) {
-  AIO_TRY(Value value, dict_pop(vm, self, key));
+  // An empty dict does not ask for the key's hash.
+  AIO_TRY(Value value, self->live ? dict_pop(vm, self, key) : Value::undef());
   if (!value.is_undef()) return value;
   return fallback.is_undef() ? Value(raise_key_error(vm, key)) : fallback;
 }
