@@ -47,7 +47,10 @@ uint32_t Block::next_bit(unsigned epoch_, uint32_t g) const {
 }
 
 BlockPool::~BlockPool() {
-  for (void* chunk : chunks_) munmap(chunk, kChunkBytes);
+  for (void* chunk : chunks_) {
+    ASAN_UNPOISON_MEMORY_REGION(chunk, kChunkBytes);
+    munmap(chunk, kChunkBytes);
+  }
 }
 
 bool BlockPool::map_chunk() {
@@ -74,6 +77,7 @@ Block* BlockPool::take(unsigned size_class, uint32_t epoch) {
     block = reinterpret_cast<Block*>(cursor_);
     cursor_ += kBlockSize;
   }
+  ASAN_UNPOISON_MEMORY_REGION(block, kBlockSize);
   if (!fresh) std::memset(static_cast<void*>(block), 0, sizeof(Block));
   uint32_t cell = cell_bytes_of(size_class);
   block->epoch = epoch;

@@ -11,6 +11,19 @@
 
 #include "runtime/gc/heap.hpp"
 
+// ASan knows nothing of cells unless it is told: dead cells (stress mode) and free blocks are out of bounds.
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#endif
+#endif
+#ifndef ASAN_POISON_MEMORY_REGION
+#define ASAN_POISON_MEMORY_REGION(address, size) ((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)0)
+#endif
+
 namespace aio::gc {
 
 struct Block {
@@ -66,7 +79,10 @@ class BlockPool {
 
   /// A block of cells of this class, both bitmaps empty. Null when the system has no memory left.
   Block* take(unsigned size_class, uint32_t epoch);
-  void give(Block* block) { free_.push_back(block); }
+  void give(Block* block) {
+    ASAN_POISON_MEMORY_REGION(block, kBlockSize);
+    free_.push_back(block);
+  }
   /// Returns memory of free blocks beyond `keep` to the system, a few at a time.
   void trim(size_t keep);
   size_t free_count() const { return free_.size(); }

@@ -27,6 +27,7 @@ constexpr size_t kUnlimited = ~size_t{0};
 constexpr size_t kStressBytes = 1 << 20;   ///< stress: a cycle every live / this safepoints, so that programs still end
 constexpr size_t kSpareBlocks = 16;        ///< free blocks kept when nearly nothing is alive
 constexpr int kDeadByte = 0xDB;
+constexpr size_t kDeadWord = 8;            ///< bytes by which poisoned() knows a dead cell
 
 uint64_t now_ns() {
   timespec t;
@@ -370,8 +371,12 @@ bool Heap::Impl::sweep_block(Block* block) {
   }
   if (stress) {
     if (empty) begin_block(block);
-    for (uint32_t g = gc::kFirstGranule; g < block->end; g += block->cell_granules)
-      if (!block->bit(epoch, g) && !poisoned(block->granule(g))) std::memset(block->granule(g), kDeadByte, block->cell_bytes);
+    for (uint32_t g = gc::kFirstGranule; g < block->end; g += block->cell_granules) {
+      if (block->bit(epoch, g)) continue;
+      if (!poisoned(block->granule(g))) std::memset(block->granule(g), kDeadByte, block->cell_bytes);
+      // Its first word stays readable, for poisoned().
+      ASAN_POISON_MEMORY_REGION(block->granule(g) + kDeadWord, block->cell_bytes - kDeadWord);
+    }
   }
   if (empty) {
     pool.give(block);

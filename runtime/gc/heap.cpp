@@ -100,6 +100,7 @@ bool Heap::Impl::next_run(Block* block, Run& run) {
   run.end = block->granule(stop);
   block->scan = stop;
   size_t bytes = static_cast<size_t>(run.end - run.cur);
+  if (stress) ASAN_UNPOISON_MEMORY_REGION(run.cur, bytes);
   if (heap.marking_) {
     color_cells(block, run.cur, run.end, true);
     live_bytes += bytes;
