@@ -300,6 +300,7 @@ Status configure_text(Vm& vm, FileObject* f, Value encoding, Value errors, Value
   if (!no_encoding && !is_kind(encoding, Kind::Str))
     return raise(vm, ExceptionType::TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %T", encoding.bits);
   if (!no_encoding && str_is(as<Str>(encoding), "locale")) no_encoding = true;
+  vm.heap.before_write(f);
   f->encoding = no_encoding ? make_str(vm, "UTF-8") : encoding;
   bool no_errors = errors.is_none() || errors.is_undef();
   if (!no_errors && !is_kind(errors, Kind::Str))

@@ -315,6 +315,7 @@ Value pairwise_next(Vm& vm, Object* o) {
   if (t->b.is_undef()) {
     AIO_TRY(Value first, iter_next(vm, t->a));
     if (first.is_undef()) return first;
+    vm.heap.shade(t->b);  // the iterator may have called this one
     t->b = first;
   }
   Rooted previous(vm, t->b);

@@ -348,8 +348,11 @@ bool Heap::Impl::release_dead(size_t& budget) {
 }
 
 void Heap::queue_all_finalizable() {
-  for (Object* o : impl_->finalizable)
-    if (needs_script(vm_, o)) vm_.queue_finalizer(o);
+  for (Object* o : impl_->finalizable) {
+    if (!needs_script(vm_, o)) continue;
+    shade(Value::object(o));  // the list is none of a running cycle's roots
+    vm_.queue_finalizer(o);
+  }
   std::erase_if(impl_->finalizable, [this](Object* o) { return !native_finalizer(vm_, o); });
 }
 

@@ -149,7 +149,7 @@ std::vector<Type*> direct_subclasses(Vm& vm, Type* type) {
   }
   if (!type->subclasses) return found;
   for (size_t i = 0; i < type->subclasses->size; ++i) {
-    Value target = as<WeakRef>(type->subclasses->items[i])->target;
+    Value target = vm.heap.read_weak(as<WeakRef>(type->subclasses->items[i]));
     if (target.is_object()) found.push_back(as<Type>(target));
   }
   return found;

@@ -56,6 +56,7 @@ Dict* new_namespace(Vm& vm) {
 
 /// A plain dict that exec() or eval() got as globals becomes a namespace: its values move into cells.
 static void make_namespace(Vm& vm, Dict* d) {
+  vm.heap.before_write(d);  // the values move into new objects
   Dict* cells = new_dict(vm, d->live);
   for (uint32_t i = 0; i < d->used; ++i) {
     DictEntry& e = d->entries[i];

@@ -165,6 +165,7 @@ void add_traceback(Vm& vm, Value exception, Code* code, Dict* globals, uint32_t 
   t->frame = Value::undef();
   t->pc = pc;
   t->line = line_at(code, pc);
+  vm.heap.shade(e->traceback);  // the new object is not looked into again
   e->traceback = Value::object(t);
 }
 

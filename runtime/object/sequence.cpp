@@ -233,14 +233,14 @@ static Status list_set_slice(Vm& vm, List* list, Slice* slice, Value value) {
     AIO_TRY(Value copy, list_slice(vm, list, 0, list->size));
     keep_items = copy;
   }
-  ItemSpan values = items_of(keep_items);
   if (b.step != 1) {
     // The conversion may have shortened the list under the bounds.
     if (b.count && static_cast<size_t>(std::max(b.start, b.start + (b.count - 1) * b.step)) >= list->size) {
       AIO_TRY(b, list_bounds(vm, list, slice));
     }
-    return assign_extended(vm, list, b, values);
+    return assign_extended(vm, list, b, items_of(keep_items));
   }
+  ItemSpan values = items_of(keep_items);
   return list_splice(vm, list, b.start, b.start + b.count, values.items, values.size);
 }
 

@@ -123,7 +123,10 @@ Value generator_throw_args(Vm& vm, ChainFrame* g, Value type, Value value, Value
   } else {
     return raise(vm, ExceptionType::TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
   }
-  if (is_kind(traceback, Kind::Traceback)) as<Exception>(e)->traceback = traceback;
+  if (is_kind(traceback, Kind::Traceback)) {
+    vm.heap.shade(as<Exception>(e)->traceback);
+    as<Exception>(e)->traceback = traceback;
+  }
   return generator_throw(vm, g, e);
 }
 

@@ -21,6 +21,7 @@ Value future_new(Vm& vm, Value cls, VarArgs, Dict*) { return Value::object(new_f
 
 Status future_init(Vm& vm, Value self, Value loop) {
   AIO_TRY(Value own, loop_or_current(vm, loop));
+  vm.heap.shade(future(self)->loop);
   future(self)->loop = own;
   return Status::Ok;
 }
@@ -161,6 +162,7 @@ Value task_get_context(Vm& vm, Value self) {
   Task* t = task(self);
   if (t == vm.scheduler->current) return Value::object(current_context(vm));
   ContextObject* c = context_object(vm, t->context);
+  vm.heap.shade(t->context);
   t->context = Value::object(c);
   return t->context;
 }

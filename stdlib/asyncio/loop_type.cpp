@@ -43,7 +43,9 @@ void handle_cancel(Vm& vm, Value self) {
 bool handle_cancelled(Vm&, Value self) { return handle(self)->cancelled(); }
 Value handle_context(Vm& vm, Value self) {
   Handle* h = handle(self);
-  h->context = Value::object(context_object(vm, h->context));
+  Value context = Value::object(context_object(vm, h->context));
+  vm.heap.shade(h->context);
+  h->context = context;
   return h->context;
 }
 Value handle_repr(Vm& vm, Value self) { return call_library(vm, "base_events", "_handle_repr", self); }

@@ -118,7 +118,10 @@ Value agen_athrow(Vm& vm, Value self, Value type, Value value, Value traceback) 
     AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
                       "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead."));
   AIO_TRY(Value exception, thrown_exception(vm, type, value));
-  if (is_kind(traceback, Kind::Traceback)) as<Exception>(exception)->traceback = traceback;
+  if (is_kind(traceback, Kind::Traceback)) {
+    vm.heap.shade(as<Exception>(exception)->traceback);
+    as<Exception>(exception)->traceback = traceback;
+  }
   return async_generator_athrow(vm, generator(self), exception);
 }
 
