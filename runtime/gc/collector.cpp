@@ -19,7 +19,7 @@
 namespace aio {
 namespace {
 
-constexpr size_t kSliceObjects = 4000;     ///< 0.05–0.15 ms of marking
+constexpr size_t kSliceObjects = 3000;     ///< 0.05–0.15 ms of marking
 constexpr size_t kChunkItems = 2048;       ///< of a big container between two looks at the budget
 constexpr size_t kSweepCost = 40;          ///< sweeping a block costs about as much as tracing so many objects
 constexpr size_t kFinalizablesPerObject = 4;  ///< looking at so many costs about as much as tracing one object

@@ -20,6 +20,8 @@ Status settle_step(Vm& vm, Task* t, Outcome kind, Value value);
 /// The same for the usual suspensions of t with the yielded value v, without looking at frames or running script code. False: not
 /// one of them, nothing was done.
 bool settle_suspension(Vm& vm, Task* t, Value v);
+/// The same for the end of t with a result, when nobody waits for t but a task or one callback in C++.
+bool settle_return(Vm& vm, Task* t, Value v);
 /// Takes the next entry of the ready ring if it is a task whose coroutine only needs to be continued: it becomes the current task
 /// and *task; its root frame. Null: it is something else.
 ChainFrame* take_next_task(Vm& vm, Object** task);

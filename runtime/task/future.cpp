@@ -106,6 +106,15 @@ Status future_set_result(Vm& vm, Future* f, Value result) {
   return schedule_callbacks(vm, f);
 }
 
+bool future_finish_plainly(Vm& vm, Future* f, Value result) {
+  Value entry = f->callbacks;
+  bool callback = is_kind(entry, Kind::Native) && loop_state_of(vm, f->loop);  // a ReadyCallback
+  if (!entry.is_undef() && !is_kind(entry, Kind::Task) && !callback) return false;
+  replace(vm, f->result, result);
+  f->set_state(FutureState::Finished);
+  return !failed(schedule_callbacks(vm, f));
+}
+
 Status future_set_exception(Vm& vm, Future* f, Value exception) {
   if (f->done()) return invalid_state(vm, "invalid state");
   Rooted keep(vm, f);

@@ -119,6 +119,8 @@ Value future_result(Vm& vm, Future* f);
 /// exception(): InvalidStateError, CancelledError.
 Value future_exception(Vm& vm, Future* f);
 Status future_set_result(Vm& vm, Future* f, Value result);
+/// The same for a pending f, if that cannot run script code. False: nothing was done.
+bool future_finish_plainly(Vm& vm, Future* f, Value result);
 /// An exception object or class.
 Status future_set_exception(Vm& vm, Future* f, Value exception);
 /// False if it is done already. (A Task: task_cancel.)

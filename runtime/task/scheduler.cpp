@@ -99,6 +99,8 @@ void LoopState::trace(Tracer& tracer) {
 }
 
 LoopState* loop_state_of(Vm& vm, Value loop) {
+  LoopState* running = vm.scheduler->running;
+  if (running && running->object && loop == Value::object(running->object)) return running;
   if (!is_kind(loop, Kind::Native)) return nullptr;
   Type* native = vm.scheduler->type(AsyncType::EventLoop);
   Type* type = type_of(vm, loop);

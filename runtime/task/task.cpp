@@ -40,13 +40,6 @@ ChainOutcome resume(Vm& vm, Task* t, Value thrown) {
                                                : vm.call_method(t->coro, vm.names.throw_, &thrown, 1));
 }
 
-/// t's loop; mostly the one that runs.
-LoopState* loop_of(Vm& vm, Task* t) {
-  LoopState* running = vm.scheduler->running;
-  if (running && running->object && t->loop == Value::object(running->object)) return running;
-  return loop_state_of(vm, t->loop);
-}
-
 /// The task is over: nothing needs to find it any more.
 void retire(Vm& vm, Task* t) {
   if (t->registry != kNoTimer) vm.scheduler->tasks.remove(t);
@@ -55,7 +48,7 @@ void retire(Vm& vm, Task* t) {
 
 void push_ready(Vm& vm, Task* t, WaitReason reason) {
   t->reason = reason;
-  if (LoopState* loop = loop_of(vm, t)) loop->wake(t);
+  if (LoopState* loop = loop_state_of(vm, t->loop)) loop->wake(t);
 }
 
 /// The next step throws a new RuntimeError with this text.
@@ -371,6 +364,15 @@ bool settle_suspension(Vm& vm, Task* t, Value v) {
     if (failed(future_add_entry(vm, f, Value::object(t)))) return false;
   }
   if (s.context != t->context) put(vm, t->context, s.context);
+  return true;
+}
+
+bool settle_return(Vm& vm, Task* t, Value v) {
+  Scheduler& s = *vm.scheduler;
+  s.batch_status = Status::Ok;
+  if (t->task_flags & Task::kMustCancel || t->done() || !future_finish_plainly(vm, t, v)) return false;
+  if (s.context != t->context) put(vm, t->context, s.context);
+  retire(vm, t);
   return true;
 }
 

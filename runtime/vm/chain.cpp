@@ -126,22 +126,11 @@ class Machine {
 
   Go switch_task(Run& run, Value* regs, Value v) {
     run.owner->root = reinterpret_cast<uintptr_t>(regs);
-    vm_.depth_left = run.saved_depth;
     if (!settle_suspension(vm_, static_cast<Task*>(run.task), v)) {
       finish_run(Outcome::Yield, v);
       return this->run();
     }
-    run.owner = take_next_task(vm_, &run.task);
-    if (!run.owner) {
-      vm_.top = run.saved_top;
-      vm_.regs = run.resumer;
-      vm_.stack->runs.pop_back();
-      return exit(Outcome::Settled, Value::undef());
-    }
-    --vm_.depth_left;
-    run.exc_top = run.owner->regs();
-    run.exc_base = nullptr;
-    enter(leaf_of(run.owner), Value::none());
+    continue_batch(run);
     return this->run();
   }
 
@@ -523,6 +512,25 @@ class Machine {
     }
   }
 
+  /// The step of the batch run is settled: the next ready task takes the run over as it is.
+  void continue_batch(Run& run) {
+    vm_.depth_left = run.saved_depth;
+    run.owner = take_next_task(vm_, &run.task);
+    if (!run.owner) {
+      vm_.top = run.saved_top;
+      vm_.regs = run.resumer;
+      vm_.stack->runs.pop_back();
+      exit(Outcome::Settled, Value::undef());
+      return;
+    }
+    --vm_.depth_left;
+    run.exc_top = run.owner->regs();
+    run.exc_base = nullptr;
+    run.cut = false;
+    run.direct_steps = 0;
+    enter(leaf_of(run.owner), Value::none());
+  }
+
   /// A step of the loop's batch is over: settles it, and the next ready task takes over the run without leaving the run loop.
   void next_task(Run run, Outcome kind, Value v) {
     run.owner = failed(settle_step(vm_, static_cast<Task*>(run.task), kind, v)) ? nullptr : take_next_task(vm_, &run.task);
@@ -546,6 +554,7 @@ class Machine {
     Run& r = run_now();
     if (r.owner == f) {
       f->root = reinterpret_cast<uintptr_t>(f->regs());
+      if (r.task && kind == Outcome::Return && settle_return(vm_, static_cast<Task*>(r.task), v)) return continue_batch(r);
       return finish_run(kind, v);
     }
     if (is_direct_step(f)) insert_awaitable(f);

@@ -187,11 +187,6 @@ namespace {
   if (obj.is_object()) {
     Object* o = obj.as_object();
     CacheWords* cache = cache_of(pc);
-    if (o->kind == Kind::Module && shape_fits(obj, cache) && cache->cell && !cache->cell->value.is_undef()) {
-      window[0] = cache->cell->value;
-      window[3] = Value::undef();
-      return true;
-    }
     AttrInfo info = resolve_attr(*vm, o, name);
     if (info.how == AttrInfo::How::Method) {
       cache->shape = o->shape;
@@ -203,7 +198,7 @@ namespace {
     }
     if (info.how == AttrInfo::How::Cell && !info.cell->value.is_undef()) {
       if (o->kind == Kind::Module && o->shape) {
-        cache->shape = o->shape;  // a module's own shape: the check above finds it
+        cache->shape = o->shape;  // a module's own shape
         cache->cell = info.cell;
         pc->op = number_of(Op::LoadMethod);
       }
@@ -232,7 +227,17 @@ OpResult load_method_slow(AIO_PARAMS) {
 
 }  // namespace
 
-AIO_HANDLER(LoadMethod) { AIO_TAIL(load_method_slow); }
+AIO_HANDLER(LoadMethod) {
+  Value obj = R[pc->b];
+  const CacheWords* cache = cache_of(pc);
+  if (AIO_LIKELY(is_kind(obj, Kind::Module) && shape_fits(obj, cache) && cache->cell && !cache->cell->value.is_undef())) {
+    Value* window = R + pc->a;
+    window[0] = cache->cell->value;
+    window[3] = Value::undef();
+    AIO_NEXT(3);
+  }
+  AIO_TAIL(load_method_slow);
+}
 AIO_HANDLER(LoadMethodCell) {
   Value obj = R[pc->b];
   const CacheWords* cache = cache_of(pc);

@@ -199,26 +199,50 @@ Value make_sleep(Vm& vm, Value delay, Value result) { return coroutine(vm, kSlee
 
 // --- gather --------------------------------------------------------------------------------------------------
 
-/// Finds repeated arguments: open addressing over object addresses.
+/// Finds repeated arguments. Coroutines and futures are marked while they are looked at; for anything else, and once something is
+/// repeated, there is a table by address.
 class SeenArguments {
  public:
-  explicit SeenArguments(size_t count) : mask_(1) {
-    while (mask_ < count * 2) mask_ *= 2;
+  explicit SeenArguments(VarArgs args) : args_(args) {
+    for (marked_ = 0; marked_ < args.size() && mark(args[marked_]); ++marked_) {
+    }
+    plain_ = marked_ == args.size();
+    clear();
+    if (plain_) return;
+    while (mask_ < args.size() * 2) mask_ *= 2;
     slots_.resize(mask_--);
   }
-  /// Index of an equal earlier argument, or `index` after remembering it.
-  uint32_t find_or_add(Value v, uint32_t index) {
-    size_t i = (v.bits * 0x9E3779B97F4A7C15ull >> 20) & mask_;
+  /// Index of an equal earlier argument, or `index` after remembering it. To be asked in the order of the arguments.
+  uint32_t find_or_add(uint32_t index) {
+    if (plain_) return index;
+    uint64_t bits = args_[index].bits;
+    size_t i = (bits * 0x9E3779B97F4A7C15ull >> 20) & mask_;
     for (; slots_[i].bits; i = (i + 1) & mask_)
-      if (slots_[i].bits == v.bits) return slots_[i].index;
-    slots_[i] = {v.bits, index};
+      if (slots_[i].bits == bits) return slots_[i].index;
+    slots_[i] = {bits, index};
     return index;
   }
 
  private:
+  static constexpr uint16_t kMark = 0x100;  ///< in Object::aux, where neither frames nor futures have anything
   struct Slot { uint64_t bits; uint32_t index; };
+
+  /// False if v cannot be marked or is marked already.
+  static bool mark(Value v) {
+    if (!is_native_future(v) && !is_kind(v, Kind::Generator) && !is_kind(v, Kind::NativeFrame)) return false;
+    if (v.as_object()->aux & kMark) return false;
+    v.as_object()->aux |= kMark;
+    return true;
+  }
+  void clear() {
+    for (size_t i = 0; i < marked_; ++i) args_[i].as_object()->aux &= static_cast<uint16_t>(~kMark);
+  }
+
+  VarArgs args_;
+  size_t marked_;
+  bool plain_;
   std::vector<Slot> slots_;
-  size_t mask_;
+  size_t mask_ = 1;
 };
 
 Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
@@ -231,11 +255,11 @@ Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
     return keep;
   }
   Rooted children(vm, new_list(vm, args.size()));
-  SeenArguments seen(args.size());
+  SeenArguments seen(args);
   std::vector<Future*> distinct;
   Value loop = Value::none();
   for (uint32_t i = 0; i < args.size(); ++i) {
-    uint32_t first = seen.find_or_add(args[i], i);
+    uint32_t first = seen.find_or_add(i);
     if (first != i) {
       AIO_CHECK(list_append(vm, children.as<List>(), children.as<List>()->items[first]));
       continue;
