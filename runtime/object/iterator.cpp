@@ -349,15 +349,19 @@ Iterator* set_iterator(Vm& vm, Set* set) {
   return it;
 }
 
+Value small_range_iterator(Vm& vm, int64_t start, int64_t stop, int64_t step) {
+  Iterator* it = make_iterator(vm, IteratorKind::Range, Value::undef());
+  it->position = start;
+  it->stop = stop;
+  it->step = step;
+  return Value::object(it);
+}
+
 Value range_iterator(Vm& vm, Range* range, bool reversed) {
   if (is_small_range(range)) {
-    Iterator* it = make_iterator(vm, IteratorKind::Range, Value::undef());
     int64_t start = range->start.as_small_int(), step = range->step.as_small_int();
     int64_t stop = start + step * range->length.as_small_int();
-    it->position = reversed ? stop - step : start;
-    it->stop = reversed ? start - step : stop;
-    it->step = reversed ? -step : step;
-    return Value::object(it);
+    return reversed ? small_range_iterator(vm, stop - step, start - step, -step) : small_range_iterator(vm, start, stop, step);
   }
   Value first = range->start, step = range->step;
   if (reversed) {

@@ -17,6 +17,8 @@ void init_iterator(Iterator* it, IteratorKind kind, Value source, int64_t positi
 /// kind: one of the six dict kinds.
 Iterator* dict_iterator(Vm& vm, IteratorKind kind, Dict* dict);
 Iterator* set_iterator(Vm& vm, Set* set);
+/// Iterator over range(start, stop, step) of small ints; step is not 0.
+Value small_range_iterator(Vm& vm, int64_t start, int64_t stop, int64_t step);
 /// iter(range) or iter(reversed range).
 Value range_iterator(Vm& vm, Range* range, bool reversed);
 /// reversed(v): __reversed__, or a sequence; TypeError "'X' object is not reversible".

@@ -147,7 +147,6 @@ CallOutcome run_init(Vm& vm, const CallSite& site, Value instance, Callee c, Val
   return finish(site, instance);
 }
 
-/// cls(*args) with type.__call__: __new__, then __init__ if the result is an instance.
 /// str(x), int(x) and float(x) of plain values: no __new__, no __init__, no script code. Undef: the long way.
 Value convert_plain(Vm& vm, Type* cls, Value v) {
   bool text = is_kind(v, Kind::Str) && v.as_object()->shape == shape_id(vm, BuiltinType::Str);
@@ -161,6 +160,7 @@ Value convert_plain(Vm& vm, Type* cls, Value v) {
   return Value::number(d);
 }
 
+/// cls(*args) with type.__call__: __new__, then __init__ if the result is an instance.
 CallOutcome construct(Vm& vm, const CallSite& site, Type* cls, Callee c, Value** entered) {
   if (c.count == 1 && !c.kw_names) {
     Value converted = convert_plain(vm, cls, c.base[kHeaderSlots]);
@@ -197,6 +197,11 @@ CallOutcome construct(Vm& vm, const CallSite& site, Type* cls, Callee c, Value**
   }
   if (instance.is_exc()) return CallOutcome::Raised;
   if (!is_instance(vm, instance, cls)) return finish(site, instance);
+  if (NativeFunction* own = dyn_as<NativeFunction>(make); own && own->owner != vm.type(BuiltinType::Object)) {
+    // object.__init__ does nothing for a class that has a __new__ of its own.
+    NativeFunction* init = dyn_as<NativeFunction>(lookup_special(vm, type_of(vm, instance), Special::Init));
+    if (init && init->owner == vm.type(BuiltinType::Object)) return finish(site, instance);
+  }
   return run_init(vm, site, instance, c, entered);
 }
 

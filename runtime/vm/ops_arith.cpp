@@ -291,18 +291,31 @@ AIO_HANDLER(InplaceOp) {
     AIO_NEXT(2);
   }
   if (both_floats(x, y)) {
-    double a = x.as_float(), b = y.as_float(), r;
     switch (static_cast<BinaryOp>(pc[1].op)) {
-      case BinaryOp::Add: r = a + b; break;
-      case BinaryOp::Sub: r = a - b; break;
-      case BinaryOp::Mul: r = a * b; break;
+      case BinaryOp::Add: pc->op = number_of(Op::InplaceAddFloat); break;
+      case BinaryOp::Sub: pc->op = number_of(Op::InplaceSubFloat); break;
+      case BinaryOp::Mul: pc->op = number_of(Op::InplaceMulFloat); break;
       default: AIO_TAIL(slow_inplace);
     }
-    R[pc->a] = raw_float(r);
-    AIO_NEXT(2);
+    AIO_DISPATCH();
   }
   AIO_TAIL(slow_inplace);
 }
+
+#define AIO_INPLACE_FLOAT(Name, sign)                        \
+  AIO_HANDLER(Name) {                                        \
+    Value x = R[pc->b], y = R[pc->c];                        \
+    if (AIO_LIKELY(both_floats(x, y))) {                     \
+      R[pc->a] = raw_float(x.as_float() sign y.as_float());  \
+      AIO_NEXT(2);                                           \
+    }                                                        \
+    pc->op = number_of(Op::InplaceOp);                       \
+    AIO_DISPATCH();                                          \
+  }
+AIO_INPLACE_FLOAT(InplaceAddFloat, +)
+AIO_INPLACE_FLOAT(InplaceSubFloat, -)
+AIO_INPLACE_FLOAT(InplaceMulFloat, *)
+#undef AIO_INPLACE_FLOAT
 
 // `x += 1`: ints and floats as x + 1; the rest through the in-place protocol.
 namespace {

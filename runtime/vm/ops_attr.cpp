@@ -154,9 +154,12 @@ AIO_HANDLER(SetAttr) { AIO_TAIL(set_attr_slow); }
 AIO_HANDLER(SetAttrSlot) {
   Value obj = R[pc->a];
   const CacheWords* cache = cache_of(pc);
-  if (AIO_LIKELY(shape_fits(obj, cache) && !vm->heap.marking())) {
-    slot_at(obj.as_object(), cache->offset) = R[pc->c];
-    AIO_NEXT(3);
+  if (AIO_LIKELY(shape_fits(obj, cache))) {
+    Value& slot = slot_at(obj.as_object(), cache->offset);
+    if (AIO_LIKELY(!vm->heap.marking() || !slot.is_object())) {
+      slot = R[pc->c];
+      AIO_NEXT(3);
+    }
   }
   AIO_TAIL(set_attr_slow);
 }

@@ -285,7 +285,7 @@ AIO_HANDLER(SetItem) {
   if (AIO_LIKELY(key.is_small_int() && container.is_object() && container.as_object()->shape == vm->list_shape)) {
     List* list = static_cast<List*>(container.as_object());
     uint64_t i = static_cast<uint64_t>(key.as_small_int());
-    if (AIO_LIKELY(i < list->size && !vm->heap.marking())) {
+    if (AIO_LIKELY(i < list->size && (!vm->heap.marking() || !list->items[i].is_object()))) {
       list->items[i] = R[pc->c];
       AIO_NEXT(1);
     }

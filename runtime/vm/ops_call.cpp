@@ -1,6 +1,7 @@
 // Call and return instructions. The hot path is a plain script function with the right number of arguments: its frame is made in
 // place over the call window (vm.md section 2). Everything else goes through prepare_call (calls.cpp).
 #include "runtime/native/native.hpp"
+#include "runtime/object/iterator_ops.hpp"
 #include "runtime/vm/chain.hpp"
 #include "runtime/vm/globals.hpp"
 #include "runtime/vm/vm_internal.hpp"
@@ -57,8 +58,34 @@ struct Continuation {
   return base;
 }
 
+/// `for i in range(…)`: nobody else sees the range object, so only its iterator is made, for the GetIter that follows the call.
+/// Undef: not that case.
+[[gnu::noinline]] Value range_loop(Vm* vm, const Insn* pc, const Value* window) {
+  const Insn* next = pc + 1;
+  uint32_t count = pc->b;
+  if (next->op != static_cast<uint16_t>(Op::GetIter) || next->b != pc->a) return Value::undef();
+  if (window[0] != Value::object(vm->type(BuiltinType::Range)) || count == 0 || count > 3) return Value::undef();
+  const Value* args = window + kHeaderSlots;
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!args[i].is_small_int()) return Value::undef();
+  }
+  int64_t start = count > 1 ? args[0].as_small_int() : 0, stop = args[count > 1].as_small_int();
+  int64_t step = count > 2 ? args[2].as_small_int() : 1;
+  return step == 0 ? Value::undef() : small_range_iterator(*vm, start, stop, step);
+}
+
+#define AIO_RANGE_LOOP()                               \
+  do {                                                 \
+    Value iterator = range_loop(vm, pc, R + pc->a);    \
+    if (!iterator.is_undef()) {                        \
+      R[pc[1].a] = iterator;                           \
+      AIO_NEXT(2);                                     \
+    }                                                  \
+  } while (0)
+
 OpResult call_slow_heap(AIO_PARAMS) {
   AIO_SAVE(1);
+  AIO_RANGE_LOOP();
   uint32_t count = pc->b;
   Value* base = copy_window(vm, R + pc->a, count + 3);
   if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
@@ -132,8 +159,10 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
 OpResult call_slow(AIO_PARAMS) {
   AIO_SAVE(1);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  AIO_RANGE_LOOP();
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, pc->b, nullptr, pc->a);
 }
+#undef AIO_RANGE_LOOP
 
 AIO_HANDLER(Call) {
   Value* base = R + pc->a;
