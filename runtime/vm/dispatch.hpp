@@ -54,6 +54,8 @@ using OpHandler = OpResult (*)(Insn*, Value*, Value*, Vm*, const void* const*);
     if (AIO_UNLIKELY(failed(__VA_ARGS__))) AIO_TAIL(unwind); \
     AIO_NEXT(words);                                       \
   } while (0)
+/// What a handler leaves for: a function of its own, or its saved registers would cost the hot path a prologue.
+#define AIO_SLOW(name) [[gnu::noinline]] OpResult name(AIO_PARAMS)
 #define AIO_HANDLER(name) OpResult op_##name(AIO_PARAMS)
 
 #define AIO_OP(name, format, words, effect, meaning) OpResult op_##name(AIO_PARAMS);

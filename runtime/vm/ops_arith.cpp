@@ -25,7 +25,7 @@ BinaryOp operator_of(uint16_t op) {
   }
 }
 
-OpResult slow_binary(AIO_PARAMS) {
+AIO_SLOW(slow_binary) {
   AIO_SAVE(1);
   Value v = binary_op(*vm, operator_of(pc->op), R[pc->b], R[pc->c]);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
@@ -33,7 +33,7 @@ OpResult slow_binary(AIO_PARAMS) {
   AIO_NEXT(1);
 }
 
-OpResult slow_binary_int(AIO_PARAMS) {
+AIO_SLOW(slow_binary_int) {
   AIO_SAVE(1);
   Value v = binary_op(*vm, operator_of(pc->op), R[pc->b], Value::small_int(pc->sc()));
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
@@ -66,14 +66,14 @@ Value mixed_arithmetic(uint16_t op, Value x, Value y) {
   }
 }
 
-OpResult mixed(AIO_PARAMS) {
+AIO_SLOW(mixed) {
   Value v = mixed_arithmetic(pc->op, R[pc->b], R[pc->c]);
   if (AIO_UNLIKELY(v.is_undef())) AIO_TAIL(slow_binary);
   R[pc->a] = v;
   AIO_NEXT(1);
 }
 
-OpResult mixed_int(AIO_PARAMS) {
+AIO_SLOW(mixed_int) {
   Value v = mixed_arithmetic(pc->op, R[pc->b], Value::small_int(pc->sc()));
   if (AIO_UNLIKELY(v.is_undef())) AIO_TAIL(slow_binary_int);
   R[pc->a] = v;
@@ -265,7 +265,7 @@ AIO_HANDLER(BitXor) {
 }
 
 namespace {
-OpResult slow_inplace(AIO_PARAMS) {
+AIO_SLOW(slow_inplace) {
   AIO_SAVE(2);
   Value v = inplace_op(*vm, static_cast<BinaryOp>(pc[1].op), R[pc->b], R[pc->c]);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
@@ -319,7 +319,7 @@ AIO_INPLACE_FLOAT(InplaceMulFloat, *)
 
 // `x += 1`: ints and floats as x + 1; the rest through the in-place protocol.
 namespace {
-OpResult inplace_int_slow(AIO_PARAMS) {
+AIO_SLOW(inplace_int_slow) {
   AIO_SAVE(1);
   BinaryOp op = pc->op == number_of(Op::InplaceAddInt) ? BinaryOp::Add : BinaryOp::Sub;
   Value v = inplace_op(*vm, op, R[pc->b], Value::small_int(pc->sc()));
@@ -405,7 +405,7 @@ AIO_HANDLER(AndInt) {
 // --- unary -----------------------------------------------------------------------------------------
 
 namespace {
-OpResult slow_unary(AIO_PARAMS) {
+AIO_SLOW(slow_unary) {
   AIO_SAVE(1);
   Value v = R[pc->b];
   switch (static_cast<Op>(pc->op)) {
@@ -424,7 +424,7 @@ int truth_of(Vm* vm, Value v) {
   return failed(r) ? -1 : *r ? 1 : 0;
 }
 
-OpResult slow_not(AIO_PARAMS) {
+AIO_SLOW(slow_not) {
   AIO_SAVE(1);
   int t = truth_of(vm, R[pc->b]);
   if (AIO_UNLIKELY(t < 0)) AIO_TAIL(unwind);
@@ -467,7 +467,7 @@ AIO_HANDLER(Not) {
 
 namespace {
 
-OpResult slow_compare(AIO_PARAMS) {
+AIO_SLOW(slow_compare) {
   AIO_SAVE(1);
   Value v = compare(*vm, static_cast<CompareOp>(pc->op - number_of(Op::Lt)), R[pc->b], R[pc->c]);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
@@ -490,14 +490,14 @@ static_assert(number_of(Op::JumpNotLt) - number_of(Op::JumpLt) == 6);
 static_assert(number_of(Op::JumpLtInt) - number_of(Op::JumpLt) == 12);
 static_assert(number_of(Op::JumpNotLtInt) - number_of(Op::JumpLt) == 18);
 
-OpResult slow_compare_jump(AIO_PARAMS) {
+AIO_SLOW(slow_compare_jump) {
   AIO_SAVE(1);
   int t = condition(vm, pc, R);
   if (AIO_UNLIKELY(t < 0)) AIO_TAIL(unwind);
   AIO_NEXT(t ? 1 + pc->sc() : 1);
 }
 
-OpResult slow_truth_jump(AIO_PARAMS) {
+AIO_SLOW(slow_truth_jump) {
   AIO_SAVE(1);
   int t = truth_of(vm, R[pc->a]);
   if (AIO_UNLIKELY(t < 0)) AIO_TAIL(unwind);
@@ -505,7 +505,7 @@ OpResult slow_truth_jump(AIO_PARAMS) {
   AIO_NEXT((t == 1) == wanted ? 1 + pc->sbc() : 1);
 }
 
-OpResult slow_contains(AIO_PARAMS) {
+AIO_SLOW(slow_contains) {
   AIO_SAVE(1);
   Result<bool> r = contains(*vm, R[pc->c], R[pc->b]);
   if (AIO_UNLIKELY(failed(r))) AIO_TAIL(unwind);

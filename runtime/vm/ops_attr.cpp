@@ -56,7 +56,7 @@ struct Attribute {
   return {get_attr(*vm, obj, name), nullptr};
 }
 
-OpResult get_attr_slow(AIO_PARAMS) {
+AIO_SLOW(get_attr_slow) {
   AIO_SAVE(3);
   Attribute found = load_attribute(vm, pc, R[pc->b], as<Str>(K[pc->c]));
   if (found.getter) {
@@ -141,7 +141,7 @@ namespace {
   return set_attr(*vm, obj, name, v);
 }
 
-OpResult set_attr_slow(AIO_PARAMS) {
+AIO_SLOW(set_attr_slow) {
   AIO_SAVE(3);
   if (AIO_UNLIKELY(failed(store_attribute(vm, pc, R[pc->a], as<Str>(K[pc->b]), R[pc->c])))) AIO_TAIL(unwind);
   AIO_NEXT(3);
@@ -222,7 +222,7 @@ namespace {
   return true;
 }
 
-OpResult load_method_slow(AIO_PARAMS) {
+AIO_SLOW(load_method_slow) {
   AIO_SAVE(3);
   if (AIO_UNLIKELY(!load_method(vm, pc, R + pc->a, R[pc->b], as<Str>(K[pc->c])))) AIO_TAIL(unwind);
   AIO_NEXT(3);

@@ -43,12 +43,12 @@ AIO_HANDLER(LoadUndef) {
 }
 
 namespace {
-OpResult unbound_local(AIO_PARAMS) {
+AIO_SLOW(unbound_local) {
   AIO_SAVE(1);
   raise_unbound_local(*vm, as<Str>(K[pc->op == static_cast<uint16_t>(Op::LoadCell) ? pc->c : pc->b]));
   AIO_TAIL(unwind);
 }
-OpResult load_global_missing(AIO_PARAMS) {
+AIO_SLOW(load_global_missing) {
   AIO_SAVE(1);
   Value v = missing_global(*vm, as<GlobalCell>(K[pc->b])->name);
   if (v.is_exc()) AIO_TAIL(unwind);
@@ -76,7 +76,7 @@ AIO_HANDLER(LoadGlobal) {
 }
 
 namespace {
-OpResult store_global_slow(AIO_PARAMS) {
+AIO_SLOW(store_global_slow) {
   AIO_SAVE(1);
   namespace_store(*vm, function_of(R)->globals, as<GlobalCell>(K[pc->a]), R[pc->b]);
   AIO_NEXT(1);
@@ -144,10 +144,18 @@ AIO_HANDLER(LoadCell) {
   R[pc->a] = v;
   AIO_NEXT(1);
 }
-AIO_HANDLER(StoreCell) {
+namespace {
+AIO_SLOW(store_cell_marking) {
   Cell* cell = static_cast<Cell*>(R[pc->a].as_object());
   vm->heap.shade(cell->value);
   cell->value = R[pc->b];
+  AIO_NEXT(1);
+}
+}  // namespace
+
+AIO_HANDLER(StoreCell) {
+  if (AIO_UNLIKELY(vm->heap.marking())) AIO_TAIL(store_cell_marking);
+  static_cast<Cell*>(R[pc->a].as_object())->value = R[pc->b];
   AIO_NEXT(1);
 }
 AIO_HANDLER(DeleteCell) {
@@ -162,7 +170,7 @@ namespace {
 inline Cell* free_cell(Value* R, unsigned i) {
   return static_cast<Cell*>(static_cast<Tuple*>(function_of(R)->closure.as_object())->exact_items()[i].as_object());
 }
-OpResult free_missing(AIO_PARAMS) {
+AIO_SLOW(free_missing) {
   AIO_SAVE(1);
   raise_free_variable(*vm, intern(*vm, function_of(R)->code->unit->free_names[pc->b]));
   AIO_TAIL(unwind);
@@ -175,10 +183,18 @@ AIO_HANDLER(LoadFree) {
   R[pc->a] = v;
   AIO_NEXT(1);
 }
-AIO_HANDLER(StoreFree) {
+namespace {
+AIO_SLOW(store_free_marking) {
   Cell* cell = free_cell(R, pc->b);
   vm->heap.shade(cell->value);
   cell->value = R[pc->a];
+  AIO_NEXT(1);
+}
+}  // namespace
+
+AIO_HANDLER(StoreFree) {
+  if (AIO_UNLIKELY(vm->heap.marking())) AIO_TAIL(store_free_marking);
+  free_cell(R, pc->b)->value = R[pc->a];
   AIO_NEXT(1);
 }
 AIO_HANDLER(DeleteFree) {
@@ -217,7 +233,7 @@ AIO_HANDLER(UnpackStar) {
 }
 
 namespace {
-OpResult unpack_slow(AIO_PARAMS) { AIO_STATUS(1, unpack_exact(*vm, R[pc->b], R + pc->a, pc->c)); }
+AIO_SLOW(unpack_slow) { AIO_STATUS(1, unpack_exact(*vm, R[pc->b], R + pc->a, pc->c)); }
 }  // namespace
 
 AIO_HANDLER(UnpackSequence) {
@@ -239,9 +255,9 @@ AIO_HANDLER(FormatSpec) {
 // --- items -------------------------------------------------------------------------------------------------
 
 namespace {
-OpResult get_item_slow(AIO_PARAMS) { AIO_RESULT(1, get_item(*vm, R[pc->b], R[pc->c])); }
-OpResult get_item_int_slow(AIO_PARAMS) { AIO_RESULT(1, get_item(*vm, R[pc->b], Value::small_int(pc->sc()))); }
-OpResult set_item_slow(AIO_PARAMS) { AIO_STATUS(1, set_item(*vm, R[pc->a], R[pc->b], R[pc->c])); }
+AIO_SLOW(get_item_slow) { AIO_RESULT(1, get_item(*vm, R[pc->b], R[pc->c])); }
+AIO_SLOW(get_item_int_slow) { AIO_RESULT(1, get_item(*vm, R[pc->b], Value::small_int(pc->sc()))); }
+AIO_SLOW(set_item_slow) { AIO_STATUS(1, set_item(*vm, R[pc->a], R[pc->b], R[pc->c])); }
 
 /// The list or tuple item for a small index that is in range (from either end); undef otherwise.
 inline Value fast_item(Vm* vm, Value container, int64_t i) {

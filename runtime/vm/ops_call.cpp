@@ -83,7 +83,7 @@ struct Continuation {
     }                                                  \
   } while (0)
 
-OpResult call_slow_heap(AIO_PARAMS) {
+AIO_SLOW(call_slow_heap) {
   AIO_SAVE(1);
   AIO_RANGE_LOOP();
   uint32_t count = pc->b;
@@ -98,13 +98,13 @@ OpResult call_slow_heap(AIO_PARAMS) {
 }
 
 /// Call of a generator or coroutine function with fitting arguments: R[a] = its frame.
-OpResult call_generator(AIO_PARAMS) {
+AIO_SLOW(call_generator) {
   Value* window = R + pc->a;
   window[0] = Value::object(make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
   AIO_NEXT(1);
 }
 
-OpResult call_native(AIO_PARAMS) {
+AIO_SLOW(call_native) {
   AIO_SAVE(1);
   Value* base = R + pc->a;
   Value v = call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()), base + 3, pc->b);
@@ -383,13 +383,13 @@ inline uint32_t plain_window(Value* base, uint32_t count) {
   return count;
 }
 
-OpResult call_method_slow(AIO_PARAMS) {
+AIO_SLOW(call_method_slow) {
   AIO_SAVE(1);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   uint32_t count = plain_window(R + pc->a, pc->b);
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, count, nullptr, pc->a);
 }
-OpResult call_method_slow_heap(AIO_PARAMS) {
+AIO_SLOW(call_method_slow_heap) {
   AIO_SAVE(1);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   uint32_t count = plain_window(R + pc->a, pc->b);
@@ -397,7 +397,7 @@ OpResult call_method_slow_heap(AIO_PARAMS) {
   if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
   AIO_CONTINUE_CALL(1, vm, R, base, count, nullptr, pc->a);
 }
-OpResult call_method_native(AIO_PARAMS) {
+AIO_SLOW(call_method_native) {
   AIO_SAVE(1);
   Value* base = R + pc->a;
   bool bound = !base[3].is_undef();
@@ -513,7 +513,7 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
 /// unwinder looks at the opcode, so it gets the instruction itself.
 int lookup_row(Vm* vm) { return pending_is(*vm, ExceptionType::StopIteration) ? 0 : 1; }
 
-OpResult invoke_slow(AIO_PARAMS) {
+AIO_SLOW(invoke_slow) {
   AIO_SAVE(3);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) {
@@ -524,7 +524,7 @@ OpResult invoke_slow(AIO_PARAMS) {
   AIO_CONTINUE_CALL(3, vm, R, R + pc->a, count, nullptr, pc->a);
 }
 
-OpResult invoke_slow_heap(AIO_PARAMS) {
+AIO_SLOW(invoke_slow_heap) {
   AIO_SAVE(3);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) {
@@ -537,7 +537,7 @@ OpResult invoke_slow_heap(AIO_PARAMS) {
   AIO_CONTINUE_CALL(3, vm, R, base, count, nullptr, pc->a);
 }
 
-OpResult invoke_native(AIO_PARAMS) {
+AIO_SLOW(invoke_native) {
   AIO_SAVE(3);
   Value* base = R + pc->a;
   const CacheWords* cache = cache_of(pc);
@@ -608,7 +608,7 @@ namespace {
 
 /// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send; often it
 /// need not even be made.
-OpResult await_invoke_native(AIO_PARAMS) {
+AIO_SLOW(await_invoke_native) {
   AIO_SAVE(3);
   Value* base = R + pc->a;
   const CacheWords* cache = cache_of(pc);
@@ -668,7 +668,7 @@ AIO_HANDLER(AwaitInvoke) {
 
 namespace {
 
-OpResult init_returned_something(AIO_PARAMS) {
+AIO_SLOW(init_returned_something) {
   // R is the frame of the class call again; vm->run_result what __init__ returned.
   vm->regs = R;
   (void)raise(*vm, ExceptionType::TypeError, "__init__() should return None, not '%T'", vm->run_result);

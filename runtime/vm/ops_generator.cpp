@@ -31,7 +31,7 @@ inline bool resumable(Vm* vm, ChainFrame* g) {
   return g->header.caller == 0 && g->root != kRootRunning && g->state() == FrameState::Suspended && !vm->heap.marking();
 }
 
-OpResult send_slow(AIO_PARAMS) { AIO_GO(send_to_frame(*vm, R, pc)); }
+AIO_SLOW(send_slow) { AIO_GO(send_to_frame(*vm, R, pc)); }
 
 /// A delegate that is no frame: its next value is in *out. 1: finished with *out, 0: yielded, -1: raised.
 [[gnu::noinline]] int send_foreign(Vm* vm, Value d, Value v, Value* out) {
@@ -67,7 +67,7 @@ OpResult send_slow(AIO_PARAMS) { AIO_GO(send_to_frame(*vm, R, pc)); }
   return 1;
 }
 
-OpResult send_to_foreign(AIO_PARAMS) {
+AIO_SLOW(send_to_foreign) {
   vm->regs = R;
   header_of(R)->resume = pack_resume(pc, pc->a, 0);  // stands on the Send
   Value* out = &vm->run_result;
@@ -94,7 +94,7 @@ OpResult send_to_foreign(AIO_PARAMS) {
 
 /// Send to a NativeFrame. The common case is the first step of a native coroutine: often it is the last one too, and then nothing
 /// is linked.
-OpResult send_to_native(AIO_PARAMS) {
+AIO_SLOW(send_to_native) {
   auto* n = static_cast<NativeFrame*>(R[pc->b].as_object());
   bool fresh = n->coroutine && n->state() == FrameState::Created && n->header.caller == 0 && n->root != kRootRunning;
   if (!fresh || !R[pc->c].is_none() || vm->heap.marking() || vm->depth_left <= 0) AIO_TAIL(send_slow);
@@ -118,9 +118,9 @@ OpResult send_to_native(AIO_PARAMS) {
   AIO_TAIL(yield_run_result);
 }
 
-OpResult async_yield_slow(AIO_PARAMS) { AIO_GO(async_yield(*vm, R, vm->run_result)); }
-OpResult return_heap_slow(AIO_PARAMS) { AIO_GO(return_from_chain(*vm, R, vm->run_result)); }
-OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc->b]))); }
+AIO_SLOW(async_yield_slow) { AIO_GO(async_yield(*vm, R, vm->run_result)); }
+AIO_SLOW(return_heap_slow) { AIO_GO(return_from_chain(*vm, R, vm->run_result)); }
+AIO_SLOW(for_iter_slow) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc->b]))); }
 
 [[gnu::noinline]] void push_for_run(Vm* vm, ChainFrame* g, Value* resumer) {
   Run r;
@@ -138,7 +138,7 @@ OpResult for_iter_slow(AIO_PARAMS) { AIO_GO(for_iter_generator(*vm, R, as<ChainF
 
 }  // namespace
 
-OpResult yield_run_result(AIO_PARAMS) {
+AIO_SLOW(yield_run_result) {
   Run& run = vm->stack->runs.back();
   if (AIO_LIKELY(run.task != nullptr && !run.cut && !run.direct_steps)) AIO_GO(switch_task(*vm, run, R, vm->run_result));
   AIO_GO(yield_value(*vm, R, vm->run_result));
@@ -318,7 +318,7 @@ AIO_HANDLER(GetYieldFrom) {
 }
 
 namespace {
-OpResult get_awaitable_slow(AIO_PARAMS) {
+AIO_SLOW(get_awaitable_slow) {
   AIO_SAVE(1);
   Value v = get_awaitable(*vm, R[pc->b], pc->c);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);

@@ -11,7 +11,7 @@ namespace aio {
 namespace {
 constexpr uint16_t number_of(Op op) { return static_cast<uint16_t>(op); }
 
-OpResult for_iter_generic(AIO_PARAMS) {
+AIO_SLOW(for_iter_generic) {
   AIO_SAVE(1);
   Value v = iter_next(*vm, R[pc->b]);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
@@ -24,7 +24,7 @@ OpResult for_iter_generic(AIO_PARAMS) {
 // --- iteration -------------------------------------------------------------------------------------------
 
 namespace {
-OpResult get_iter_slow(AIO_PARAMS) { AIO_RESULT(1, get_iter(*vm, R[pc->b])); }
+AIO_SLOW(get_iter_slow) { AIO_RESULT(1, get_iter(*vm, R[pc->b])); }
 }  // namespace
 
 AIO_HANDLER(GetIter) {
@@ -74,6 +74,16 @@ AIO_HANDLER(ForIterRange) {
   AIO_DISPATCH();
 }
 
+namespace {
+/// The list has no more items: its iterator lets go of it.
+AIO_SLOW(for_iter_list_end) {
+  Iterator* state = static_cast<Iterator*>(R[pc->b].as_object());
+  vm->heap.shade(state->source);
+  state->source = Value::undef();
+  AIO_NEXT(2 + data_word(pc + 1));
+}
+}  // namespace
+
 AIO_HANDLER(ForIterList) {
   Value it = R[pc->b];
   if (AIO_LIKELY(is_kind(it, Kind::Iterator) && it.as_object()->aux == static_cast<uint16_t>(IteratorKind::List))) {
@@ -84,8 +94,7 @@ AIO_HANDLER(ForIterList) {
         R[pc->a] = list->items[state->position++];
         AIO_NEXT(2);
       }
-      vm->heap.shade(state->source);
-      state->source = Value::undef();
+      AIO_TAIL(for_iter_list_end);
     }
     AIO_NEXT(2 + data_word(pc + 1));
   }
