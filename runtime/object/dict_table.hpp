@@ -29,7 +29,7 @@ inline uint32_t fold_hash(int64_t hash) {
 int64_t unfold_str_hash(uint32_t str_hash);
 
 inline bool is_exact_str(Vm& vm, Value v) {
-  return is_kind(v, Kind::Str) && v.as_object()->shape == shape_id(vm, BuiltinType::Str);
+  return is_kind(v, Kind::Str) && v.as_object()->shape == vm.str_shape;
 }
 
 /// Whether hash and equality of v run no script code and need no type lookup: exact str, int, float, bool, None.

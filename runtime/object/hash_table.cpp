@@ -152,6 +152,14 @@ bool same_text(Vm& vm, Str* key, Value candidate) {
   return str_hash(vm, key) == str_hash(vm, other) && str_equal(key, other);
 }
 
+/// As same_text where both hashes are known to be computed: in a table with an index.
+inline bool same_hashed_text(const Str* key, Value candidate) {
+  if (!is_kind(candidate, Kind::Str)) return false;
+  const Str* other = static_cast<const Str*>(candidate.as_object());
+  if (key->hash_ != other->hash_ || key->length != other->length || key->aux != other->aux) return false;
+  return !(key->flags & other->flags & Str::kInterned) && equal_bytes(key->data, other->data, key->byte_length());
+}
+
 }  // namespace
 
 void Dict::trace(Tracer& tracer) {
@@ -202,7 +210,7 @@ int64_t dict_find_str(Vm& vm, Dict* d, Str* key) {
   }
   return probe(d, str_hash(vm, key), [&](uint32_t i) {
     Value candidate = d->entries[i].key;
-    return candidate == wanted || same_text(vm, key, candidate);
+    return candidate == wanted || same_hashed_text(key, candidate);
   });
 }
 

@@ -29,7 +29,7 @@ struct TextBuffer {
 unsigned width_of(uint32_t max_char) { return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4; }
 
 Str* new_header(Vm& vm, unsigned width, bool ascii, size_t length, Object* storage, const void* data) {
-  Str* s = vm.heap.make<Str>(shape_id(vm, BuiltinType::Str), sizeof(Str) + sizeof(Buffer*));
+  Str* s = vm.heap.make<Str>(vm.str_shape, sizeof(Str) + sizeof(Buffer*));
   s->aux = static_cast<uint16_t>(width);
   s->flags |= Str::kShared | (ascii ? Str::kAscii : 0);
   s->length = static_cast<uint32_t>(length);
@@ -63,7 +63,7 @@ uint64_t fold(uint64_t a, uint64_t b) {
 }
 
 bool same_bytes(const Str* s, const void* data, size_t length, unsigned width) {
-  return s->length == length && s->aux == width && std::memcmp(s->data, data, length * width) == 0;
+  return s->length == length && s->aux == width && equal_bytes(s->data, data, length * width);
 }
 
 }  // namespace
@@ -126,7 +126,7 @@ uint32_t max_char(const Str* s, size_t start, size_t length) {
 
 Str* new_str(Vm& vm, size_t length, uint32_t max) {
   unsigned width = width_of(max);
-  Str* s = vm.heap.make<Str>(shape_id(vm, BuiltinType::Str), sizeof(Str) + std::max<size_t>(length * width, 1));
+  Str* s = vm.heap.make<Str>(vm.str_shape, sizeof(Str) + std::max<size_t>(length * width, 1));
   s->aux = static_cast<uint16_t>(width);
   if (max < 128) s->flags |= Str::kAscii;
   s->length = static_cast<uint32_t>(length);
@@ -247,6 +247,11 @@ Value concat(Vm& vm, Str* a, Str* b) {
   size_t bytes = length * width;
   if (bytes < kMinAppendBytes) {
     Str* s = new_str(vm, length, width == 1 ? (ascii ? 127 : 255) : width == 2 ? 0xFFFF : 0x10FFFF);
+    if (width == 1) {
+      std::memcpy(mutable_data(s), a->data, a->length);
+      std::memcpy(static_cast<char*>(mutable_data(s)) + a->length, b->data, b->length);
+      return Value::object(s);
+    }
     copy_text(a, 0, a->length, width, mutable_data(s));
     copy_text(b, 0, b->length, width, static_cast<char*>(mutable_data(s)) + size_t{a->length} * width);
     return Value::object(s);
@@ -267,7 +272,7 @@ bool str_equal(const Str* a, const Str* b) {
   if (a->length != b->length || a->aux != b->aux) return false;
   if (a->flags & b->flags & Str::kInterned) return false;
   if (a->hash_ && b->hash_ && a->hash_ != b->hash_) return false;
-  return std::memcmp(a->data, b->data, a->byte_length()) == 0;
+  return equal_bytes(a->data, b->data, a->byte_length());
 }
 
 int str_compare(const Str* a, const Str* b) {

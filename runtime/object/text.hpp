@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,20 @@ std::string to_utf8(const Str* s);
 Value substring(Vm& vm, Str* s, size_t start, size_t length);
 /// a + b; appends in place behind a's buffer when a ends at its used mark (vm.md section 7).
 Value concat(Vm& vm, Str* a, Str* b);
+/// Whether n bytes are the same; texts as short as most keys are compared without a call.
+inline bool equal_bytes(const void* a, const void* b, size_t n) {
+  auto word = []<class T>(T, const void* p, size_t at) {
+    T w;
+    std::memcpy(&w, static_cast<const char*>(p) + at, sizeof w);
+    return w;
+  };
+  auto ends = [&]<class T>(T t) { return word(t, a, 0) == word(t, b, 0) && word(t, a, n - sizeof t) == word(t, b, n - sizeof t); };
+  if (n > 16) return std::memcmp(a, b, n) == 0;
+  if (n >= 8) return ends(uint64_t{});
+  if (n >= 4) return ends(uint32_t{});
+  if (n >= 2) return ends(uint16_t{});
+  return n == 0 || *static_cast<const char*>(a) == *static_cast<const char*>(b);
+}
 bool str_equal(const Str* a, const Str* b);
 /// <0, 0, >0 by code points.
 int str_compare(const Str* a, const Str* b);

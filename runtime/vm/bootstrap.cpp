@@ -222,6 +222,7 @@ void trace_shared(Vm& vm, Tracer& tracer) {
 void bootstrap_types(Vm& vm) {
   vm.shapes.reserve(1024);
   make_builtin_types(vm);
+  vm.str_shape = shape_id(vm, BuiltinType::Str);
   make_exception_types(vm);
   make_shared_objects(vm);
   make_names(vm);

@@ -147,7 +147,8 @@ CallOutcome run_init(Vm& vm, const CallSite& site, Value instance, Callee c, Val
   return finish(site, instance);
 }
 
-/// str(x), int(x) and float(x) of plain values: no __new__, no __init__, no script code. Undef: the long way.
+}  // namespace
+
 Value convert_plain(Vm& vm, Type* cls, Value v) {
   bool text = is_kind(v, Kind::Str) && v.as_object()->shape == shape_id(vm, BuiltinType::Str);
   if (!text && !v.is_small_int() && !v.is_float()) return Value::undef();
@@ -159,6 +160,8 @@ Value convert_plain(Vm& vm, Type* cls, Value v) {
   AIO_TRY(double d, float_from_text(vm, v));
   return Value::number(d);
 }
+
+namespace {
 
 /// cls(*args) with type.__call__: __new__, then __init__ if the result is an instance.
 CallOutcome construct(Vm& vm, const CallSite& site, Type* cls, Callee c, Value** entered) {

@@ -2,7 +2,9 @@
 // which run operators.hpp. Invariant: a handler leaves pc at the next instruction and R, K unchanged.
 #include <cmath>
 
+#include "runtime/object/dict_table.hpp"
 #include "runtime/object/number.hpp"
+#include "runtime/object/text.hpp"
 #include "runtime/vm/dispatch.hpp"
 #include "runtime/vm/operators.hpp"
 
@@ -80,6 +82,13 @@ AIO_SLOW(mixed_int) {
   AIO_NEXT(1);
 }
 
+/// Add of neither two ints nor two floats.
+AIO_SLOW(add_texts) {
+  if (is_exact_str(*vm, R[pc->b]) && is_exact_str(*vm, R[pc->c]))
+    AIO_RESULT(1, concat(*vm, as<Str>(R[pc->b]), as<Str>(R[pc->c])));
+  AIO_TAIL(mixed);
+}
+
 inline int64_t high(Value v) { return static_cast<int64_t>(v.bits << 16); }
 inline Value from_high(int64_t h) { return {kTagInt | static_cast<uint64_t>(h) >> 16}; }
 
@@ -87,7 +96,7 @@ inline Value from_high(int64_t h) { return {kTagInt | static_cast<uint64_t>(h) >
 
 // --- + - * / ---------------------------------------------------------------------------------------
 
-#define AIO_INT_FLOAT(Name, builtin, sign)                                            \
+#define AIO_INT_FLOAT(Name, builtin, sign, other)                                     \
   AIO_HANDLER(Name) {                                                                 \
     Value x = R[pc->b], y = R[pc->c];                                                 \
     if (AIO_LIKELY(both_small_ints(x, y))) {                                          \
@@ -103,7 +112,7 @@ inline Value from_high(int64_t h) { return {kTagInt | static_cast<uint64_t>(h) >
       R[pc->a] = raw_float(x.as_float() sign y.as_float());                           \
       AIO_NEXT(1);                                                                    \
     }                                                                                 \
-    AIO_TAIL(mixed);                                                                  \
+    AIO_TAIL(other);                                                                  \
   }                                                                                   \
   AIO_HANDLER(Name##Float) {                                                          \
     Value x = R[pc->b], y = R[pc->c];                                                 \
@@ -118,8 +127,8 @@ inline Value from_high(int64_t h) { return {kTagInt | static_cast<uint64_t>(h) >
     AIO_TAIL(mixed);                                                                  \
   }
 
-AIO_INT_FLOAT(Add, __builtin_add_overflow, +)
-AIO_INT_FLOAT(Sub, __builtin_sub_overflow, -)
+AIO_INT_FLOAT(Add, __builtin_add_overflow, +, add_texts)
+AIO_INT_FLOAT(Sub, __builtin_sub_overflow, -, mixed)
 #undef AIO_INT_FLOAT
 
 AIO_HANDLER(Mul) {

@@ -58,34 +58,43 @@ struct Continuation {
   return base;
 }
 
-/// `for i in range(…)`: nobody else sees the range object, so only its iterator is made, for the GetIter that follows the call.
-/// Undef: not that case.
-[[gnu::noinline]] Value range_loop(Vm* vm, const Insn* pc, const Value* window) {
-  const Insn* next = pc + 1;
-  uint32_t count = pc->b;
-  if (next->op != static_cast<uint16_t>(Op::GetIter) || next->b != pc->a) return Value::undef();
-  if (window[0] != Value::object(vm->type(BuiltinType::Range)) || count == 0 || count > 3) return Value::undef();
+struct QuickCall {
+  Value value;
+  uint32_t words;  ///< done with it
+};
+
+/// Call of a builtin class that needs neither window nor __new__ nor __init__: conversions, and `for i in range(…)`, where
+/// nobody else sees the range object, so that only its iterator is made for the GetIter behind the call. Undef: not that case.
+[[gnu::noinline]] QuickCall quick_call(Vm* vm, const Insn* pc, const Value* window) {
+  constexpr QuickCall kNone{Value::undef(), 0};
+  if (!is_kind(window[0], Kind::Type)) return kNone;
+  Type* cls = static_cast<Type*>(window[0].as_object());
   const Value* args = window + kHeaderSlots;
+  uint32_t count = pc->b;
+  if (cls != vm->type(BuiltinType::Range)) return count == 1 ? QuickCall{convert_plain(*vm, cls, args[0]), 1} : kNone;
+  const Insn* next = pc + 1;
+  if (next->op != static_cast<uint16_t>(Op::GetIter) || next->b != pc->a || count == 0 || count > 3) return kNone;
   for (uint32_t i = 0; i < count; ++i) {
-    if (!args[i].is_small_int()) return Value::undef();
+    if (!args[i].is_small_int()) return kNone;
   }
   int64_t start = count > 1 ? args[0].as_small_int() : 0, stop = args[count > 1].as_small_int();
   int64_t step = count > 2 ? args[2].as_small_int() : 1;
-  return step == 0 ? Value::undef() : small_range_iterator(*vm, start, stop, step);
+  return step == 0 ? kNone : QuickCall{small_range_iterator(*vm, start, stop, step), 2};
 }
 
-#define AIO_RANGE_LOOP()                               \
-  do {                                                 \
-    Value iterator = range_loop(vm, pc, R + pc->a);    \
-    if (!iterator.is_undef()) {                        \
-      R[pc[1].a] = iterator;                           \
-      AIO_NEXT(2);                                     \
-    }                                                  \
+#define AIO_QUICK_CALL()                                           \
+  do {                                                             \
+    QuickCall quick = quick_call(vm, pc, R + pc->a);               \
+    if (!quick.value.is_undef()) {                                 \
+      if (AIO_UNLIKELY(quick.value.is_exc())) AIO_TAIL(unwind);    \
+      R[pc[quick.words - 1].a] = quick.value;                      \
+      AIO_NEXT(quick.words);                                       \
+    }                                                              \
   } while (0)
 
 AIO_SLOW(call_slow_heap) {
   AIO_SAVE(1);
-  AIO_RANGE_LOOP();
+  AIO_QUICK_CALL();
   uint32_t count = pc->b;
   Value* base = copy_window(vm, R + pc->a, count + 3);
   if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
@@ -159,10 +168,10 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
 OpResult call_slow(AIO_PARAMS) {
   AIO_SAVE(1);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
-  AIO_RANGE_LOOP();
+  AIO_QUICK_CALL();
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, pc->b, nullptr, pc->a);
 }
-#undef AIO_RANGE_LOOP
+#undef AIO_QUICK_CALL
 
 AIO_HANDLER(Call) {
   Value* base = R + pc->a;

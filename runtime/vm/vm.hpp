@@ -101,7 +101,9 @@ class Vm {
   const void* const* dispatch = nullptr;
   Value run_result = Value::undef();  ///< what the run that just ended gave (an exception object if it raised)
   uint8_t run_outcome = 0;            ///< Outcome of that run
-  uint32_t list_shape = 0, tuple_shape = 0, cell_shape = 0, coroutine_shape = 0, native_coroutine_shape = 0, async_generator_shape = 0, future_shape = 0, task_shape = 0;  ///< root shapes that instructions compare with
+  /// Root shapes that hot paths compare with.
+  uint32_t str_shape = 0, list_shape = 0, tuple_shape = 0, cell_shape = 0, coroutine_shape = 0, native_coroutine_shape = 0,
+           async_generator_shape = 0, future_shape = 0, task_shape = 0;
   Heap heap;
 
   // --- calls -------------------------------------------------------------------------------------

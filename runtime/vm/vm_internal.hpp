@@ -28,6 +28,8 @@ struct CallSite {
 /// Resolves the callee (bound methods, types, __call__ …), binds the arguments, runs natives, makes heap frames of generator functions.
 /// On Enter `*entered` are the registers of the new frame, whose header is complete.
 CallOutcome prepare_call(Vm& vm, const CallSite& site, Value** entered);
+/// str(x), int(x) and float(x) of plain values: no __new__, no __init__, no script code. Undef: the long way.
+Value convert_plain(Vm& vm, Type* cls, Value v);
 
 /// Binds arguments at regs[0, count) to the function's parameters, in place. Raised: TypeError as CPython words it.
 Status bind_parameters(Vm& vm, Function* f, Value* regs, uint32_t count, Tuple* kw_names);

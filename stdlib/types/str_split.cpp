@@ -89,6 +89,18 @@ Value str_split(Vm& vm, Str* self, Value sep, int64_t maxsplit) {
   }
   Parts parts{vm, self};
   size_t at = 0;
+  if (self->aux == 1 && by->aux == 1 && by->length == 1) {
+    const uint8_t* text = self->latin1();
+    while (limit-- > 0) {
+      const void* hit = std::memchr(text + at, *by->latin1(), self->length - at);
+      if (!hit) break;
+      size_t end = static_cast<size_t>(static_cast<const uint8_t*>(hit) - text);
+      AIO_CHECK(parts.add(at, end));
+      at = end + 1;
+    }
+    AIO_CHECK(parts.add(at, self->length));
+    return parts.finish();
+  }
   while (limit-- > 0) {
     int64_t hit = find_text(self, by, at, self->length);
     if (hit < 0) break;
