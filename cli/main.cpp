@@ -46,7 +46,13 @@ std::vector<std::string> module_path(std::string first) {
   return folders;
 }
 
-std::string folder_of(const std::string& path) {
+/// The folder that the script really is in: symbolic links do not count.
+std::string folder_of(const std::string& script) {
+  std::string path = script;
+  if (char* real = ::realpath(script.c_str(), nullptr)) {
+    path = real;
+    std::free(real);
+  }
   size_t slash = path.rfind('/');
   return slash == std::string::npos ? "" : slash == 0 ? "/" : path.substr(0, slash);
 }

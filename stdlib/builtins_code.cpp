@@ -1,4 +1,5 @@
 // Builtins that compile and run code: eval, exec, compile, __import__, __build_class__, breakpoint.
+#include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/dict_table.hpp"
 #include "runtime/vm/frame_info.hpp"
 #include "runtime/vm/statements.hpp"
@@ -18,7 +19,17 @@ constexpr uint32_t kFutureFlags = 0x1fe0000 | 0x10;
 constexpr uint32_t kKnownFlags =
     kDontImplyDedent | kOnlyAst | kTypeComments | kTopLevelAwait | kIncompleteInput | kOptimizedAst | kFutureFlags;
 
-bool is_source(Value v) { return is_kind(v, Kind::Str) || is_kind(v, Kind::Bytes) || is_kind(v, Kind::ByteArray); }
+bool is_source(Value v) {
+  return is_kind(v, Kind::Str) || is_kind(v, Kind::Bytes) || is_kind(v, Kind::ByteArray) || is_kind(v, Kind::MemoryView);
+}
+/// What the compiler reads of a source: the bytes of a memoryview.
+Value readable_source(Vm& vm, Value source) {
+  if (!is_kind(source, Kind::MemoryView)) return source;
+  std::string storage;
+  std::string_view bytes;
+  AIO_CHECK(bytes_argument(vm, source, &bytes, &storage));
+  return make_bytes(vm, bytes.data(), bytes.size());
+}
 
 bool is_mapping(Vm& vm, Value v) {
   return is_kind(v, Kind::Dict) || (v.is_object() && !lookup_special(vm, type_of(vm, v), Special::GetItem).is_undef() &&
@@ -59,6 +70,8 @@ Value without_leading_blanks(Vm& vm, Value source) {
 Value run(Vm& vm, Value source, const Namespaces& ns, CodeSource::Mode mode) {
   Rooted keep_globals(vm, ns.globals), keep_locals(vm, ns.locals);
   Code* code = dyn_as<Code>(source);
+  AIO_TRY(source, readable_source(vm, source));
+  Rooted keep_source(vm, source);
   if (!code) code = vm.source->compile(vm, source, intern(vm, "<string>"), mode, 0);
   if (!code) return raised;
   return vm.run_code(code, as<Dict>(ns.globals), ns.locals);
@@ -115,6 +128,8 @@ Value compile_(Vm& vm, Value source, Value filename, Value mode, int64_t flags, 
   if (!is_source(source))
     return raise(vm, ExceptionType::TypeError, "compile() arg 1 must be a string, bytes or AST object");
   Rooted keep(vm, name);
+  AIO_TRY(source, readable_source(vm, source));
+  Rooted keep_source(vm, source);
   Code* code = vm.source->compile(vm, source, name, kind, static_cast<uint32_t>(flags));
   return code ? Value::object(code) : Value(raised);
 }

@@ -61,20 +61,18 @@ void release_stream(Vm& vm, Stream* s) {
   delete s;
 }
 
-Status write_all(Vm& vm, int fd, std::string_view rest) {
-  while (!rest.empty()) {
-    ssize_t n = ::write(fd, rest.data(), rest.size());
-    if (n >= 0) {
-      rest.remove_prefix(static_cast<size_t>(n));
-    } else if (errno == EINTR) {
-      AIO_CHECK(interrupted(vm));
-    } else if (errno == EAGAIN) {
-      wait_until_ready(fd, POLLOUT);
-    } else {
-      return raise_os_error(vm, errno, Value::undef());
-    }
+Status write_all(Vm& vm, int fd, std::string_view bytes, size_t* written) {
+  size_t done = 0;
+  Status status = Status::Ok;
+  while (!failed(status) && done < bytes.size()) {
+    ssize_t n = ::write(fd, bytes.data() + done, bytes.size() - done);
+    if (n >= 0) done += static_cast<size_t>(n);
+    else if (errno == EINTR) status = interrupted(vm);
+    else if (errno == EAGAIN) wait_until_ready(fd, POLLOUT);
+    else status = raise_os_error(vm, errno, Value::undef());
   }
-  return Status::Ok;
+  if (written) *written = done;
+  return status;
 }
 
 Status stream_flush(Vm& vm, Stream* s) {
@@ -100,12 +98,14 @@ Status flush_open_files(Vm& vm) {
 
 Status stream_flush_bytes(Vm& vm, Stream* s) {
   if (s->out.empty()) return Status::Ok;
-  // Taken out first: what could not be written is not written again at exit.
+  // Taken out first: handlers of signals that run meanwhile may write, too. What could not be written stays.
   std::string bytes;
   bytes.swap(s->out);
-  Status ok = write_all(vm, s->fd, bytes);
-  bytes.clear();
+  size_t written = 0;
+  Status ok = write_all(vm, s->fd, bytes, &written);
+  bytes.erase(0, written);
   if (s->out.empty()) bytes.swap(s->out);  // keeps the capacity
+  else s->out.insert(0, bytes);
   return ok;
 }
 

@@ -48,6 +48,6 @@ Result<int64_t> stream_seek(Vm& vm, Stream* stream, int64_t offset, int whence);
 Result<int64_t> stream_tell(Vm& vm, Stream* stream);
 Status stream_close(Vm& vm, Stream* stream);
 /// Writes straight to a descriptor, all of it.
-Status write_all(Vm& vm, int fd, std::string_view bytes);
+Status write_all(Vm& vm, int fd, std::string_view bytes, size_t* written = nullptr);
 
 }  // namespace aio

@@ -161,7 +161,14 @@ Value iterable_coroutine(Vm& vm, Value v) {
   return v;
 }
 
+/// Decorator: messages name the class with its module, as they do with the types that CPython writes in C.
+Value dotted_name(Vm&, Type* cls) {
+  cls->flags |= kTypeDottedName;
+  return Value::object(cls);
+}
+
 constexpr NativeDef kAioFunctions[] = {
+    def<dotted_name>("dotted_name(cls, /)", "Messages name the class with its module."),
     def<iterable_coroutine>("iterable_coroutine(function, /)", "types.coroutine for a generator function."),
 };
 

@@ -95,8 +95,8 @@ inline raw::Value raw_of(const Value& v) {
 }
 /// Makes a C++ exception (the one being handled) pending in the Vm.
 void raise_current_exception(Host& host);
-/// SIGINT goes to this interpreter, or (null) to nobody.
-void direct_signals_to(Interpreter* interpreter);
+/// The process's signals belong to this interpreter, or (null) to nobody: then all that it handled get their default back.
+void direct_signals_to(Vm* vm);
 
 }  // namespace detail
 }  // namespace v0

@@ -1,12 +1,16 @@
 // Interpreter: running scripts, the event loop that its calls share, and its end. The loop belongs to one asyncio.Runner, made
 // when something first awaits; programs (run, run_file, run_module) have loops of their own, as under asyncio.run.
 #include <poll.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "embed/src/host.hpp"
+#include "runtime/vm/signals.hpp"
 
 namespace aio {
 inline namespace v0 {
@@ -73,7 +77,7 @@ Host::Host(Interpreter& interpreter, Options options) : owner(interpreter), engi
     return raise_args(vm, ExceptionType::KeyboardInterrupt, nullptr, 0);
   };
   // Another thread's interrupt() must be able to end a wait; a signal handler's ends it by itself.
-  if (options.install_signals) direct_signals_to(&interpreter);
+  if (options.install_signals) direct_signals_to(&vm());
   else (void)vm().scheduler->poller();
   signals = options.install_signals;
   engine.main_namespace();
@@ -144,8 +148,13 @@ int Interpreter::run(std::string_view source, const std::string& filename) {
   return finish(*host_, code ? host_->engine.run_main(code) : raw::Value::exc());
 }
 
-int Interpreter::run_file(const std::string& path) {
-  std::string text;
+int Interpreter::run_file(const std::string& given_path) {
+  std::string text, path = given_path;
+  // A script's name is absolute whatever it was called by; sys.argv has it as it was given.
+  if (char* folder = path.starts_with('/') ? nullptr : ::getcwd(nullptr, 0)) {
+    path = (std::string_view(folder) == "/" ? "" : std::string(folder)) + "/" + path;
+    ::free(folder);
+  }
   if (int error = read_file(path, &text)) {
     if (error == EISDIR) std::fprintf(stderr, "aio: can't find '__main__' module in '%s'\n", path.c_str());
     else std::fprintf(stderr, "aio: can't open file '%s': [Errno %d] %s\n", path.c_str(), error, std::strerror(error));
@@ -224,8 +233,7 @@ void Interpreter::wait_readable(int descriptor) {
 }
 
 void Interpreter::interrupt() noexcept {
-  host_->vm().request(kInterruptSignal);
-  host_->vm().scheduler->interrupt_wait();
+  host_->vm().signals->arrive(host_->vm(), SIGINT);
 }
 
 // --- interactive use, the end --------------------------------------------------------------------------------

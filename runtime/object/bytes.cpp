@@ -51,6 +51,10 @@ Value make_bytearray(Vm& vm, const void* data, size_t length) {
 }
 
 Value make_bytes_like(Vm& vm, Value like, std::string_view data) {
+  if (type_of(vm, like) == vm.type(BuiltinType::Bytes)) {
+    Bytes* whole = as<Bytes>(like);  // what changes nothing gives the same object
+    if (whole->view().data() == data.data() && whole->length == data.size()) return like;
+  }
   return is_array(like) ? make_bytearray(vm, data.data(), data.size()) : make_bytes(vm, data.data(), data.size());
 }
 

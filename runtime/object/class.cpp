@@ -49,6 +49,10 @@ bool is_instance(Vm& vm, Value v, const Type* type) { return is_subtype(type_of(
 const Str* type_name(Vm& vm, Value v) {
   const Type* type = type_of(vm, v);
   // Types of native modules are named with their module, as in CPython: 'collections.deque'.
+  if (type->flags & kTypeDottedName) {
+    if (Str* module = dyn_as<Str>(dict_get_str(vm, type->ns, vm.names.dunder_module)))
+      return as<Str>(make_str(vm, to_utf8(module) + "." + to_utf8(type->name)));
+  }
   if (type->flags & (kTypeHeap | kTypeException) || !is_kind(type->attributes, Kind::Str)) return type->name;
   return as<Str>(make_str(vm, to_utf8(as<Str>(type->attributes)) + "." + to_utf8(type->name)));
 }

@@ -71,6 +71,7 @@ enum TypeFlag : uint32_t {
   kTypeSelfMatch = 4096,      ///< case C(x) binds the subject itself (int, str, …)
   kTypeVariableSize = 8192,   ///< instances are Tuple, Int or Bytes: what varies stands behind the attribute area
   kTypeUnfilled = 16384,      ///< `ns` does not have the methods of `def` yet: type_namespace() fills it
+  kTypeDottedName = 65536,    ///< messages name it with its module: a type of the library that CPython writes in C
   kTypeTablesClean = 32768,   ///< no inline cache has asked about the type since it last changed
 };
 

@@ -31,7 +31,7 @@ double float_floor_div(double x, double y) {
 }
 
 Value float_pow(Vm& vm, double x, double y) {
-  if (x == 0 && y < 0 && !std::isnan(y)) return raise_zero_division(vm, "0.0 cannot be raised to a negative power");
+  if (x == 0 && y < 0 && std::isfinite(y)) return raise_zero_division(vm, "0.0 cannot be raised to a negative power");
   if (x < 0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) {
     return complex_binary(vm, BinaryOp::Pow, make_complex(vm, x, 0), Value::number(y));
   }

@@ -17,6 +17,7 @@
 #include "runtime/vm/frame_info.hpp"
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/operators.hpp"
+#include "runtime/vm/signals.hpp"
 #include "runtime/vm/vm_internal.hpp"
 
 namespace aio {
@@ -72,6 +73,8 @@ Vm::Vm(const VmOptions& options) : heap(*this, options.heap) {
   builtins = new_namespace(*this);
   modules = new_dict(*this);
   attach_scheduler(*this);
+  signals = std::make_unique<ProcessSignals>();
+  root_tracers.push_back([this](Tracer& tracer) { tracer.visit(signals->handlers); });
 }
 
 Vm::~Vm() {
@@ -198,7 +201,7 @@ Status Vm::handle_interrupt() {
   if (flags & kInterruptGc) heap.safepoint();
   if (flags & kInterruptMemory) return raise_memory_error(*this);
   if (!finalizer_queue_.empty() || !weak_callback_queue_.empty()) run_finalizers();
-  if (flags & kInterruptSignal && on_signal) AIO_CHECK(on_signal(*this));
+  if (flags & kInterruptSignal) AIO_CHECK(deliver_signals(*this));
   return Status::Ok;
 }
 

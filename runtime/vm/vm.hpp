@@ -49,7 +49,7 @@ struct NativeWindow {
 /// Why the VM must leave the fast path at the next safepoint: bits of Vm::interrupt.
 enum InterruptFlag : uint32_t {
   kInterruptGc = 1,        ///< the heap wants a slice
-  kInterruptSignal = 2,    ///< Ctrl-C: KeyboardInterrupt or cancel of the main task
+  kInterruptSignal = 2,    ///< a signal arrived (runtime/vm/signals.hpp)
   kInterruptFinalizers = 4,///< finalizers or weakref callbacks are queued
   kInterruptSlice = 8,     ///< green thread: time slice is over
   kInterruptMemory = 16,   ///< over the heap limit: MemoryError
@@ -210,7 +210,8 @@ class Vm {
   std::vector<std::unique_ptr<CodeUnit>> units;
   std::vector<Code*> codes;           ///< every Code made; roots (reset_inline_caches walks them)
 
-  /// Ctrl-C arrived (kInterruptSignal). Raised: the exception goes on in the running script.
+  std::unique_ptr<struct ProcessSignals> signals;
+  /// Ctrl-C arrived and no script handles it. Raised: the exception goes on in the running script.
   std::function<Status(Vm&)> on_signal;
   /// Text of a source line for tracebacks and warnings; nothing if the file cannot be read.
   std::function<std::optional<std::string>(const std::string& filename, uint32_t line)> source_line;

@@ -1,11 +1,13 @@
 // The event loop object and its handles: what asyncio's BaseEventLoop does often, natively; the rest (networking, executors,
 // exception handlers) is in lib/asyncio/base_events.aio and loaded when first called.
 #include <cmath>
+#include <csignal>
 #include <limits>
 
 #include "runtime/loop/poller.hpp"
 #include "runtime/object/exception.hpp"
 #include "runtime/vm/generators.hpp"
+#include "runtime/vm/signals.hpp"
 #include "stdlib/asyncio/asyncio_module.hpp"
 
 namespace aio::asyncio {
@@ -290,6 +292,12 @@ bool loop_is_closed(Vm&, Value self) { return state(self).closed; }
 bool loop_get_debug(Vm&, Value self) { return state(self).debug; }
 void loop_set_debug(Vm&, Value self, bool enabled) { state(self).debug = enabled; }
 
+/// Ends the loop's watch of a signal: Ctrl-C is the interpreter's again.
+void release_signal(Vm& vm, int number) {
+  vm.scheduler->poller().unwatch_signal(number);
+  if (number == SIGINT && vm.signals->set_action) (void)vm.signals->set_action(SIGINT, SignalAction::Deliver);
+}
+
 Status loop_close(Vm& vm, Value self) {
   LoopState& loop = state(self);
   if (loop.running) return raise(vm, ExceptionType::RuntimeError, "Cannot close a running event loop");
@@ -304,7 +312,7 @@ Status loop_close(Vm& vm, Value self) {
   if (s.has_poller()) {
     for (auto& [fd, h] : loop.readers) s.poller().unwatch_read(fd);
     for (auto& [fd, h] : loop.writers) s.poller().unwatch_write(fd);
-    for (auto& [number, h] : loop.signals) s.poller().unwatch_signal(number);
+    for (auto& [number, h] : loop.signals) release_signal(vm, number);
   }
   loop.readers.clear();
   loop.writers.clear();
@@ -396,7 +404,7 @@ bool loop_remove_signal(Vm& vm, Value self, int64_t sig) {
   if (found == loop.signals.end()) return false;
   vm.heap.shade(found->second);
   loop.signals.erase(found);
-  vm.scheduler->poller().unwatch_signal(static_cast<int>(sig));
+  release_signal(vm, static_cast<int>(sig));
   return true;
 }
 

@@ -198,8 +198,21 @@ Value name_of(Vm& vm, int64_t fd) {
 
 struct SpawnPlan {
   posix_spawn_file_actions_t actions;
-  SpawnPlan() { posix_spawn_file_actions_init(&actions); }
-  ~SpawnPlan() { posix_spawn_file_actions_destroy(&actions); }
+  posix_spawnattr_t attributes;
+  SpawnPlan() {
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    // The interpreter ignores SIGPIPE; programs expect that it ends them.
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  }
+  ~SpawnPlan() {
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+  }
 };
 
 Result<std::vector<std::string>> texts_of(Vm& vm, Value items) {
@@ -240,7 +253,7 @@ Value spawn(Vm& vm, Value arguments, Value environment, Value directory, Value f
   if (Str* path = dyn_as<Str>(directory)) posix_spawn_file_actions_addchdir_np(&plan.actions, to_utf8(path).c_str());
   std::vector<char*> argv_pointers = pointers(argv), env_pointers = pointers(env);
   pid_t pid;
-  int error = posix_spawnp(&pid, argv[0].c_str(), &plan.actions, nullptr, argv_pointers.data(),
+  int error = posix_spawnp(&pid, argv[0].c_str(), &plan.actions, &plan.attributes, argv_pointers.data(),
                            environment.is_none() ? environ : env_pointers.data());
   if (error) return raise_os_error(vm, error, make_str(vm, argv[0]));
   Value pair[2] = {Value::small_int(pid), Value::small_int(syscall(SYS_pidfd_open, pid, 0))};

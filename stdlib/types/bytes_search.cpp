@@ -139,6 +139,7 @@ Value replace(Vm& vm, Value self, Value old_bytes, Value new_bytes, int64_t limi
     out.append(data.substr(0, static_cast<size_t>(at))).append(to.view);
     data.remove_prefix(static_cast<size_t>(at) + from.view.size());
   }
+  if (out.empty() && data.size() == view_of(self).size()) return make_bytes_like(vm, self, data);
   out += data;
   return make_bytes_like(vm, self, out);
 }

@@ -55,6 +55,29 @@ Value get_qualname(Vm& vm, Value self) {
   return f ? get_attr(vm, Value::object(f), vm.names.dunder_qualname) : native_name(vm, self);
 }
 
+/// Names are read from the function: a generator with a name of its own gets a function of its own.
+Status set_own_name(Vm& vm, Value self, Value value, Value FunctionExtra::* member, const char* attribute) {
+  if (!is_kind(value, Kind::Str))
+    return raise(vm, ExceptionType::TypeError, "%s must be set to a string object", attribute);
+  Function* shared = function_of_generator(self);
+  if (!shared) return raise(vm, ExceptionType::AttributeError, "attribute '%s' is not writable", attribute);
+  Rooted keep(vm, value);
+  Rooted own(vm, vm.make_function(shared->code, shared->globals));
+  auto* f = own.as<Function>();
+  f->closure = shared->closure;
+  f->defaults = shared->defaults;
+  FunctionExtra* extra = function_extra(vm, f);
+  if (shared->extra) *extra = *shared->extra;
+  extra->*member = value;
+  vm.heap.shade(chain(self)->header.function);
+  chain(self)->header.function = own;
+  return Status::Ok;
+}
+Status set_name(Vm& vm, Value self, Value value) { return set_own_name(vm, self, value, &FunctionExtra::name, "__name__"); }
+Status set_qualname(Vm& vm, Value self, Value value) {
+  return set_own_name(vm, self, value, &FunctionExtra::qualname, "__qualname__");
+}
+
 Value chain_repr(Vm& vm, Value self) {
   AIO_TRY(Value name, get_qualname(vm, self));
   StrBuilder out(vm);
@@ -136,14 +159,14 @@ Value agen_athrow(Vm& vm, Value self, Value type, Value value, Value traceback) 
 
 constexpr NativeDef kGeneratorMethods[] = {AIO_SEND, AIO_THROW, AIO_CLOSE, AIO_ITER, AIO_NEXT_ROW, AIO_COMMON};
 constexpr GetSetDef kGeneratorGetSets[] = {
-    {"__name__", get_name},         {"__qualname__", get_qualname},     {"gi_running", get_running},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},   {"gi_running", get_running},
     {"gi_suspended", get_suspended}, {"gi_yieldfrom", get_delegate},    {"gi_code", get_code},
     {"gi_frame", get_frame_object}};
 constexpr NativeDef kCoroutineMethods[] = {
     AIO_SEND, AIO_THROW, AIO_CLOSE, def<coroutine_await>("__await__(self, /)", "Return an iterator to be used in await expression."),
     AIO_COMMON};
 constexpr GetSetDef kCoroutineGetSets[] = {
-    {"__name__", get_name},          {"__qualname__", get_qualname}, {"cr_running", get_running},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname}, {"cr_running", get_running},
     {"cr_suspended", get_suspended}, {"cr_await", get_delegate},     {"cr_code", get_code},
     {"cr_frame", get_frame_object},  {"cr_origin", get_origin}};
 constexpr NativeDef kAsyncGeneratorMethods[] = {
@@ -155,7 +178,7 @@ constexpr NativeDef kAsyncGeneratorMethods[] = {
     def<agen_aclose>("aclose(self, /)", "aclose() -> raise GeneratorExit inside generator."),
     AIO_COMMON};
 constexpr GetSetDef kAsyncGeneratorGetSets[] = {
-    {"__name__", get_name},          {"__qualname__", get_qualname}, {"ag_running", get_async_running},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname}, {"ag_running", get_async_running},
     {"ag_suspended", get_suspended}, {"ag_await", get_delegate},     {"ag_code", get_code},
     {"ag_frame", get_frame_object}};
 constexpr NativeDef kWrapperMethods[] = {AIO_SEND, AIO_THROW, AIO_CLOSE, AIO_ITER, AIO_NEXT_ROW};
