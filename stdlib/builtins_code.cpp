@@ -67,14 +67,41 @@ Value without_leading_blanks(Vm& vm, Value source) {
   return blanks ? substring(vm, s, blanks, s->length - blanks) : source;
 }
 
-Value run(Vm& vm, Value source, const Namespaces& ns, CodeSource::Mode mode) {
+/// The function of code that is run by itself; `closure` are its free variables' cells.
+Value call_code(Vm& vm, Code* code, const Namespaces& ns, Value closure) {
+  if (closure.is_none()) return vm.run_code(code, as<Dict>(ns.globals), ns.locals);
+  Rooted f(vm, vm.make_function(code, as<Dict>(ns.globals)));
+  f.as<Function>()->closure = closure;
+  return vm.call(f);
+}
+
+Value run(Vm& vm, Value source, const Namespaces& ns, CodeSource::Mode mode, Value closure = Value::none()) {
   Rooted keep_globals(vm, ns.globals), keep_locals(vm, ns.locals);
   Code* code = dyn_as<Code>(source);
   AIO_TRY(source, readable_source(vm, source));
   Rooted keep_source(vm, source);
   if (!code) code = vm.source->compile(vm, source, intern(vm, "<string>"), mode, 0);
   if (!code) return raised;
-  return vm.run_code(code, as<Dict>(ns.globals), ns.locals);
+  return call_code(vm, code, ns, closure);
+}
+
+/// exec()'s closure fits its code: one cell a free variable.
+Status check_closure(Vm& vm, Value source, Value closure) {
+  Code* code = dyn_as<Code>(source);
+  if (!code) {
+    if (closure.is_none()) return Status::Ok;
+    return raise(vm, ExceptionType::TypeError, "closure can only be used when source is a code object");
+  }
+  size_t wanted = code->unit->free_names.size();
+  if (wanted == 0) {
+    if (closure.is_none()) return Status::Ok;
+    return raise(vm, ExceptionType::TypeError, "cannot use a closure with this code object");
+  }
+  Tuple* cells = dyn_as<Tuple>(closure);
+  bool fits = cells && cells->size == wanted;
+  for (size_t i = 0; fits && i < wanted; ++i) fits = is_kind(cells->items()[i], Kind::Cell);
+  if (fits) return Status::Ok;
+  return raise(vm, ExceptionType::TypeError, "code object requires a closure of exactly length %zu", wanted);
 }
 
 Value eval(Vm& vm, Value source, Value globals, Value locals) {
@@ -85,25 +112,28 @@ Value eval(Vm& vm, Value source, Value globals, Value locals) {
                                                                       : "globals must be a dict");
   if (!is_kind(source, Kind::Code) && !is_source(source))
     return raise(vm, ExceptionType::TypeError, "eval() arg 1 must be a string, bytes or code object");
+  if (Code* code = dyn_as<Code>(source); code && !code->unit->free_names.empty())
+    return raise(vm, ExceptionType::TypeError, "code object passed to eval() may not contain free variables");
   Namespaces ns{globals, locals};
   AIO_CHECK(complete(vm, &ns));
   Rooted keep(vm, ns.locals);
   return run(vm, without_leading_blanks(vm, source), ns, CodeSource::Mode::Eval);
 }
 
-Value exec(Vm& vm, Value source, Value globals, Value locals, Value) {
+Value exec(Vm& vm, Value source, Value globals, Value locals, Value closure) {
   if (!globals.is_none() && !is_kind(globals, Kind::Dict))
     return raise(vm, ExceptionType::TypeError, "exec() globals must be a dict, not %T", globals.bits);
   if (!locals.is_none() && !is_mapping(vm, locals))
     return raise(vm, ExceptionType::TypeError, "locals must be a mapping or None, not %T", locals.bits);
   if (!is_kind(source, Kind::Code) && !is_source(source))
     return raise(vm, ExceptionType::TypeError, "exec() arg 1 must be a string, bytes or code object");
+  AIO_CHECK(check_closure(vm, source, closure));
   Namespaces ns{globals, locals};
   AIO_CHECK(complete(vm, &ns));
   Rooted keep(vm, ns.locals);
   // One namespace for both: the code may use its cells. Else names go through the mapping.
   bool module_like = ns.globals == ns.locals;
-  AIO_CHECK(run(vm, source, ns, module_like ? CodeSource::Mode::Exec : CodeSource::Mode::Names));
+  AIO_CHECK(run(vm, source, ns, module_like ? CodeSource::Mode::Exec : CodeSource::Mode::Names, closure));
   return Value::none();
 }
 

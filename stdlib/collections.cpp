@@ -227,8 +227,11 @@ void remove_at(Vm& vm, Deque* d, int64_t i) {
   rotate_by(vm, d, i);
 }
 Status remove(Vm& vm, Value self, Value value) {
-  AIO_TRY(int64_t i, find(vm, deque_of(self), value, 0, INT64_MAX, "deque mutated during remove().", ExceptionType::IndexError));
+  constexpr const char* kMutated = "deque mutated during iteration";
+  uint32_t version = deque_of(self)->version;
+  AIO_TRY(int64_t i, find(vm, deque_of(self), value, 0, INT64_MAX, kMutated, ExceptionType::IndexError));
   if (i < 0) return raise_missing(vm, value);
+  if (deque_of(self)->version != version) return raise(vm, ExceptionType::IndexError, kMutated);
   remove_at(vm, deque_of(self), i);
   return Status::Ok;
 }

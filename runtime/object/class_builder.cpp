@@ -55,6 +55,12 @@ GetSetDescriptor* area_descriptor(Vm& vm, Type* type, Str* name, const GetSetDef
 Value read_dict(Vm& vm, Value self) { return instance_dict(vm, self.as_object()); }
 
 Status write_dict(Vm& vm, Value self, Value value) {
+  // A base of a metaclass or of a module type brings this descriptor to objects whose namespace is no plain area.
+  if (is_kind(self, Kind::Type))
+    return raise(vm, ExceptionType::AttributeError, "attribute '__dict__' of 'type' objects is not writable");
+  if (is_kind(self, Kind::Module)) return raise(vm, ExceptionType::AttributeError, "readonly attribute");
+  if (value.is_undef() && is_kind(self, Kind::Exception))
+    return raise(vm, ExceptionType::TypeError, "cannot delete __dict__");
   if (value.is_undef()) value = Value::object(new_dict(vm));
   auto* dict = dyn_as<Dict>(value);
   if (!dict) return raise(vm, ExceptionType::TypeError, "__dict__ must be set to a dictionary, not a '%T'", value.bits);

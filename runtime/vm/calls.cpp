@@ -212,6 +212,7 @@ CallOutcome construct(Vm& vm, const CallSite& site, Type* cls, Callee c, Value**
 
 CallOutcome prepare_call(Vm& vm, const CallSite& site, Value** entered) {
   Callee c{site.base, site.count, site.kw_names};
+  int32_t chained = 0;  // objects whose __call__ is an object with a __call__ in turn
   for (;;) {
     Value callee = c.base[0];
     if (failed(ensure_stack(vm, c.base + kHeaderSlots + c.count + 4))) return CallOutcome::Raised;
@@ -247,6 +248,10 @@ CallOutcome prepare_call(Vm& vm, const CallSite& site, Value** entered) {
       insert_first(c, callee);
       c.base[0] = call;
       continue;
+    }
+    if (++chained > vm.depth_left) {
+      (void)raise_recursion(vm, " while calling a Python object");
+      return CallOutcome::Raised;
     }
     WindowScope scope(vm, c.base, c.count + kHeaderSlots);
     c.base[1] = c.base[2] = Value::undef();
