@@ -42,7 +42,12 @@ Status sleep_(Vm& vm, Value duration) {
   if (s < 0) return raise(vm, ExceptionType::ValueError, "sleep length must be non-negative");
   if (s > 9.2e9) return raise(vm, ExceptionType::OverflowError, "timestamp too large to convert to C PyTime_t");
   // Inside a function that an executor runs the event loop goes on meanwhile.
-  if (vm.scheduler && vm.scheduler->in_thread) return vm.scheduler->sleep_in_thread(vm, static_cast<int64_t>(s * 1e9));
+  if (GreenThreads& threads = vm.scheduler->threads; !threads.alone()) {
+    Clock& clock = vm.scheduler->clock;
+    Nanoseconds deadline = s > 9e9 ? kForever : clock.now() + static_cast<Nanoseconds>(s * 1e9);
+    while (clock.now() < deadline) AIO_CHECK(threads.park(deadline));
+    return Status::Ok;
+  }
   int64_t end = read_clock(CLOCK_MONOTONIC) + static_cast<int64_t>(s * 1e9);
   for (;;) {
     timespec until{end / kNanosPerSecond, end % kNanosPerSecond};

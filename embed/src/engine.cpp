@@ -257,6 +257,8 @@ int Engine::report_uncaught() {
 }
 
 bool Engine::shut_down() {
+  Value threading = dict_get_str(vm_, vm_.modules, intern(vm_, "threading"));
+  if (!threading.is_undef() && vm_.call_method(threading, intern(vm_, "_shutdown")).is_exc()) vm_.report_unraisable(threading);
   Value atexit = dict_get_str(vm_, vm_.modules, intern(vm_, "atexit"));
   if (!atexit.is_undef() && vm_.call_method(atexit, intern(vm_, "_run_exitfuncs")).is_exc()) (void)take_exception(vm_);
   bool ok = flush_standard_streams(vm_) == 0;

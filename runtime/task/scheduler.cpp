@@ -110,7 +110,7 @@ LoopState* loop_state_of(Vm& vm, Value loop) {
 
 // --- scheduler ------------------------------------------------------------------------------------------
 
-Scheduler::Scheduler(Vm& vm) : vm_(vm) {}
+Scheduler::Scheduler(Vm& vm) : threads(vm), vm_(vm) {}
 Scheduler::~Scheduler() = default;
 
 void attach_scheduler(Vm& vm) {
@@ -125,6 +125,7 @@ void Scheduler::trace(Tracer& tracer) {
   tracer.visit(context);
   tracer.visit(loop_of_thread);
   tracer.visit(main_task);
+  threads.trace(tracer);
   for (Type* type : types) tracer.visit(type);
   // A loop with work to do is alive even when no script variable names it.
   for (LoopState* loop : loops)
@@ -146,34 +147,41 @@ bool Scheduler::cancel_main_task(Vm& vm) {
   return task_cancel(vm, main_task, Value::undef());
 }
 
-void Scheduler::wait(LoopState& loop, bool may_wait) {
-  Nanoseconds timeout = 0;
+Status Scheduler::wait(LoopState& loop, bool may_wait) {
+  Nanoseconds timeout = 0, now = 0;
   if (may_wait && loop.ready.empty() && !loop.stopping) {
-    Nanoseconds now = clock.now();
-    Nanoseconds next = loop.timers.empty() ? kNever : now + whole_milliseconds(loop.timers.first().deadline - now);
-    next = std::min(next, wake_by_);
-    timeout = next == kNever ? -1 : std::max<Nanoseconds>(0, next - now);
+    now = clock.now();
+    timeout = loop.timers.empty() ? -1 : whole_milliseconds(loop.timers.first().deadline - now);
   }
   if (timeout == 0) {
-    if (!poller_ || (!loop.ready.empty() && ++iterations_since_poll_ < kIterationsPerPoll)) return;
+    if (!threads.alone()) threads.yield();
+    if (!poller_ || (!loop.ready.empty() && ++iterations_since_poll_ < kIterationsPerPoll)) return Status::Ok;
     iterations_since_poll_ = 0;
     poller_->wait(0);
-    return;
+    return Status::Ok;
+  }
+  if (!threads.alone()) {  // they run meanwhile, and poll when they have nothing to do
+    Nanoseconds deadline = timeout < 0 || timeout > kNever - now ? kNever : now + timeout;
+    AIO_CHECK(threads.park(deadline));
+    return Status::Ok;
   }
   bool outside = poller_ && poller_->alive();
-  if (timeout < 0 && !outside && on_stuck && on_stuck(vm_, loop)) return;
+  if (timeout < 0 && !outside && on_stuck && on_stuck(vm_, loop)) return Status::Ok;
   if (clock.mode() == Clock::Mode::Virtual && timeout > 0) {
     // Virtual time stands still while real work is under way, and jumps when only timers are left.
     if (!outside || poller_->pool_running() == 0) {
       if (outside) poller_->wait(0);
-      if (loop.ready.empty()) clock.advance_to(std::min(wake_by_, loop.timers.empty() ? kNever : loop.timers.first().deadline));
-      return;
+      if (loop.ready.empty() && !loop.timers.empty()) clock.advance_to(loop.timers.first().deadline);
+      return Status::Ok;
     }
     timeout = -1;
   }
   if (poller_) poller_->wait(timeout);
   else sleep_without_poller(timeout);
+  return Status::Ok;
 }
+
+void Scheduler::wake_loop(const LoopState& loop) { threads.wake_runner(&loop); }
 
 void Scheduler::move_due_timers(LoopState& loop) {
   if (loop.timers.empty()) return;
@@ -223,10 +231,10 @@ Status Scheduler::run_entry(Vm& vm, LoopState& loop, uint64_t slot) {
 }
 
 Status Scheduler::run_once(Vm& vm, LoopState& loop, bool may_wait) {
-  wait(loop, may_wait);
+  AIO_CHECK(wait(loop, may_wait));
   if (vm.interrupt.load(std::memory_order_relaxed)) AIO_CHECK(vm.handle_interrupt());
   move_due_timers(loop);
-  // A task that runs the loop itself (sleep_in_thread) may leave fewer entries than this iteration began with.
+  // A callback that runs the loop itself may leave fewer entries than this iteration began with.
   uint32_t outer = loop.batch;
   loop.batch = loop.ready.size();
   Status status = Status::Ok;
@@ -249,36 +257,10 @@ Status Scheduler::run_until_stopped(Vm& vm, LoopState& loop) {
 }
 
 bool Scheduler::continue_iterations(LoopState& loop) {
-  if (!loop.free_running || loop.stopping || !loop.timers.empty() || vm_.interrupt.load(std::memory_order_relaxed)) return false;
+  if (!loop.free_running || loop.stopping || !threads.alone() || !loop.timers.empty() || vm_.interrupt.load(std::memory_order_relaxed)) return false;
   if (poller_ && ++iterations_since_poll_ >= kIterationsPerPoll) return false;
   loop.batch = loop.ready.size();
   return loop.batch > 0;
-}
-
-Status Scheduler::sleep_in_thread(Vm& vm, Nanoseconds duration) {
-  Nanoseconds deadline = duration > kNever - clock.now() ? kNever : clock.now() + duration;
-  Nanoseconds outer = wake_by_;
-  Rooted own_context(vm, context);
-  in_thread = false;
-  Status status = Status::Ok;
-  bool outer_free_running = running && running->free_running;
-  if (running) running->free_running = false;
-  while (!failed(status) && clock.now() < deadline) {
-    wake_by_ = std::min(outer, deadline);
-    if (running && !running->stopping) {
-      status = run_once(vm, *running, true);
-    } else if (clock.mode() == Clock::Mode::Virtual) {
-      clock.advance_to(deadline);
-    } else {
-      sleep_without_poller(deadline - clock.now());
-      if (vm.interrupt.load(std::memory_order_relaxed)) status = vm.handle_interrupt();
-    }
-  }
-  if (running) running->free_running = outer_free_running;
-  wake_by_ = outer;
-  in_thread = true;
-  context = own_context;
-  return status;
 }
 
 std::string Scheduler::describe_waits(Vm& vm) const {

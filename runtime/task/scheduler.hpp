@@ -13,6 +13,7 @@
 #include "runtime/loop/clock.hpp"
 #include "runtime/loop/timer_heap.hpp"
 #include "runtime/task/future.hpp"
+#include "runtime/task/green_threads.hpp"
 #include "runtime/vm/vm.hpp"
 
 namespace aio {
@@ -177,27 +178,24 @@ class Scheduler {
   /// One iteration: waits (at most until the next deadline, or not at all), moves due timers, runs what was ready.
   Status run_once(Vm& vm, LoopState& loop, bool may_wait);
   Status run_entry(Vm& vm, LoopState& loop, uint64_t slot);
-  /// Ends a wait from a signal handler or another thread.
+  /// Ends a wait from a signal handler or another thread of the system.
   void interrupt_wait();
+  /// Something was put into the loop by another green thread than the one that runs it.
+  void wake_loop(const LoopState& loop);
   /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false: raise KeyboardInterrupt.
   bool cancel_main_task(Vm& vm);
-  /// Functions of executors run on the loop's own stack: how many are under way, and whether one is running right now (not a
-  /// task that runs while it sleeps).
-  uint32_t thread_calls = 0;
-  bool in_thread = false;
-  /// time.sleep() of such a function: the loop goes on until the time is over.
-  Status sleep_in_thread(Vm& vm, Nanoseconds duration);
+  /// Threads of script code.
+  GreenThreads threads;
   /// Who waits for what: one line a task.
   std::string describe_waits(Vm& vm) const;
   void trace(Tracer& tracer);
 
  private:
-  void wait(LoopState& loop, bool may_wait);
+  Status wait(LoopState& loop, bool may_wait);
   void move_due_timers(LoopState& loop);
   Vm& vm_;
   std::unique_ptr<Poller> poller_;
   uint32_t iterations_since_poll_ = 0;
-  Nanoseconds wake_by_ = std::numeric_limits<Nanoseconds>::max();  ///< a sleeping executor function must go on then
 };
 
 /// Called once by the Vm's constructor.

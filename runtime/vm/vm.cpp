@@ -131,22 +131,23 @@ void trace_stack_frames(Vm& vm, Value* regs, Value* stack_base, Value* stack_end
 
 void Vm::trace_roots(Tracer& tracer) {
   for (auto& s : stacks) {
-    Value* current = s.get() == stack ? regs : s->suspended_regs;
+    bool running = s.get() == stack;
+    const ExecutionStack::Suspended& away = s->suspended;
     Value* end = s->base + s->mapped_bytes / sizeof(Value);
-    trace_stack_frames(*this, current, s->base, end, tracer);
+    trace_stack_frames(*this, running ? regs : away.regs, s->base, end, tracer);
     for (Run& run : s->runs) {
       tracer.visit(run.owner);
       tracer.visit(run.task);
       trace_stack_frames(*this, run.resumer, s->base, end, tracer);
     }
+    for (Rooted* r = running ? rooted_head : away.rooted; r; r = r->next()) tracer.visit(r->get());
+    for (NativeWindow* w = running ? windows : away.windows; w; w = w->next) tracer.visit_range(w->values, w->count);
+    for (Object* o : running ? repr_stack : away.repr_stack) tracer.visit(o);
+    tracer.visit(running ? exception : away.exception);
+    tracer.visit(running ? run_result : away.run_result);
   }
-  for (Rooted* r = rooted_head; r; r = r->next()) tracer.visit(r->get());
-  for (NativeWindow* w = windows; w; w = w->next) tracer.visit_range(w->values, w->count);
   for (Code* code : codes) tracer.visit(code);
   for (const Dict* ns : importing) tracer.visit(ns);
-  for (Object* o : repr_stack) tracer.visit(o);
-  tracer.visit(exception);
-  tracer.visit(run_result);
   tracer.visit(modules);
   tracer.visit(builtins);
   tracer.visit(sys);
@@ -161,12 +162,15 @@ void Vm::trace_queues(Tracer& tracer) {
   for (Value v : weak_callback_queue_) tracer.visit(v);
 }
 
-void Vm::clear_dead_stack() {
+namespace {
+
+/// Overwrites the slots of a stack that no frame uses; `regs` and `windows` are those of its innermost frame and native.
+void clear_dead_slots(ExecutionStack& stack, Value* regs, const NativeWindow* windows) {
   // Everything above the innermost live slot is dead. Dead slots between frames hold values that stay valid for this
   // cycle (see the head of this file) only if they are cleared too: walk the frames from the inside out.
-  std::vector<std::pair<Value*, Value*>> live;  // [begin, end) of live slots on the current stack
-  Value* base = stack->base;
-  Value* end = stack->soft_limit;
+  std::vector<std::pair<Value*, Value*>> live;  // [begin, end) of live slots
+  Value* base = stack.base;
+  Value* end = stack.soft_limit;
   auto note = [&](Value* from, Value* to) {
     if (from < end && to > base) live.emplace_back(from, to);
   };
@@ -178,8 +182,8 @@ void Vm::clear_dead_stack() {
     }
   };
   walk(regs);
-  for (Run& run : stack->runs) walk(run.resumer);
-  for (NativeWindow* w = windows; w; w = w->next) note(const_cast<Value*>(w->values), const_cast<Value*>(w->values) + w->count);
+  for (Run& run : stack.runs) walk(run.resumer);
+  for (const NativeWindow* w = windows; w; w = w->next) note(const_cast<Value*>(w->values), const_cast<Value*>(w->values) + w->count);
   std::sort(live.begin(), live.end());
   Value* at = base;
   for (auto [from, to] : live) {
@@ -187,6 +191,53 @@ void Vm::clear_dead_stack() {
     if (to > at) at = to;
   }
   for (; at < end; ++at) *at = Value::undef();
+}
+
+}  // namespace
+
+void Vm::clear_dead_stack() {
+  for (auto& s : stacks) {
+    bool running = s.get() == stack;
+    clear_dead_slots(*s, running ? regs : s->suspended.regs, running ? windows : s->suspended.windows);
+  }
+}
+
+// --- several stacks -----------------------------------------------------------------------------------------
+
+ExecutionStack* Vm::new_stack(const char* native_lowest) {
+  auto fresh = make_stack();
+  if (!fresh) return nullptr;
+  ExecutionStack::Suspended& begin = fresh->suspended;
+  begin.top = begin.native_top = fresh->base;
+  begin.depth_left = static_cast<int32_t>(recursion_limit);
+  begin.native_limit = native_lowest + kNativeReserve;
+  stacks.push_back(std::move(fresh));
+  return stacks.back().get();
+}
+
+void Vm::free_stack(ExecutionStack* old) {
+  munmap(old->base, old->mapped_bytes);
+  std::erase_if(stacks, [old](const auto& s) { return s.get() == old; });
+}
+
+void Vm::enter_stack(ExecutionStack* next) {
+  ExecutionStack::Suspended& away = stack->suspended;
+  away = {regs, top, native_top, depth_left, rooted_head, windows, std::move(repr_stack), exception, run_result, run_outcome,
+          native_stack_limit_};
+  ExecutionStack::Suspended& back = next->suspended;
+  stack = next;
+  regs = back.regs;
+  top = back.top;
+  native_top = back.native_top;
+  depth_left = back.depth_left;
+  rooted_head = back.rooted;
+  windows = back.windows;
+  repr_stack = std::move(back.repr_stack);
+  exception = back.exception;
+  run_result = back.run_result;
+  run_outcome = back.run_outcome;
+  native_stack_limit_ = back.native_limit;
+  stack_limit.store(interrupt.load(std::memory_order_relaxed) ? nullptr : stack->soft_limit, std::memory_order_relaxed);
 }
 
 // --- interrupts ---------------------------------------------------------------------------------------------
@@ -201,7 +252,11 @@ Status Vm::handle_interrupt() {
   if (flags & kInterruptGc) heap.safepoint();
   if (flags & kInterruptMemory) return raise_memory_error(*this);
   if (!finalizer_queue_.empty() || !weak_callback_queue_.empty()) run_finalizers();
-  if (flags & kInterruptSignal) AIO_CHECK(deliver_signals(*this));
+  if (flags & kInterruptSignal) {
+    if (!scheduler->threads.in_main()) scheduler->threads.signal_main();  // it raises there, as in CPython
+    else AIO_CHECK(deliver_signals(*this));
+  }
+  if (flags & kInterruptSlice) scheduler->threads.yield();
   return Status::Ok;
 }
 

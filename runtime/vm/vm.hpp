@@ -63,7 +63,21 @@ struct ExecutionStack {
   Value* soft_limit = nullptr;   ///< end of the part in use: what lies below may hold stale values; grows on demand
   size_t mapped_bytes = 0;
   std::vector<Run> runs;         ///< running chains, innermost last
-  Value* suspended_regs = nullptr;  ///< innermost frame while another stack runs
+
+  /// What Vm held of it, while another stack runs (Vm::enter_stack).
+  struct Suspended {
+    Value* regs = nullptr;
+    Value* top = nullptr;
+    Value* native_top = nullptr;
+    int32_t depth_left = 0;
+    Rooted* rooted = nullptr;
+    NativeWindow* windows = nullptr;
+    std::vector<Object*> repr_stack;
+    Value exception = Value::undef(), run_result = Value::undef();
+    uint8_t run_outcome = 0;
+    const char* native_limit = nullptr;
+  };
+  Suspended suspended;
 };
 
 struct VmOptions {
@@ -204,6 +218,13 @@ class Vm {
   Status check_native_stack();
   /// Safepoint slow path: handles `interrupt`. Raised: exception pending.
   Status handle_interrupt();
+
+  /// A register stack for a further thread whose C++ stack ends at native_lowest; null if there is no memory.
+  ExecutionStack* new_stack(const char* native_lowest);
+  /// Gives one back that is not the current one and that nothing runs on.
+  void free_stack(ExecutionStack* old);
+  /// `next` becomes the current stack: what the Vm holds of the one until now is put away there, and next's comes back.
+  void enter_stack(ExecutionStack* next);
 
   ExecutionStack* stack = nullptr;     ///< current
   std::vector<std::unique_ptr<ExecutionStack>> stacks;

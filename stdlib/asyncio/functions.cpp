@@ -303,8 +303,6 @@ Value create_task(Vm& vm, Value coro, Value name, Value context, Value eager) {
   return vm.call(method, args, 1 + named, as<Tuple>(make_tuple(vm, keys, named)));
 }
 
-constexpr uint32_t kExecutorSize = 32;
-
 Value get_running_loop(Vm& vm) { return require_running_loop(vm); }
 Value running_loop_or_none(Vm& vm) { return vm.scheduler->running_loop; }
 void set_running_loop(Vm& vm, Value loop) {
@@ -391,18 +389,6 @@ int64_t set_main_task(Vm& vm, Value task) {
   s.interrupts = 0;
   return interrupts;
 }
-/// A function of the default executor: runs on the loop's stack. False when as many as a pool would have are sleeping.
-bool thread_begin(Vm& vm) {
-  Scheduler& s = *vm.scheduler;
-  if (s.thread_calls >= kExecutorSize) return false;
-  ++s.thread_calls;
-  s.in_thread = true;
-  return true;
-}
-void thread_end(Vm& vm) {
-  --vm.scheduler->thread_calls;
-  vm.scheduler->in_thread = false;
-}
 Value loop_of_thread(Vm& vm) { return vm.scheduler->loop_of_thread; }
 void set_loop_of_thread(Vm& vm, Value loop) {
   vm.heap.shade(vm.scheduler->loop_of_thread);
@@ -449,8 +435,6 @@ constexpr NativeDef kFunctions[] = {
     def<iscoroutine>("iscoroutine(obj, /)", "Return True if obj is a coroutine object."),
     def<describe>("_describe_waits()"),
     def<wait_reason>("_wait_reason(task, /)"),
-    def<thread_begin>("_thread_begin()"),
-    def<thread_end>("_thread_end()"),
     def<set_main_task>("_set_main_task(task, /)"),
     def<set_clock>("_set_clock(mode, /)"),
 };

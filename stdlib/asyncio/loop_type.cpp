@@ -149,6 +149,7 @@ Value loop_call_soon(Vm& vm, Value self, Value callback, Value context, VarArgs 
 Value loop_call_threadsafe(Vm& vm, Value self, Value callback, Value context, VarArgs args) {
   AIO_TRY(Value h, loop_call_soon(vm, self, callback, context, args));
   vm.scheduler->interrupt_wait();
+  if (LoopState* loop = loop_state_of(vm, self)) vm.scheduler->wake_loop(*loop);
   return h;
 }
 
