@@ -167,7 +167,33 @@ Value dotted_name(Vm&, Type* cls) {
   return Value::object(cls);
 }
 
+// Bits of __abc_tpflags__: what patterns the instances match.
+constexpr int64_t kMatchesSequence = 1 << 5, kMatchesMapping = 1 << 6;
+
+int64_t match_flags(Vm&, Type* cls) {
+  return (cls->flags & kTypeSequence ? kMatchesSequence : 0) | (cls->flags & kTypeMapping ? kMatchesMapping : 0);
+}
+/// For the class and all its subclasses.
+Status set_match_flags(Vm& vm, Type* cls, int64_t flags) {
+  uint32_t wanted = 0;
+  if (flags & kMatchesSequence) wanted = kTypeSequence;
+  else if (flags & kMatchesMapping) wanted = kTypeMapping;
+  std::vector<Type*> pending{cls};
+  while (!pending.empty()) {
+    Type* type = pending.back();
+    pending.pop_back();
+    if (!(type->flags & kTypeHeap)) continue;  // str and bytes are Sequences that match no sequence pattern
+    type->flags = (type->flags & ~uint32_t{kTypeSequence | kTypeMapping}) | wanted;
+    AIO_TRY(Value subclasses, vm.call_method(Value::object(type), intern(vm, "__subclasses__")));
+    List* list = as<List>(subclasses);  // the classes themselves keep each other alive
+    for (uint32_t i = 0; i < list->size; ++i) pending.push_back(as<Type>(list->items[i]));
+  }
+  return Status::Ok;
+}
+
 constexpr NativeDef kAioFunctions[] = {
+    def<match_flags>("match_flags(cls, /)", "Which patterns instances match: bits of __abc_tpflags__."),
+    def<set_match_flags>("set_match_flags(cls, flags, /)", "Sets that, for the subclasses too."),
     def<dotted_name>("dotted_name(cls, /)", "Messages name the class with its module."),
     def<iterable_coroutine>("iterable_coroutine(function, /)", "types.coroutine for a generator function."),
 };

@@ -60,6 +60,8 @@ class Engine : public CodeSource {
   Value run_module_file(Str* name, const ModuleFile& file);
   Value run_embedded(Str* name, const struct EmbeddedScript& script, bool is_package);
   Value run_module_code(Str* name, Module* module, Code* code);
+  std::vector<std::string> namespace_folders(const std::string& dotted);
+  Value make_namespace_package(Str* name, const std::vector<std::string>& folders);
   std::vector<std::string> folders_for(const std::string& dotted);
   Status raise_syntax_error(const SyntaxError& error, const std::string& filename);
   Status issue_warnings(const std::vector<Warning>& warnings, const std::string& filename);

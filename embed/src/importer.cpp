@@ -25,6 +25,11 @@ bool is_file(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
+bool is_folder(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 std::string last_part(const std::string& dotted) {
   size_t dot = dotted.rfind('.');
   return dot == std::string::npos ? dotted : dotted.substr(dot + 1);
@@ -56,6 +61,26 @@ bool Engine::find_file(const std::string& dotted, const std::vector<std::string>
     }
   }
   return false;
+}
+
+/// The folders of a package without __init__: every NAME along the path is a part of it.
+std::vector<std::string> Engine::namespace_folders(const std::string& dotted) {
+  std::vector<std::string> found;
+  for (const std::string& folder : folders_for(dotted)) {
+    std::string base = folder.empty() ? last_part(dotted) : folder + "/" + last_part(dotted);
+    if (is_folder(base)) found.push_back(base);
+  }
+  return found;
+}
+
+Value Engine::make_namespace_package(Str* name, const std::vector<std::string>& folders) {
+  Module* module = make_module(vm_, name, nullptr);
+  Rooted keep(vm_, module), path(vm_, make_list(vm_, nullptr, 0));
+  for (const std::string& folder : folders) AIO_CHECK(list_append(vm_, path.as<List>(), make_str(vm_, folder)));
+  dict_set_str(vm_, module->ns, vm_.names.dunder_path, path);
+  dict_set_str(vm_, module->ns, vm_.names.dunder_package, Value::object(name));
+  dict_set_str(vm_, vm_.modules, name, Value::object(module));
+  return keep;
 }
 
 /// sys.path, or the parent package's __path__.
@@ -161,6 +186,8 @@ Value Engine::run_module_as_main(const std::string& name) {
 }
 
 Value Engine::import_module(Vm& vm, Str* name) {
+  Value known = dict_get_str(vm, vm.modules, name);
+  if (!known.is_undef() && !known.is_none()) return known;
   std::string dotted = to_utf8(name);
   Value module = import_native_module(vm, name);
   ModuleFile file;
@@ -168,6 +195,7 @@ Value Engine::import_module(Vm& vm, Str* name) {
   if (module.is_undef()) {
     if (find_file(dotted, folders_for(dotted), &file)) module = run_module_file(name, file);
     else if (const EmbeddedScript* script = find_embedded_script(dotted, &is_package)) module = run_embedded(name, *script, is_package);
+    else if (auto folders = namespace_folders(dotted); !folders.empty()) module = make_namespace_package(name, folders);
   }
   if (module.is_undef()) {
     std::string parent = parent_of(dotted);

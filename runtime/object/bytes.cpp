@@ -89,6 +89,16 @@ Status bytes_argument(Vm& vm, Value v, std::string_view* out, std::string* stora
     *out = *storage;
     return Status::Ok;
   }
+  if (v.is_object() && !lookup_special(vm, type_of(vm, v), Special::Buffer).is_undef()) {
+    AIO_TRY(Value view, make_memoryview(vm, v));
+    Rooted keep(vm, view);
+    auto* m = as<MemoryView>(view);
+    for (size_t i = 0; i * m->item_size < m->length; ++i)
+      storage->append(reinterpret_cast<const char*>(memoryview_data(m)) + static_cast<int64_t>(i) * m->stride, m->item_size);
+    release_memoryview(vm, m);
+    *out = *storage;
+    return Status::Ok;
+  }
   return aio::raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'", v.bits);
 }
 

@@ -18,7 +18,7 @@ Value cancelled_result(Vm& vm, const Future* f) {
   return make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &message, 1);
 }
 
-Status finish(Vm& vm, GatherState* g, Future* last) {
+Status finish(Vm& vm, GatherState* g) {
   List* children = as<List>(g->children);
   Rooted keep(vm, g), results(vm, new_list(vm, children->size));
   for (uint32_t i = 0; i < children->size; ++i) {
@@ -33,7 +33,10 @@ Status finish(Vm& vm, GatherState* g, Future* last) {
     AIO_CHECK(list_append(vm, results.as<List>(), v));
   }
   auto* outer = static_cast<Future*>(g->outer.as_object());
-  if (g->cancel_requested) return future_set_exception(vm, outer, make_cancelled_error(vm, last));
+  if (g->cancel_requested) {  // asyncio takes the error of the last child in the list, not of the one that ended last
+    auto* last = static_cast<Future*>(children->items[children->size - 1].as_object());
+    return future_set_exception(vm, outer, make_cancelled_error(vm, last));
+  }
   return future_set_result(vm, outer, results);
 }
 
@@ -50,7 +53,7 @@ Status child_done(Vm& vm, GatherState* g, Future* f) {
     f->flags &= static_cast<uint8_t>(~Future::kLogTraceback);
     if (failed_child) return future_set_exception(vm, outer, exception_of(f));
   }
-  return g->finished == g->expected ? finish(vm, g, f) : Status::Ok;
+  return g->finished == g->expected ? finish(vm, g) : Status::Ok;
 }
 
 Status run_callback(Vm& vm, ReadyCallback* callback) {

@@ -193,7 +193,12 @@ Result<bool> contains_by_iteration(Vm& vm, Value container, Value item) {
   Type* type = type_of(vm, container);
   if (lookup_special(vm, type, Special::Iter).is_undef() && lookup_special(vm, type, Special::GetItem).is_undef())
     return raise(vm, ExceptionType::TypeError, "argument of type '%T' is not iterable", container.bits);
-  AIO_TRY(Value iterator, get_iter(vm, container));
+  Value iterator = get_iter(vm, container);
+  if (iterator.is_exc()) {
+    if (!pending_is(vm, ExceptionType::TypeError)) return raised;
+    (void)take_exception(vm);
+    return raise(vm, ExceptionType::TypeError, "argument of type '%T' is not iterable", container.bits);
+  }
   Rooted keep(vm, iterator);
   for (;;) {
     AIO_TRY(Value next, iter_next(vm, iterator));

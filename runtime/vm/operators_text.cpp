@@ -54,7 +54,8 @@ bool formats_as_str(Vm& vm, Value v) {
 
 }  // namespace
 
-Value repr_of(Vm& vm, Value v) {
+/// `caller`: which special method a result that is no str is blamed on.
+static Value repr_for(Vm& vm, Value v, const char* caller) {
   AIO_CHECK(vm.check_native_stack());
   Rooted keep(vm, v);
   Value r = builtin_repr(vm, v);
@@ -62,14 +63,16 @@ Value repr_of(Vm& vm, Value v) {
   AIO_TRY(r, call_special(vm, v, Special::Repr));
   if (is_kind(r, Kind::Str)) return r;
   if (r.is_undef()) return make_str(vm, "<object>");
-  return raise(vm, ExceptionType::TypeError, "__repr__ returned non-string (type %T)", r.bits);
+  return raise(vm, ExceptionType::TypeError, "%s returned non-string (type %T)", caller, r.bits);
 }
+
+Value repr_of(Vm& vm, Value v) { return repr_for(vm, v, "__repr__"); }
 
 Value str_of(Vm& vm, Value v) {
   if (v.is_small_int()) return int_repr(vm, v);
   if (is_kind(v, Kind::Str) && is_exact(vm, v)) return v;
   Value method = lookup_special(vm, type_of(vm, v), Special::Str);
-  if (method.is_undef() || is_object_method(vm, method)) return repr_of(vm, v);
+  if (method.is_undef() || is_object_method(vm, method)) return repr_for(vm, v, "__str__");
   AIO_CHECK(vm.check_native_stack());
   Rooted keep(vm, v);
   AIO_TRY(Value r, call_method_value(vm, method, v, nullptr, 0));

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "runtime/object/iterator.hpp"
+#include "stdlib/module_types.hpp"
 #include "stdlib/types/support.hpp"
 
 namespace aio {
@@ -222,7 +223,11 @@ Value object_reduce_ex(Vm& vm, Value self, int64_t protocol) {
   Value reduce = type_lookup(vm, type_of(vm, self), vm.names.dunder_reduce);
   if (!(reduce == type_lookup(vm, vm.type(BuiltinType::Object), vm.names.dunder_reduce)))
     return vm.call_method(self, vm.names.dunder_reduce);
-  if (protocol < 2) protocol = 2;
+  if (protocol < 2) {
+    AIO_TRY(Value copyreg, import_module(vm, "copyreg"));
+    Value args[2] = {self, make_int(vm, protocol)};
+    return vm.call_method(copyreg, intern(vm, "_reduce_ex"), args, 2);
+  }
   Type* type = type_of(vm, self);
   if (type->flags & kTypeDisallowNew || (type->instance_kind != Kind::Instance && !(type->flags & kTypeBaseType)))
     return raise(vm, ExceptionType::TypeError, "cannot pickle '%S' object", type->name);
@@ -257,7 +262,7 @@ Value object_reduce_ex(Vm& vm, Value self, int64_t protocol) {
   return make_tuple(vm, result, 5);
 }
 
-Value object_reduce(Vm& vm, Value self) { return object_reduce_ex(vm, self, 2); }
+Value object_reduce(Vm& vm, Value self) { return object_reduce_ex(vm, self, 0); }
 
 // --- __class__ ---
 
