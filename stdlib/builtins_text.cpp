@@ -23,8 +23,8 @@ Status print(Vm& vm, Value sep, Value end, Value file, Value flush, VarArgs valu
   AIO_CHECK(separator(vm, sep, "sep", &between));
   AIO_CHECK(separator(vm, end, "end", &last));
   Rooted keep(vm, file);
-  if (!between) between = vm.chars[' '];
-  if (!last) last = vm.chars['\n'];
+  if (!between) between = vm.chars[0x20];
+  if (!last) last = vm.chars[0x0A];
   for (size_t i = 0; i < values.size(); ++i) {
     if (i) AIO_CHECK(write_text(vm, file, between));
     Value v = values[i];

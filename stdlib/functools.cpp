@@ -113,7 +113,8 @@ Value call_function(Vm& vm, Cache* c, VarArgs args, Dict* keywords) {
 /// Adds a result; the oldest one makes room.
 Status remember(Vm& vm, Cache* c, Value key, int64_t hash, Value value) {
   Dict* dict = as<Dict>(c->dict);
-  Rooted keep_key(vm, key), keep_value(vm, value);
+  // Keys' __eq__ may clear the cache, which gets a new dict then.
+  Rooted keep_dict(vm, dict), keep_key(vm, key), keep_value(vm, value);
   AIO_TRY(Value other, dict_get_hashed(vm, dict, key, hash));
   if (!other.is_undef()) return Status::Ok;  // a call inside computed the same
   Rooted fresh(vm, new_node(vm, as<Type>(c->type_of_nodes)));

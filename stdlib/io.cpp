@@ -198,7 +198,7 @@ Status write_line_to_stdout(Vm& vm, Str* text) {
   Rooted out(vm, sys_attribute(vm, vm.names.stdout_file)), keep(vm, text);
   if (out.get().is_undef() || out.get().is_none()) return Status::Ok;
   AIO_CHECK(write_text(vm, out, text));
-  return write_text(vm, out, vm.chars['\n']);
+  return write_text(vm, out, vm.chars[0x0A]);
 }
 
 /// On sys.stderr, as far as that works.

@@ -129,6 +129,7 @@ Status argument_vector(Vm& vm, Value args, const char* function, ArgumentVector*
   else if (Tuple* t = dyn_as<Tuple>(args)) items.assign(t->items(), t->items() + t->size);
   else return raise(vm, ExceptionType::TypeError, "%s() arg 2 must be a tuple or list", function);
   if (items.empty()) return raise(vm, ExceptionType::ValueError, "%s() arg 2 must not be empty", function);
+  Rooted keep(vm, make_tuple(vm, items.data(), items.size()));  // __fspath__ may change the list
   for (Value v : items) {
     Path p;
     AIO_CHECK(path_argument(vm, v, function, "argv", kPathOnly, &p));

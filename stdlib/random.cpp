@@ -15,7 +15,6 @@ constexpr unsigned kWords = 624;
 
 /// The generator: `index` words of `state` are used up.
 struct RandomObject : Object {
-  static constexpr Kind kKind = Kind::Native;
   uint32_t state[kWords];
   uint32_t index;
 };

@@ -223,7 +223,7 @@ void Heap::Impl::finish_marking() {
       live_bytes -= static_cast<size_t>(run.end - run.cur);
       color_cells(Block::of(run.cur), run.cur, run.end, false);
     }
-    run = {nullptr, nullptr};
+    run = no_run();
     ClassBlocks& own = classes[c];
     own.current = nullptr;
     own.position = 0;

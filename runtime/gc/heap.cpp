@@ -37,6 +37,7 @@ unsigned class_of(size_t bytes) {
 Heap::Heap(Vm& vm, const HeapOptions& options) : options_(options), vm_(vm), impl_(std::make_unique<Impl>(*this)) {
   impl_->trigger = options.first_cycle;
   impl_->stress = options.stress;
+  for (unsigned c = 0; c < gc::kAllClasses; ++c) impl_->run_of(c) = impl_->no_run();
 #ifdef AIO_GC_STRESS
   impl_->stress = true;
 #endif

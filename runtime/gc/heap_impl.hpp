@@ -55,6 +55,8 @@ class Heap::Impl {
   void* allocate_big(size_t bytes);
   void free_big(Block* block);
   void account(size_t bytes);
+  /// Has no cells. Its address means nothing, but is not null: allocation adds a cell's size before it compares.
+  Run no_run() { return {reinterpret_cast<char*>(this), reinterpret_cast<char*>(this)}; }
   Run& run_of(unsigned size_class) {
     return size_class < kSizeClasses ? heap.runs_[size_class] : medium_runs[size_class - kSizeClasses];
   }

@@ -63,8 +63,9 @@ struct Thunk<F, std::tuple<P...>> {
   }
 };
 
+/// Only called by the consteval functions below (clang 14 does not nest those).
 template <auto F>
-consteval NativeDef make_def(const char* text, const char* doc) {
+constexpr NativeDef make_def(const char* text, const char* doc) {
   using S = Shape<decltype(F)>;
   NativeDef def;
   def.signature = parse(text);

@@ -54,13 +54,15 @@ Result<bool> matches(Vm& vm, Value exception, const GroupMatcher& matcher) {
   return truthy(vm, r);
 }
 
-void collect_leaves(Value exception, Vm& vm, std::vector<Value>* leaves) {
+Status collect_leaves(Value exception, Vm& vm, std::vector<Value>* leaves) {
+  AIO_CHECK(vm.check_native_stack());
   if (!exception_is(vm, exception, ExceptionType::BaseExceptionGroup)) {
     leaves->push_back(exception);
-    return;
+    return Status::Ok;
   }
   Tuple* members = members_of(exception);
-  for (size_t i = 0; i < members->size; ++i) collect_leaves(members->items()[i], vm, leaves);
+  for (size_t i = 0; i < members->size; ++i) AIO_CHECK(collect_leaves(members->items()[i], vm, leaves));
+  return Status::Ok;
 }
 
 Value notes_of(Vm& vm, Value exception) { return get_own_attr(vm, exception.as_object(), vm.names.dunder_notes); }
@@ -160,7 +162,7 @@ Value prep_reraise_star(Vm& vm, Value original, Value parts) {
   for (size_t i = 0; i < list->size; ++i) {
     Value e = list->items[i];
     if (e.is_none()) continue;
-    if (same_metadata(vm, e, original)) collect_leaves(e, vm, &leaves);
+    if (same_metadata(vm, e, original)) AIO_CHECK(collect_leaves(e, vm, &leaves));
     else AIO_CHECK(raised_now.add(e));
   }
   GroupMatch again{Value::none(), Value::none()};

@@ -99,6 +99,7 @@ Value start_gather(Vm& vm, List* children, const std::vector<Future*>& distinct,
 bool cancel_gather(Vm& vm, Future* outer, Value message) {
   if (outer->done()) return false;
   auto* g = static_cast<GatherState*>(outer->result.as_object());
+  Rooted keep(vm, outer), keep_state(vm, g);  // a child's cancel() may end the gathering
   List* children = as<List>(g->children);
   bool any = false;
   for (uint32_t i = 0; i < children->size; ++i)

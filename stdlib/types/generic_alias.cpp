@@ -180,18 +180,19 @@ Value get_parameters(Vm& vm, Value self) {
 }
 
 Value substitute(Vm& vm, Value v, Tuple* parameters, Tuple* items) {
+  AIO_CHECK(vm.check_native_stack());
   for (size_t i = 0; i < parameters->size; ++i)
     if (parameters->items()[i] == v) return items->items()[i];
   if (is_kind(v, Kind::Type)) return v;
   AIO_TRY(Value inner, get_attr_or_undef(vm, v, vm.names.dunder_parameters));
   auto* tuple = dyn_as<Tuple>(inner);
   if (!tuple || tuple->size == 0) return v;
-  std::vector<Value> chosen;
+  Rooted keep(vm, tuple), chosen(vm, new_list(vm, tuple->size));
   for (size_t j = 0; j < tuple->size; ++j) {
     AIO_TRY(Value s, substitute(vm, tuple->items()[j], parameters, items));
-    chosen.push_back(s);
+    AIO_CHECK(list_append(vm, chosen.as<List>(), s));
   }
-  return get_item(vm, v, make_tuple(vm, chosen.data(), chosen.size()));
+  return get_item(vm, v, make_tuple(vm, chosen.as<List>()->items, chosen.as<List>()->size));
 }
 
 Value alias_getitem(Vm& vm, Value self, Value key) {
