@@ -1,4 +1,4 @@
-// Modules unicodedata (without names and numeric values of fractions) and _codecs (text encodings by name).
+// Modules unicodedata and _codecs (text encodings by name).
 #include <utf8proc.h>
 
 #include <cstdlib>
@@ -96,7 +96,50 @@ Value is_normalized(Vm& vm, Str* form, Str* text) {
   return Value::boolean(str_equal(as<Str>(same), text));
 }
 
+Value name_of(Vm& vm, Value chr, Value fallback) {
+  Str* s = dyn_as<Str>(chr);
+  if (!s || s->length != 1)
+    return aio::raise(vm, ExceptionType::TypeError, "name() argument 1 must be a unicode character, not %T", chr.bits);
+  std::string name = vm.source ? vm.source->character_name(s->at(0)) : std::string();
+  if (!name.empty()) return make_str(vm, name);
+  if (!fallback.is_undef()) return fallback;
+  return aio::raise(vm, ExceptionType::ValueError, "no such name");
+}
+
+Value lookup(Vm& vm, Str* name) {
+  auto found = vm.source ? vm.source->character_named(to_utf8(name)) : std::nullopt;
+  if (!found) return raise_value(vm, ExceptionType::KeyError, make_str(vm, "undefined character name '" + to_utf8(name) + "'"));
+  StrBuilder out(vm);
+  out.append(*found);
+  return out.finish();
+}
+
+/// Digits, and fractions by their compatible form "1⁄2".
+Value numeric(Vm& vm, Str* chr, Value fallback) {
+  uint32_t c;
+  AIO_CHECK(one_character(vm, chr, "numeric", &c));
+  if (int d = unicode::digit_value(c); d >= 0) return Value::number(d);
+  AIO_TRY(Value form, normalized(vm, as<Str>(make_str(vm, "NFKD")), chr));
+  Str* s = as<Str>(form);
+  constexpr uint32_t kFractionSlash = 0x2044;
+  int64_t parts[2] = {0, 0};
+  size_t slashes = 0, digits = 0;
+  for (size_t i = 0; i < s->length; ++i) {
+    uint32_t k = s->at(i);
+    if (k == kFractionSlash && slashes == 0) slashes = 1;
+    else if (k >= '0' && k <= '9') parts[slashes] = parts[slashes] * 10 + (k - '0'), ++digits;
+    else digits = 100;
+  }
+  if (digits > 0 && digits < 10 && (!slashes || parts[1]))
+    return Value::number(slashes ? static_cast<double>(parts[0]) / static_cast<double>(parts[1]) : static_cast<double>(parts[0]));
+  if (!fallback.is_undef()) return fallback;
+  return aio::raise(vm, ExceptionType::ValueError, "not a numeric character");
+}
+
 constexpr NativeDef kFunctions[] = {
+    def<name_of>("name(chr, default=<unset>, /)", "Returns the name assigned to the character chr as a string."),
+    def<lookup>("lookup(name, /)", "Look up character by name."),
+    def<numeric>("numeric(chr, default=<unset>, /)", "The numeric value of a character."),
     def<category>("category(chr, /)", "Returns the general category assigned to the character chr as string."),
     def<decimal>("decimal(chr, default=<unset>, /)", "The decimal value of a character."),
     def<digit>("digit(chr, default=<unset>, /)", "The digit value of a character."),

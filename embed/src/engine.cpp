@@ -10,6 +10,7 @@
 #include "lang/compile/compiler.hpp"
 #include "lang/source.hpp"
 #include "lang/syntax/parser.hpp"
+#include "lang/unicode/names.hpp"
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/generators.hpp"
@@ -93,7 +94,7 @@ Status Engine::raise_syntax_error(const SyntaxError& error, const std::string& f
   Value* d = details->items();
   for (size_t i = 0; i < 6; ++i) d[i] = Value::none();
   d[0] = make_str(vm_, filename);
-  if (error.line > 0) d[1] = Value::small_int(error.line);
+  if (error.line > 0 || error.text) d[1] = Value::small_int(error.line);
   d[2] = Value::small_int(error.col);
   if (error.text) d[3] = make_str(vm_, *error.text);
   d[4] = Value::small_int(error.end_line);
@@ -124,6 +125,14 @@ Status Engine::issue_warnings(const std::vector<Warning>& warnings, const std::s
 }
 
 Code* Engine::compile_text(std::string_view text, const std::string& filename, Mode mode, bool decoded, uint32_t flags) {
+  if (text.empty() && mode == Mode::Eval) {  // no line to blame
+    SyntaxError nothing;
+    nothing.message = "invalid syntax";
+    nothing.text = "";
+    nothing.line = nothing.col = nothing.end_line = nothing.end_col = 0;
+    (void)raise_syntax_error(nothing, filename);
+    return nullptr;
+  }
   auto loaded = decoded ? std::variant<Source, SyntaxError>(Source(filename, std::string(text)))
                         : Source::from_bytes(filename, text, mode == Mode::Module || flags & kFileBytes ? Source::Origin::File : Source::Origin::Memory);
   if (auto* error = std::get_if<SyntaxError>(&loaded)) {
@@ -156,6 +165,13 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
   }
   if (failed(issue_warnings(parsed.warnings, filename)) || failed(issue_warnings(compiled.warnings, filename))) return nullptr;
   return vm_.load(std::move(compiled.unit));
+}
+
+std::string Engine::character_name(uint32_t character) { return unicode::name_of(static_cast<char32_t>(character)); }
+
+std::optional<uint32_t> Engine::character_named(const std::string& name) {
+  auto found = unicode::lookup(name);
+  return found ? std::optional<uint32_t>(static_cast<uint32_t>(*found)) : std::nullopt;
 }
 
 Code* Engine::compile(Vm& vm, Value source, Str* filename, Mode mode, uint32_t flags) {

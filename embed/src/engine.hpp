@@ -30,6 +30,8 @@ class Engine : public CodeSource {
   // --- CodeSource ---
   Code* compile(Vm& vm, Value source, Str* filename, Mode mode, uint32_t flags) override;
   Value import_module(Vm& vm, Str* name) override;
+  std::string character_name(uint32_t character) override;
+  std::optional<uint32_t> character_named(const std::string& name) override;
 
   /// A flag of compile_text: errors of decoding are worded as for a file.
   static constexpr uint32_t kFileBytes = 0x8000'0000;

@@ -95,6 +95,9 @@ class CodeSource {
   virtual Code* compile(Vm& vm, Value source, Str* filename, Mode mode, uint32_t flags) = 0;
   /// Finds and runs the module `name` (absolute, dotted); the module, or exc with ImportError.
   virtual Value import_module(Vm& vm, Str* name) = 0;
+  /// Names of characters, from the tables that \N{…} in literals is read with. Empty, nothing: there is none.
+  virtual std::string character_name(uint32_t character) = 0;
+  virtual std::optional<uint32_t> character_named(const std::string& name) = 0;
 };
 
 class Vm {

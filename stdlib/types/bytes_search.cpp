@@ -251,7 +251,9 @@ Value join(Vm& vm, Value self, Value iterable) {
   ItemSpan items = items_of(sequence);
   std::string out;
   for (size_t i = 0; i < items.size; ++i) {
-    if (!is_bytes_like(items.items[i])) {
+    bool has_buffer = is_bytes_like(items.items[i]) ||
+                      !lookup_special(vm, type_of(vm, items.items[i]), Special::Buffer).is_undef();
+    if (!has_buffer) {
       return aio::raise(vm, ExceptionType::TypeError, "sequence item %zu: expected a bytes-like object, %T found", i,
                         items.items[i].bits);
     }

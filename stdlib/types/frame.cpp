@@ -16,13 +16,31 @@ Value get_locals(Vm& vm, Value self) {
   return locals.is_undef() ? Value::object(new_dict(vm)) : locals;  // a frame that ended keeps none
 }
 Value get_back(Vm& vm, Value self) { return frame_back(vm, self_frame(self)); }
-uint32_t current_pc(Vm& vm, FrameProxy* frame) { return frame->regs ? vm.frame_pc(frame->regs) : frame->pc; }
+
+/// The frame that a proxy stands for, while it has one: registers on the stack belong to others once their call has ended.
+Value* live_regs(Vm& vm, FrameProxy* frame) {
+  if (!frame->regs) return nullptr;
+  bool alive = false;
+  if (is_kind(frame->generator, Kind::Generator)) {
+    alive = as<Generator>(frame->generator)->state() != FrameState::Finished;
+  } else {
+    Value* regs = vm.current_frame();
+    while (regs && regs != frame->regs) regs = vm.caller_frame(regs);
+    alive = regs && is_kind(header_of(regs)->function, Kind::Function) && function_of(regs)->code == frame->code;
+  }
+  if (!alive) frame->regs = nullptr;
+  return frame->regs;
+}
+uint32_t current_pc(Vm& vm, FrameProxy* frame) {
+  Value* regs = live_regs(vm, frame);
+  return regs ? vm.frame_pc(regs) : frame->pc;
+}
 Value frame_lineno(Vm& vm, Value self) {
   FrameProxy* frame = self_frame(self);
   // A generator that has not started stands at its def.
   if (is_kind(frame->generator, Kind::Generator) && as<Generator>(frame->generator)->state() == FrameState::Created)
     return Value::small_int(frame->code->unit->first_line);
-  return Value::small_int(frame->regs ? line_at(frame->code, current_pc(vm, frame)) : frame->line);
+  return Value::small_int(live_regs(vm, frame) ? line_at(frame->code, current_pc(vm, frame)) : frame->line);
 }
 Value frame_lasti(Vm& vm, Value self) {
   return Value::small_int(static_cast<int64_t>(current_pc(vm, self_frame(self))) * 2);
@@ -44,7 +62,7 @@ Value frame_repr(Vm& vm, Value self) {
 }
 
 Status frame_clear(Vm& vm, Value self) {
-  if (self_frame(self)->regs && self_frame(self)->generator.is_undef())
+  if (live_regs(vm, self_frame(self)) && self_frame(self)->generator.is_undef())
     return raise(vm, ExceptionType::RuntimeError, "cannot clear an executing frame");
   return Status::Ok;
 }

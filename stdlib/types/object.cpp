@@ -17,7 +17,8 @@ std::string address_text(Value v) {
 Value type_module(Vm& vm, const Type* type) {
   if (type->ns) {
     Value module = dict_get_str(vm, type->ns, vm.names.dunder_module);
-    if (!module.is_undef()) return module;
+    bool own = is_kind(module, Kind::GetSetDescriptor);  // of `type`: what its instances' attribute is read through
+    if (!module.is_undef() && !own) return module;
   }
   if (is_kind(type->attributes, Kind::Str)) return type->attributes;
   return Value::object(vm.names.builtins);
@@ -229,7 +230,7 @@ Value object_reduce_ex(Vm& vm, Value self, int64_t protocol) {
     return vm.call_method(copyreg, intern(vm, "_reduce_ex"), args, 2);
   }
   Type* type = type_of(vm, self);
-  if (type->flags & kTypeDisallowNew || (type->instance_kind != Kind::Instance && !(type->flags & kTypeBaseType)))
+  if (type->flags & kTypeDisallowNew || type->instance_kind == Kind::Module || (type->instance_kind != Kind::Instance && !(type->flags & kTypeBaseType)))
     return raise(vm, ExceptionType::TypeError, "cannot pickle '%S' object", type->name);
   if (!vm.source) return raise(vm, ExceptionType::TypeError, "cannot pickle '%S' object", type->name);
   AIO_TRY(Value copyreg, vm.source->import_module(vm, intern(vm, "copyreg")));

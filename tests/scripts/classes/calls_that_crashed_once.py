@@ -169,3 +169,17 @@ except TypeError as e: print(e)
 # expect: 1 True
 # expect: Weakref proxy referenced a non-iterator 'NoNext' object
 # expect: Weakref proxy referenced a non-iterator 'BadNext' object
+# --- frames whose call has ended
+import sys
+
+
+def ended():
+    return sys._getframe()
+
+
+frame = ended()
+for _ in range(3):
+    print(frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, frame.f_lasti >= 0)
+# expect: ended 1 True
+# expect: ended 1 True
+# expect: ended 1 True

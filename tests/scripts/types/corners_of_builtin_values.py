@@ -23,3 +23,4 @@ generator.__qualname__ = "some.where"
 print(generator.__name__, repr(generator).split(" at ")[0], numbers.__name__, next(generator))
 # expect: renamed <generator object some.where numbers 1
 print(attempt(lambda: setattr(generator, "__name__", 3)))  # expect: TypeError: __name__ must be set to a string object
+print(type.__module__, repr(type.__dict__["__module__"]))  # expect: builtins <attribute '__module__' of 'type' objects>
