@@ -100,6 +100,20 @@ class Heap {
     *o = Object{shape, kind, scanned_color_, 0};
     return o;
   }
+  /// A cell of this size class if there is one at hand, its header not written; else null: allocate() has more.
+  void* take(unsigned c) {
+    Run& run = runs_[c];
+    char* cell = run.cur;
+    char* next = cell + kClassBytes[c];
+    if (next > run.end) return nullptr;
+    run.cur = next;
+    return cell;
+  }
+  /// take_back of an object of this size class.
+  void give_back(Object* o, unsigned c) {
+    char* start = reinterpret_cast<char*>(o);
+    if (runs_[c].cur == start + kClassBytes[c] && !marking_) runs_[c].cur = start;
+  }
   /// Gives back the newest object of its size, to which nobody refers any more: the next one takes its place. Does nothing if
   /// it is not the newest, or while a cycle marks.
   void take_back(Object* o, size_t bytes) {

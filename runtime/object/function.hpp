@@ -60,7 +60,8 @@ struct Function : Object {
   uint16_t parameter_count;      ///< positional parameters
   uint16_t register_count;
   uint16_t exception_register;
-  uint16_t reserved;
+  uint16_t frame_class;          ///< of a generator-like function: Heap::size_class of its frames; kNoFrameClass: too large
+  static constexpr uint16_t kNoFrameClass = 0xFFFF;
   Code* code;
   Dict* globals;
   Value closure;                 ///< Tuple of Cells, or undef

@@ -2,6 +2,7 @@
 // returns to a loop instead; the handler sources are the same.
 //
 // Hazards for whoever writes a handler:
+//  * Fast paths allocate with Heap::take, which calls nothing.
 //  * No local whose address escapes and no destructor may be live at AIO_NEXT/AIO_TAIL: g++ would silently drop the
 //    tail call. Outline such code into a function that returns a Value.
 //  * Registers R may be used across calls into the VM (frames do not move while they run), K too.

@@ -129,7 +129,8 @@ Function* new_function(Vm& vm, Code* code, Dict* globals) {
   f->parameter_count = unit.positional_count;
   f->register_count = unit.register_count;
   f->exception_register = unit.exception_register;
-  f->reserved = 0;
+  size_t frame_bytes = sizeof(ChainFrame) + sizeof(Value) * unit.register_count;
+  f->frame_class = frame_bytes <= kMaxCell ? static_cast<uint16_t>(Heap::size_class(frame_bytes)) : Function::kNoFrameClass;
   f->code = code;
   f->globals = globals;
   f->closure = f->defaults = f->attributes = Value::undef();

@@ -10,7 +10,7 @@ namespace aio {
 namespace {
 
 /// Enters the frame whose header is complete.
-OpResult enter_frame(AIO_PARAMS) {
+AIO_SLOW(enter_frame) {
   // R: registers of the new frame.
   Function* f = function_of(R);
   pc = f->entry;
@@ -140,23 +140,25 @@ inline Value* enter_above(Vm* vm, Value* R, Function* f, const Value* args, uint
 /// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
 inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
   constexpr uint16_t kPlainCoroutine = Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
-  return f->aux == kPlainCoroutine && f->parameter_count == count && vm->depth_left > 0 &&
-         chain_depth(ChainFrame::of(R)) < vm->recursion_limit && vm->interrupt.load(std::memory_order_relaxed) == 0;
+  return f->aux == kPlainCoroutine && f->parameter_count == count && f->frame_class != Function::kNoFrameClass &&
+         vm->depth_left > 0 && chain_depth(ChainFrame::of(R)) < vm->recursion_limit && vm->interrupt.load(std::memory_order_relaxed) == 0;
 }
 /// Makes the callee's frame as the delegate of R, which parks on `send`; its registers. What GetAwaitable, LoadNone and Send
-/// would do is done with that.
+/// would do is done with that. Null: there is no memory at hand, nothing was done.
 inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Value* args, uint32_t count) {
+  auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
+  if (AIO_UNLIKELY(g == nullptr)) return nullptr;
   --vm->depth_left;
-  Generator* g = vm->heap.make<Generator>(vm->coroutine_shape, sizeof(ChainFrame) + sizeof(Value) * f->register_count);
-  g->flags |= Generator::kPrivate;
-  g->aux = static_cast<uint16_t>(FrameState::Suspended);
+  uint8_t flags = static_cast<uint8_t>(vm->heap.scanned_color() | Generator::kPrivate);
+  *static_cast<Object*>(g) = Object{vm->coroutine_shape, Kind::Generator, flags, static_cast<uint16_t>(FrameState::Suspended)};
   g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
   g->header.function = Value::object(f);
   g->header.caller = reinterpret_cast<uintptr_t>(R);
   g->header.resume = pack_resume(f->entry, 0, 0);
   Value* regs = g->regs();
-  for (uint32_t i = 0; i < count; ++i) regs[i] = args[i];
-  for (uint32_t i = count; i < f->register_count; ++i) regs[i] = Value::undef();
+  uint32_t registers = f->register_count, i = 0;
+  for (; i < count; ++i) regs[i] = args[i];
+  for (; i < registers; ++i) regs[i] = Value::undef();
   header_of(R)->resume = pack_resume(send, send->a, 0);
   R[send->b] = Value::object(g);
   R[send->c] = Value::none();
@@ -165,7 +167,7 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
 
 }  // namespace
 
-OpResult call_slow(AIO_PARAMS) {
+AIO_SLOW(call_slow) {
   AIO_SAVE(1);
   if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
   AIO_QUICK_CALL();
@@ -232,7 +234,7 @@ namespace {
 }
 
 /// A native coroutine function was started without an object and suspended: R parks on the Send at pc.
-OpResult park_without_delegate(AIO_PARAMS) {
+AIO_SLOW(park_without_delegate) {
   header_of(R)->resume = pack_resume(pc, pc->a, 0);
   R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
   R[pc->c] = Value::none();
@@ -240,7 +242,7 @@ OpResult park_without_delegate(AIO_PARAMS) {
 }
 
 /// AwaitCall of a bound method (`async with`): the receiver goes into the slot before the arguments.
-OpResult await_bound(AIO_PARAMS) {
+AIO_SLOW(await_bound) {
   Value* window = R + pc->a;
   auto* method = static_cast<BoundMethod*>(window[0].as_object());
   uint32_t count = pc->b + 1u;
@@ -249,7 +251,9 @@ OpResult await_bound(AIO_PARAMS) {
     Function* f = static_cast<Function*>(method->function.as_object());
     if (!enters_as_delegate(vm, R, f, count)) AIO_TAIL(op_CallHeap);
     args[0] = method->self;
-    R = enter_delegate(vm, R, pc + 3, f, args, count);
+    Value* entered = enter_delegate(vm, R, pc + 3, f, args, count);
+    if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
+    R = entered;
     K = f->constants;
     pc = f->entry;
     AIO_DISPATCH();
@@ -283,7 +287,9 @@ AIO_HANDLER(AwaitCall) {
   if (AIO_LIKELY(is_kind(window[0], Kind::Function))) {
     Function* f = static_cast<Function*>(window[0].as_object());
     if (AIO_LIKELY(enters_as_delegate(vm, R, f, pc->b))) {
-      R = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
+      Value* entered = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
+      if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
+      R = entered;
       K = f->constants;
       pc = f->entry;
       AIO_DISPATCH();
@@ -663,7 +669,9 @@ AIO_HANDLER(AwaitInvoke) {
       Function* f = static_cast<Function*>(callee.as_object());
       uint32_t unbound = cache->offset, count = pc->b + 1u - unbound;
       if (AIO_LIKELY(enters_as_delegate(vm, R, f, count))) {
-        R = enter_delegate(vm, R, pc + 5, f, base + kHeaderSlots + unbound, count);
+        Value* entered = enter_delegate(vm, R, pc + 5, f, base + kHeaderSlots + unbound, count);
+        if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_InvokeMethodHeap);
+        R = entered;
         K = f->constants;
         pc = f->entry;
         AIO_DISPATCH();
@@ -685,7 +693,7 @@ AIO_SLOW(init_returned_something) {
   AIO_TAIL(unwind);
 }
 
-OpResult return_tagged(AIO_PARAMS) {
+AIO_SLOW(return_tagged) {
   FrameHeader* h = header_of(R);
   Value* caller = caller_of(h);
   ++vm->depth_left;
@@ -704,7 +712,7 @@ OpResult return_tagged(AIO_PARAMS) {
 
 }  // namespace
 
-OpResult return_value(AIO_PARAMS) {
+AIO_SLOW(return_value) {
   uintptr_t caller = header_of(R)->caller;
   if (caller & kCallerTagMask) AIO_TAIL(return_tagged);
   ++vm->depth_left;

@@ -223,14 +223,14 @@ AIO_HANDLER(ReturnAsyncGenerator) {
   AIO_TAIL(return_heap_slow);
 }
 
-OpResult return_heap(AIO_PARAMS) {
+AIO_SLOW(return_heap) {
   Value v = pc->op == static_cast<uint16_t>(Op::ReturnNoneHeap) ? Value::none() : R[pc->a];
   ChainFrame* f = ChainFrame::of(R);
   Value* parent = chain_parent(f);
   Run& run = vm->stack->runs.back();
   if (AIO_LIKELY(parent != nullptr && run.owner != f && run.exc_top != R && !vm->heap.marking() && !is_native_frame(parent))) {
     if (f->flags & Generator::kPrivate) {
-      vm->heap.take_back(f, sizeof(ChainFrame) + sizeof(Value) * function_of(R)->register_count);
+      vm->heap.give_back(f, function_of(R)->frame_class);
     } else {
       f->set_state(FrameState::Finished);
       f->header.caller = 0;
@@ -425,7 +425,7 @@ AIO_HANDLER(EndAsyncFor) {
 
 // --- unwinding -------------------------------------------------------------------------------------------
 
-OpResult unwind(AIO_PARAMS) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), false)); }
-OpResult unwind_again(AIO_PARAMS) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), true)); }
+AIO_SLOW(unwind) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), false)); }
+AIO_SLOW(unwind_again) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), true)); }
 
 }  // namespace aio
