@@ -30,6 +30,7 @@ const ModuleDef* find_module(const std::string& name) {
 }
 
 Status fill_module(Vm& vm, Module* module, const ModuleDef& def) {
+  namespace_reserve(vm, module->ns, def.functions.size());
   for (const NativeDef& f : def.functions) {
     Str* name = intern(vm, f.signature.name());
     dict_set_str(vm, module->ns, name, Value::object(make_native(vm, &f, nullptr, module->name)));

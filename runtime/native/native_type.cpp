@@ -26,6 +26,9 @@ Value method_value(Vm& vm, const NativeDef* def, Type* type) {
 }
 
 void add_tables(Vm& vm, Type* type, const TypeDef& def) {
+  size_t names = def.methods.size() + def.getsets.size() + 2;  // __doc__, __hash__
+  for (const std::span<const NativeDef>* table : def.shared_methods) names += table->size();
+  namespace_reserve(vm, type->ns, names);
   for (const NativeDef& method : def.methods)
     dict_set_str(vm, type->ns, intern(vm, method.signature.name()), method_value(vm, &method, type));
   for (const std::span<const NativeDef>* table : def.shared_methods)

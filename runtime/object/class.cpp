@@ -4,11 +4,19 @@
 // attribute calls invalidate_type, which restores that for the type and all its subclasses.
 #include "runtime/object/class.hpp"
 
+#include <algorithm>
+
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/vm_internal.hpp"
 
 namespace aio {
+
+constinit const std::array<Value, kSpecialCount> kNoSpecials = [] {
+  std::array<Value, kSpecialCount> values{};
+  values.fill(Value::exc());
+  return values;
+}();
 
 void Type::trace(Tracer& tracer) {
   tracer.visit(name);
@@ -19,6 +27,7 @@ void Type::trace(Tracer& tracer) {
   tracer.visit(ns);
   tracer.visit(subclasses);
   tracer.visit(attributes);
+  if (special != kNoSpecials.data()) tracer.visit_buffer(special);
 }
 
 void MemberDescriptor::trace(Tracer& tracer) {
@@ -77,7 +86,12 @@ Value type_lookup(Vm& vm, Type* type, Str* name) {
 Value lookup_special_slow(Vm& vm, Type* type, Special which) {
   auto index = static_cast<size_t>(which);
   Value v = type_lookup(vm, type, vm.special_names[index]);
-  type->special[index] = v;
+  if (type->special == kNoSpecials.data()) {
+    auto* own = static_cast<Value*>(vm.heap.make_buffer(sizeof kNoSpecials)->data());
+    std::copy(kNoSpecials.begin(), kNoSpecials.end(), own);
+    type->special = own;
+  }
+  const_cast<Value*>(type->special)[index] = v;
   return v;
 }
 
@@ -102,6 +116,11 @@ Value call_method_value(Vm& vm, Value method, Value self, const Value* args, siz
   return vm.call(bound, args, count);
 }
 
+static void forget_specials(Type* type) {
+  if (type->special == kNoSpecials.data()) return;
+  std::copy(kNoSpecials.begin(), kNoSpecials.end(), const_cast<Value*>(type->special));
+}
+
 void invalidate_type(Vm& vm, Type* type) {
   if (vm.attribute_cache) {
     for (auto& entry : vm.attribute_cache->entries) entry = {};
@@ -114,7 +133,7 @@ void invalidate_type(Vm& vm, Type* type) {
     pending.pop_back();
     seen_by_code |= !(t->flags & kTypeTablesClean);
     changed.push_back(t);
-    for (Value& v : t->special) v = Value::exc();
+    forget_specials(t);
     update_type_flags(vm, t);
     for (Type* sub : direct_subclasses(vm, t)) pending.push_back(sub);
   }

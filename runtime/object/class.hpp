@@ -1,6 +1,7 @@
 // Types, shapes and instances: the object model's data. Lookup and class creation: runtime/object/class.cpp, attributes.cpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -80,6 +81,9 @@ enum TypeFlag : uint32_t {
 /// Instance layout: [Object][native payload][__slots__ members][attribute area], where the attribute area, if the
 /// type has one, is one Value `overflow` (undef; or a Buffer with the slots beyond inline_slots; or, in
 /// dictionary mode, the Dict) followed by inline_slots Values.
+/// Type::special of a type for which nothing was looked up.
+extern const std::array<Value, kSpecialCount> kNoSpecials;
+
 struct Type : Object {
   static constexpr Kind kKind = Kind::Type;
   Str* name;
@@ -100,7 +104,9 @@ struct Type : Object {
   uint32_t weak_list_allowed;  ///< 1: weak references to instances are allowed
   Shape* root_shape;           ///< of instances
   Shape* dict_shape;           ///< of instances in dictionary mode; made on demand
-  Value special[kSpecialCount]; ///< lookup of each special method through the MRO: undef absent, exc not looked up yet
+  /// Lookup of each special method through the MRO: undef absent, exc not looked up yet. In a Buffer once something was looked
+  /// up, before that kNoSpecials: a program uses few of the builtin types.
+  const Value* special;
   List* subclasses;            ///< of weak references
   Value attributes;            ///< reserved
   void trace(Tracer& tracer);

@@ -106,7 +106,7 @@ Type* allocate_type(Vm& vm, Type* metaclass, Type* base) {
   if (metaclass) clear_attributes(type, metaclass);
   type->attributes = Value::undef();
   type->flags = kTypeTablesClean;
-  for (Value& v : type->special) v = Value::exc();
+  type->special = kNoSpecials.data();
   type->base = base;
   if (base) {
     type->layout = base->layout;

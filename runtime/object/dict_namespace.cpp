@@ -76,8 +76,13 @@ GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name) {
   Value found = dict_get_str(vm, ns->cells, name);
   if (!found.is_undef()) return as<GlobalCell>(found);
   GlobalCell* cell = new_cell(vm, name);
-  dict_set_str(vm, ns->cells, name, Value::object(cell));
+  dict_insert_new(vm, ns->cells, Value::object(name), unfold_str_hash(str_hash(vm, name)), Value::object(cell));
   return cell;
+}
+
+void namespace_reserve(Vm& vm, Dict* ns, size_t more) {
+  dict_reserve(vm, ns, ns->live + more);
+  if (ns->cells) dict_reserve(vm, ns->cells, ns->cells->live + more);
 }
 
 GlobalCell* namespace_find(Vm& vm, const Dict* ns, const Str* name) {

@@ -66,6 +66,8 @@ Value dict_pop_str(Vm& vm, Dict* dict, Str* key);
 GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name);
 /// The cell of a namespace's name if the name was ever seen (its value is undef when not defined now), else null. `name` interned.
 GlobalCell* namespace_find(Vm& vm, const Dict* ns, const Str* name);
+/// Room for `more` names: what fills a namespace from a table says so first.
+void namespace_reserve(Vm& vm, Dict* ns, size_t more);
 /// Stores through a cell from namespace_cell: as dict_set_str(name), without the lookup when the name is defined.
 void namespace_store(Vm& vm, Dict* ns, GlobalCell* cell, Value value);
 

@@ -354,8 +354,13 @@ Str* intern(Vm& vm, Str* s) {
 
 Str* intern(Vm& vm, std::string_view utf8) {
   if (!vm.interned.empty() && all_ascii(reinterpret_cast<const uint8_t*>(utf8.data()), utf8.size())) {
-    Str** slot = vm.interned.find(text_hash(vm, utf8.data(), utf8.size()), utf8.data(), utf8.size(), 1);
+    uint32_t hash = text_hash(vm, utf8.data(), utf8.size());
+    Str** slot = vm.interned.find(hash, utf8.data(), utf8.size(), 1);
     if (*slot) return *slot;
+    Str* s = new_str(vm, utf8.size(), 127);
+    std::memcpy(mutable_data(s), utf8.data(), utf8.size());
+    s->hash_ = hash;
+    return vm.interned.add(slot, s);
   }
   return intern(vm, as<Str>(make_str_copy(vm, utf8)));
 }

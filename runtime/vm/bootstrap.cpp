@@ -4,6 +4,7 @@
 // Invariant: between allocation and naming no type is visible to anyone but this file.
 #include "runtime/vm/bootstrap.hpp"
 
+#include <cstring>
 #include <string_view>
 
 #include "runtime/object/class_layout.hpp"
@@ -102,7 +103,7 @@ Type* bare_type(Vm& vm) {
   std::memset(static_cast<void*>(type), 0, sizeof(Type));
   static_cast<Object&>(*type) = header;
   type->attributes = Value::undef();
-  for (Value& v : type->special) v = Value::exc();
+  type->special = kNoSpecials.data();
   type->root_shape = vm.new_shape(type);
   return type;
 }
