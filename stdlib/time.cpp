@@ -10,6 +10,7 @@
 #include "runtime/object/object_model.hpp"
 #include "runtime/task/scheduler.hpp"
 #include "runtime/vm/vm_internal.hpp"
+#include "stdlib/module_types.hpp"
 #include "stdlib/modules.hpp"
 
 namespace aio {
@@ -162,7 +163,58 @@ Value ctime_(Vm& vm, Value when) {
   return format_tm(vm, "%a %b %e %H:%M:%S %Y", t);
 }
 
+Value strptime_(Vm& vm, Value text, Value format) {
+  AIO_TRY(Value parser, import_module(vm, "_strptime"));
+  Value args[2] = {text, format};
+  return vm.call_method(parser, intern(vm, "_strptime_time"), args, 2);
+}
+
+Result<int64_t> clock_gettime_ns_(Vm& vm, int64_t clock) {
+  timespec t{};
+  if (::clock_gettime(static_cast<clockid_t>(clock), &t) < 0) return raise_os_error(vm, errno, Value::undef());
+  return int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec;
+}
+Result<double> clock_gettime_(Vm& vm, int64_t clock) {
+  AIO_TRY(int64_t ns, clock_gettime_ns_(vm, clock));
+  return seconds(ns);
+}
+Result<double> clock_getres_(Vm& vm, int64_t clock) {
+  timespec t{};
+  if (::clock_getres(static_cast<clockid_t>(clock), &t) < 0) return raise_os_error(vm, errno, Value::undef());
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+Value get_clock_info(Vm& vm, Str* name) {
+  struct Row { const char* name; const char* implementation; clockid_t clock; bool monotonic, adjustable; };
+  static constexpr Row kRows[] = {
+      {"time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, false, true},
+      {"monotonic", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
+      {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
+      {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true, false},
+      {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true, false}};
+  for (const Row& row : kRows) {
+    if (!str_is(name, row.name)) continue;
+    AIO_TRY(double resolution, clock_getres_(vm, row.clock));
+    AIO_TRY(Value module, import_module(vm, "_namespace"));
+    AIO_TRY(Value cls, get_attr(vm, module, intern(vm, "SimpleNamespace")));
+    Rooted keep(vm, cls);
+    const char* fields[] = {"implementation", "monotonic", "adjustable", "resolution"};
+    Value names[4];
+    for (size_t i = 0; i < 4; ++i) names[i] = Value::object(intern(vm, fields[i]));
+    Rooted keywords(vm, make_tuple(vm, names, 4));
+    Value values[4] = {make_str(vm, row.implementation), Value::boolean(row.monotonic), Value::boolean(row.adjustable),
+                       Value::number(resolution)};
+    return vm.call(keep, values, 4, keywords.as<Tuple>());
+  }
+  return raise(vm, ExceptionType::ValueError, "unknown clock");
+}
+
 constexpr NativeDef kFunctions[] = {
+    def<strptime_>("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", "Parses a time by a format."),
+    def<clock_gettime_>("clock_gettime(clk_id, /)", "The time of a clock in seconds."),
+    def<clock_gettime_ns_>("clock_gettime_ns(clk_id, /)", "The time of a clock in nanoseconds."),
+    def<clock_getres_>("clock_getres(clk_id, /)", "The resolution of a clock in seconds."),
+    def<get_clock_info>("get_clock_info(name, /)", "What a clock of this module is like."),
     def<time_>("time()", "Seconds since the epoch."),
     def<time_ns>("time_ns()", "Nanoseconds since the epoch."),
     def<monotonic>("monotonic()", "Seconds of a clock that never goes backwards."),
@@ -235,6 +287,10 @@ Status init(Vm& vm, Module* m) {
   Value names[2] = {make_str(vm, tzname[0]), make_str(vm, tzname[1])};
   module_set(vm, m, "tzname", make_tuple(vm, names, 2));
   module_set(vm, m, "CLOCK_MONOTONIC", Value::small_int(CLOCK_MONOTONIC));
+  module_set(vm, m, "CLOCK_PROCESS_CPUTIME_ID", Value::small_int(CLOCK_PROCESS_CPUTIME_ID));
+  module_set(vm, m, "CLOCK_THREAD_CPUTIME_ID", Value::small_int(CLOCK_THREAD_CPUTIME_ID));
+  module_set(vm, m, "CLOCK_MONOTONIC_RAW", Value::small_int(CLOCK_MONOTONIC_RAW));
+  module_set(vm, m, "CLOCK_BOOTTIME", Value::small_int(CLOCK_BOOTTIME));
   module_set(vm, m, "CLOCK_REALTIME", Value::small_int(CLOCK_REALTIME));
   return add_struct_time(vm, m);
 }

@@ -144,6 +144,26 @@ Raised unexpected_keyword(Vm& vm, const Args& args, CallForm form, Str* name) {
                names.plain.c_str(), name);
 }
 
+/// Constructors of some builtin types leave keywords to a subclass that has its own __init__, and their __init__ leaves them to
+/// one that has its own __new__.
+bool leaves_keywords_to_subclass(Vm& vm, const Args& args) {
+  const Type* owner = args.callee->owner;
+  bool known = false;
+  for (BuiltinType type : {BuiltinType::List, BuiltinType::Tuple, BuiltinType::Float, BuiltinType::Set, BuiltinType::FrozenSet})
+    known = known || owner == vm.type(type);
+  if (!known || args.count == 0) return false;
+  Value other;
+  if (args.callee->def->is_new) {
+    auto* cls = dyn_as<Type>(args.values[0]);
+    other = cls ? lookup_special(vm, cls, Special::Init) : Value::undef();
+  } else if (args.callee->def->signature.name() == "__init__") {
+    other = lookup_special(vm, type_of(vm, args.values[0]), Special::New);
+  } else {
+    return false;
+  }
+  return !other.is_undef() && !is_kind(other, Kind::NativeFunction);
+}
+
 Status bind_keywords(Vm& vm, const Args& args, CallForm form, uint32_t positional, Value* out, Dict** kw) {
   const NativeSignature& s = args.callee->def->signature;
   for (size_t i = 0; i < args.kw_names->size; ++i) {
@@ -159,6 +179,7 @@ Status bind_keywords(Vm& vm, const Args& args, CallForm form, uint32_t positiona
       out[slot] = value;
       continue;
     }
+    if (!kw && leaves_keywords_to_subclass(vm, args)) continue;
     if (!kw) return unexpected_keyword(vm, args, form, name);
     if (!*kw) *kw = new_dict(vm, args.kw_names->size);
     dict_set_str(vm, *kw, name, value);
@@ -311,7 +332,19 @@ Status check_new_class(Vm& vm, const Args& args) {
   if (!cls)
     return raise(vm, ExceptionType::TypeError, "%S.__new__(X): X is not a type object (%T)", owner->name,
                  args.values[0].bits);
-  if (is_subtype(cls, owner)) return Status::Ok;
+  if (is_subtype(cls, owner)) {
+    // The builtin class that decides the layout must be made by its own __new__, or by one that it inherits.
+    Type* native = cls;
+    while (native && native->flags & kTypeHeap) native = native->base;
+    if (native && native != owner && is_subtype(native, owner)) {
+      Value own = lookup_special(vm, native, Special::New);
+      bool other = is_kind(own, Kind::NativeFunction) && as<NativeFunction>(own)->def != args.callee->def;
+      if (other && owner != vm.type(BuiltinType::Object))
+        return raise(vm, ExceptionType::TypeError, "%S.__new__(%S) is not safe, use %S.__new__()", owner->name, cls->name,
+                     native->name);
+    }
+    return Status::Ok;
+  }
   return raise(vm, ExceptionType::TypeError, "%S.__new__(%S): %S is not a subtype of %S", owner->name, cls->name,
                cls->name, owner->name);
 }

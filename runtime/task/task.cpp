@@ -197,7 +197,10 @@ Value take_thrown(Vm& vm, Task* t) {
 }  // namespace
 
 bool is_coroutine(Vm& vm, Value v) {
-  if (is_kind(v, Kind::NativeFrame)) return static_cast<NativeFrame*>(v.as_object())->native_kind == NativeFrameKind::Coroutine;
+  if (is_kind(v, Kind::NativeFrame)) {  // asend() and its kind are coroutines by duck type; the wrapper of __await__ is none
+    NativeFrameKind kind = static_cast<NativeFrame*>(v.as_object())->native_kind;
+    return kind != NativeFrameKind::Wrapper && kind != NativeFrameKind::Closing;
+  }
   if (is_kind(v, Kind::Generator)) return generator_flags(static_cast<Generator*>(v.as_object())) & kCodeCoroutine;
   if (!v.is_object()) return false;
   // collections.abc.Coroutine by duck type.

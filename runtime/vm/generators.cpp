@@ -108,15 +108,19 @@ Value generator_throw_args(Vm& vm, ChainFrame* g, Value type, Value value, Value
     return raise(vm, ExceptionType::TypeError, "throw() third argument must be a traceback object");
   Rooted e(vm, type);
   if (is_kind(type, Kind::Type) && as<Type>(type)->flags & kTypeException) {
-    if (value.is_undef() || value.is_none()) {
-      AIO_TRY(e, vm.call(type));
-    } else if (is_kind(value, Kind::Exception) && is_subtype(type_of(vm, value), as<Type>(type))) {
-      e = value;
-    } else if (Tuple* args = dyn_as<Tuple>(value)) {
-      AIO_TRY(e, vm.call(type, args->items(), args->size));
-    } else {
-      AIO_TRY(e, vm.call(type, value));
+    Value made;
+    if (value.is_undef() || value.is_none()) made = vm.call(type);
+    else if (is_kind(value, Kind::Exception) && is_subtype(type_of(vm, value), as<Type>(type))) made = value;
+    else if (Tuple* args = dyn_as<Tuple>(value)) made = vm.call(type, args->items(), args->size);
+    else made = vm.call(type, value);
+    // What goes wrong here is thrown into the generator instead.
+    if (!made.is_exc() && !is_kind(made, Kind::Exception)) {
+      Rooted keep(vm, made);
+      AIO_TRY(Value text, repr_of(vm, type));
+      made = raise(vm, ExceptionType::TypeError, "calling %S should have returned an instance of BaseException, not %T",
+                   as<Str>(text), keep.get());
     }
+    e = made.is_exc() ? take_exception(vm) : made;
   } else if (is_kind(type, Kind::Exception)) {
     if (!value.is_undef() && !value.is_none())
       return raise(vm, ExceptionType::TypeError, "instance exception may not have a separate value");

@@ -85,7 +85,7 @@ Value compare_containers(Vm& vm, CompareOp op, Value x, Value y) {
 
 /// object's own methods give the answers that compare() gives at its end anyway.
 Value try_compare(Vm& vm, Value method, CompareOp op, Value x, Value y) {
-  if (method.is_undef() || method.is_none()) return Value::not_implemented();
+  if (method.is_undef()) return Value::not_implemented();
   if (is_object_method(vm, method)) {
     if (op != CompareOp::Ne) return Value::not_implemented();
     // __ne__ that is not defined inverts __eq__.

@@ -130,8 +130,10 @@ Value thrown_exception(Vm& vm, Value type, Value value) {
   else if (auto* args = dyn_as<Tuple>(value)) made = vm.call(type, args->items(), args->size);
   else made = vm.call(type, value);
   if (made.is_exc() || is_kind(made, Kind::Exception)) return made;
+  Rooted keep(vm, made);
+  AIO_TRY(Value text, repr_of(vm, type));
   return raise(vm, ExceptionType::TypeError, "calling %S should have returned an instance of BaseException, not %T",
-               cls->name, made.bits);
+               as<Str>(text), keep.get());
 }
 
 Value agen_athrow(Vm& vm, Value self, Value type, Value value, Value traceback) {
