@@ -1,0 +1,167 @@
+// Calls that are awaited at once: the callee's frame is entered as the delegate of the frame that awaits, and a coroutine function
+// in C++ is started without an object where it can be. The loader puts these in the place of CallHeap and InvokeMethodHeap
+// before GetAwaitable, LoadNone, Send and YieldFrom, which they skip.
+#include "runtime/vm/call_support.hpp"
+
+namespace aio {
+namespace {
+
+/// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
+inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
+  constexpr uint16_t kPlainCoroutine = Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
+  return f->aux == kPlainCoroutine && f->parameter_count == count && f->frame_class != Function::kNoFrameClass &&
+         vm->depth_left > 0 && chain_depth(ChainFrame::of(R)) < vm->recursion_limit && vm->interrupt.load(std::memory_order_relaxed) == 0;
+}
+
+/// Makes the callee's frame as the delegate of R, which parks on `send`; its registers. What GetAwaitable, LoadNone and Send
+/// would do is done with that. Null: there is no memory at hand, nothing was done.
+inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Value* args, uint32_t count) {
+  auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
+  if (AIO_UNLIKELY(g == nullptr)) return nullptr;
+  --vm->depth_left;
+  uint8_t flags = static_cast<uint8_t>(vm->heap.scanned_color() | Generator::kPrivate);
+  *static_cast<Object*>(g) = Object{vm->coroutine_shape, Kind::Generator, flags, static_cast<uint16_t>(FrameState::Suspended)};
+  g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
+  g->header.function = Value::object(f);
+  g->header.caller = reinterpret_cast<uintptr_t>(R);
+  g->header.resume = pack_resume(f->entry, 0, 0);
+  Value* regs = g->regs();
+  uint32_t registers = f->register_count, i = 0;
+  for (; i < count; ++i) regs[i] = args[i];
+  for (; i < registers; ++i) regs[i] = Value::undef();
+  header_of(R)->resume = pack_resume(send, send->a, 0);
+  R[send->b] = Value::object(g);
+  R[send->c] = Value::none();
+  return regs;
+}
+
+[[gnu::noinline]] Poll start_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count) {
+  NativeStep step = f->def->start(*vm, Args{values, count, nullptr, f});
+  vm->run_result = step.value;
+  return step.poll;
+}
+
+/// A native coroutine function was started without an object and suspended: R parks on the Send at pc.
+AIO_SLOW(park_without_delegate) {
+  header_of(R)->resume = pack_resume(pc, pc->a, 0);
+  R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
+  R[pc->c] = Value::none();
+  AIO_TAIL(yield_run_result);
+}
+
+/// AwaitCall of a bound method (`async with`): the receiver goes into the slot before the arguments.
+AIO_SLOW(await_bound) {
+  Value* window = R + pc->a;
+  auto* method = static_cast<BoundMethod*>(window[0].as_object());
+  uint32_t count = pc->b + 1u;
+  Value* args = window + kHeaderSlots - 1;
+  if (is_kind(method->function, Kind::Function)) {
+    Function* f = static_cast<Function*>(method->function.as_object());
+    if (!enters_as_delegate(vm, R, f, count)) AIO_TAIL(op_CallHeap);
+    args[0] = method->self;
+    Value* entered = enter_delegate(vm, R, pc + 3, f, args, count);
+    if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
+    R = entered;
+    K = f->constants;
+    pc = f->entry;
+    AIO_DISPATCH();
+  }
+  if (!is_kind(method->function, Kind::NativeFunction)) AIO_TAIL(op_CallHeap);
+  auto* callee = static_cast<NativeFunction*>(method->function.as_object());
+  if (!callee->def->start) AIO_TAIL(op_CallHeap);
+  AIO_SAVE(1);
+  args[0] = method->self;
+  switch (start_here(vm, callee, args, count)) {
+    case Poll::Ready:
+      window[0] = vm->run_result;
+      AIO_NEXT(5);  // past GetAwaitable, LoadNone, Send, YieldFrom
+    case Poll::Raise:
+      pc += 3;  // it would have been raised in the coroutine
+      AIO_TAIL(unwind);
+    case Poll::Pending:
+    case Poll::Yield:
+      pc += 3;
+      AIO_TAIL(park_without_delegate);
+    case Poll::Decline: break;
+  }
+  AIO_TAIL(op_CallHeap);
+}
+
+/// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send; often it
+/// need not even be made.
+AIO_SLOW(await_invoke_native) {
+  AIO_SAVE(3);
+  Value* base = R + pc->a;
+  const CacheWords* cache = cache_of(pc);
+  uint32_t unbound = cache->offset;
+  auto* callee = static_cast<NativeFunction*>(cache->cell->value.as_object());
+  if (callee->def->start) {
+    switch (start_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound)) {
+      case Poll::Ready:
+        base[0] = vm->run_result;
+        AIO_NEXT(7);  // past GetAwaitable, LoadNone, Send, YieldFrom
+      case Poll::Raise:
+        pc += 5;  // it would have been raised in the coroutine
+        AIO_TAIL(unwind);
+      case Poll::Pending:
+      case Poll::Yield:
+        pc += 5;
+        AIO_TAIL(park_without_delegate);
+      case Poll::Decline: break;
+    }
+  }
+  Value v = call_native_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound);
+  if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
+  base[0] = v;
+  if (callee->def->is_coroutine && is_kind(v, Kind::NativeFrame)) {
+    v.as_object()->flags |= Generator::kPrivate;
+    pc += 5;
+    R[pc->c] = Value::none();
+    AIO_DISPATCH();
+  }
+  AIO_NEXT(3);
+}
+
+}  // namespace
+
+AIO_HANDLER(AwaitCall) {
+  Value* window = R + pc->a;
+  if (is_kind(window[0], Kind::BoundMethod)) AIO_TAIL(await_bound);
+  if (AIO_LIKELY(is_kind(window[0], Kind::Function))) {
+    Function* f = static_cast<Function*>(window[0].as_object());
+    if (AIO_LIKELY(enters_as_delegate(vm, R, f, pc->b))) {
+      Value* entered = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
+      if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
+      R = entered;
+      K = f->constants;
+      pc = f->entry;
+      AIO_DISPATCH();
+    }
+  }
+  AIO_TAIL(op_CallHeap);
+}
+
+AIO_HANDLER(AwaitInvoke) {
+  Value* base = R + pc->a;
+  Value receiver = base[3];
+  CacheWords* cache = cache_of(pc);
+  if (AIO_LIKELY(receiver.is_object() && receiver.as_object()->shape == cache->shape)) {
+    Value callee = cache->cell->value;
+    if (is_kind(callee, Kind::NativeFunction)) AIO_TAIL(await_invoke_native);
+    if (is_kind(callee, Kind::Function)) {
+      Function* f = static_cast<Function*>(callee.as_object());
+      uint32_t unbound = cache->offset, count = pc->b + 1u - unbound;
+      if (AIO_LIKELY(enters_as_delegate(vm, R, f, count))) {
+        Value* entered = enter_delegate(vm, R, pc + 5, f, base + kHeaderSlots + unbound, count);
+        if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_InvokeMethodHeap);
+        R = entered;
+        K = f->constants;
+        pc = f->entry;
+        AIO_DISPATCH();
+      }
+    }
+  }
+  AIO_TAIL(op_InvokeMethodHeap);
+}
+
+}  // namespace aio
