@@ -13,23 +13,25 @@ uint32_t generator_flags(Generator* g) {
 
 Generator* make_generator(Vm& vm, Function* f, const Value* args, bool awaited) {
   const CodeUnit& unit = *f->code->unit;
-  BuiltinType type = unit.flags & kCodeAsyncGenerator ? BuiltinType::AsyncGenerator
-                     : unit.flags & kCodeCoroutine    ? BuiltinType::Coroutine
-                                                      : BuiltinType::Generator;
-  Generator* g = vm.heap.make<Generator>(shape_id(vm, type), sizeof(ChainFrame) + sizeof(Value) * f->register_count);
+  uint32_t flags = unit.flags, registers = f->register_count;
+  uint32_t shape = flags & kCodeAsyncGenerator ? vm.async_generator_shape
+                   : flags & kCodeCoroutine    ? vm.coroutine_shape
+                                               : shape_id(vm, BuiltinType::Generator);
+  Generator* g = vm.heap.make<Generator>(shape, sizeof(ChainFrame) + sizeof(Value) * registers);
   g->aux = static_cast<uint16_t>(FrameState::Created);
   Value* regs = g->regs();
   g->root = reinterpret_cast<uintptr_t>(regs);
-  g->header.function = Value::object(f);
-  g->header.caller = 0;
-  g->header.resume = pack_resume(f->entry, 0, 0);
-  unsigned parameters = unit.positional_count + unit.keyword_only_count + (unit.flags & kCodeVarArgs ? 1 : 0) +
-                        (unit.flags & kCodeVarKeywords ? 1 : 0) + (unit.flags & kCodeNames ? 1 : 0);
-  for (unsigned i = 0; i < parameters; ++i) regs[i] = args[i];
-  for (unsigned i = parameters; i < f->register_count; ++i) regs[i] = Value::undef();
+  g->header = FrameHeader{Value::object(f), 0, pack_resume(f->entry, 0, 0)};
+  uint32_t parameters = f->parameter_count, i = 0;
+  if (!(f->aux & Function::kPlainParameters)) {
+    parameters += unit.keyword_only_count + (flags & kCodeVarArgs ? 1u : 0u) + (flags & kCodeVarKeywords ? 1u : 0u) +
+                  (flags & kCodeNames ? 1u : 0u);
+  }
+  for (; i < parameters; ++i) regs[i] = args[i];
+  for (; i < registers; ++i) regs[i] = Value::undef();
   // Dead coroutines may have to warn, dead suspended generators to run finally blocks.
   // (One that is awaited at once is reached through its awaiter, which is closed first.)
-  if (!awaited && (unit.flags & (kCodeCoroutine | kCodeAsyncGenerator) || !unit.handlers.empty())) vm.heap.register_finalizable(g);
+  if (!awaited && (flags & (kCodeCoroutine | kCodeAsyncGenerator) || !unit.handlers.empty())) vm.heap.register_finalizable(g);
   return g;
 }
 

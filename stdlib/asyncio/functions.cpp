@@ -405,13 +405,25 @@ Status set_clock(Vm& vm, Str* mode) {
   return Status::Ok;
 }
 
+constexpr NativeDef kCreateTask =
+    def<create_task>("create_task(coro, *, name=None, context=None, eager_start=<unset>)",
+                     "Schedule the execution of a coroutine object in a spawn task.");
+/// create_task(coro): the usual call, without binding of arguments.
+Value create_task_entry(Vm& vm, const Args& args) {
+  if (args.count == 1 && !args.kw_names) return create_task(vm, args.values[0], Value::none(), Value::none(), Value::undef());
+  return kCreateTask.entry(vm, args);
+}
+constexpr NativeDef with_entry(NativeDef d, NativeEntry entry) {
+  d.entry = entry;
+  return d;
+}
+
 constexpr NativeDef kFunctions[] = {
     async_def<make_sleep>("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds).",
                            start_sleep),
     def<gather>("gather(*coros_or_futures, return_exceptions=False)",
                 "Return a future aggregating results from the given coroutines/futures."),
-    def<create_task>("create_task(coro, *, name=None, context=None, eager_start=<unset>)",
-                     "Schedule the execution of a coroutine object in a spawn task."),
+    with_entry(kCreateTask, create_task_entry),
     def<ensure>("ensure_future(coro_or_future, *, loop=None)", "Wrap a coroutine or an awaitable in a future."),
     def<get_running_loop>("get_running_loop()", "Return the running event loop. Raise a RuntimeError if there is none."),
     def<running_loop_or_none>("_get_running_loop()"),
