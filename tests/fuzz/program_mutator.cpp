@@ -23,7 +23,7 @@ constexpr std::string_view kAtoms[] = {
     "weakref.ref(x)", "property(f)", "staticmethod(f)", "classmethod(f)", "type('T', (), {})", "sys.exc_info()", "map(f, x)"};
 
 constexpr std::string_view kOperators[] = {"+", "-", "*", "/", "//", "%", "**", "@", "<<", ">>", "&", "|", "^", "==", "!=", "<", "<=", ">",
-                                           ">=", "and", "or", "in", "not in", "is", "is not", "=", "+=", "*=", ":=", ".", ",", "if x else"};
+                                           ">=", "and", "or", "in", "not in", "is", "is not", "if x else"};
 
 /// Whole statements; a `\n` in them is followed by the indentation of the line that they are put before.
 constexpr std::string_view kStatements[] = {
@@ -116,44 +116,71 @@ std::vector<std::string> random_block(Random& random, const std::vector<std::str
           lines.begin() + static_cast<std::ptrdiff_t>(block_end(lines, first))};
 }
 
+/// A line that is not empty, if there is one: an empty one does not tell where it belongs.
+std::size_t pick_line(Random& random, const std::vector<std::string>& lines) {
+  std::size_t at = pick(random, lines.size());
+  for (std::size_t n = 0; n < lines.size() && indent_of(lines[at]) == lines[at].size(); ++n) at = (at + 1) % lines.size();
+  return at;
+}
+
 std::string change_lines(Random& random, std::string_view text) {
   std::vector<std::string> lines = split_lines(text);
-  const std::size_t at = pick(random, lines.size());
-  switch (random() % 4) {
-    case 0:
-      insert_lines(lines, at, split_lines(one_of(random, kStatements)));
-      break;
-    case 1:
-      insert_lines(lines, at, random_block(random, lines));
-      break;
-    case 2:
-      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at), lines.begin() + static_cast<std::ptrdiff_t>(block_end(lines, at)));
-      break;
-    default: {
-      std::vector<std::string> added = split_lines(one_of(random, kStatements));
-      insert_lines(lines, at, std::move(added));
-      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(block_end(lines, at)));
-    }
+  const std::size_t at = pick_line(random, lines);
+  std::vector<std::string> added = split_lines(one_of(random, kStatements));
+  const std::size_t replaced = random() % 4;
+  if (replaced == 0) added = random_block(random, lines);
+  if (replaced == 1) added = {"pass"};
+  const std::size_t count = added.size();
+  insert_lines(lines, at, std::move(added));
+  if (replaced == 1 || replaced == 2) {
+    const auto first = static_cast<std::ptrdiff_t>(at + count);
+    lines.erase(lines.begin() + first, lines.begin() + static_cast<std::ptrdiff_t>(block_end(lines, at + count)));
   }
   return join_lines(lines);
+}
+
+constexpr std::string_view kKeywords[] = {
+    "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif", "else", "except",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise",
+    "return", "try", "while", "with", "yield"};
+/// Behind these only a name may stand.
+constexpr std::string_view kBeforeNames[] = {"as", "class", "def", "for", "from", "global", "import", "lambda", "nonlocal", ".", "*", "**", "@"};
+
+template <std::size_t N>
+bool is_among(std::string_view text, const std::string_view (&choices)[N]) {
+  return std::find(std::begin(choices), std::end(choices), text) != std::end(choices);
+}
+
+bool is_operand(const std::string& token) {
+  return (is_word(token[0]) && !is_among(token, kKeywords)) || token[0] == '"' || token[0] == '\'';
+}
+
+/// The nearest token before or behind `at` that is no space; empty at the ends.
+std::string neighbour(const std::vector<std::string>& tokens, std::size_t at, int step) {
+  for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(tokens.size()); i += step)
+    if (tokens[static_cast<std::size_t>(i)][0] != ' ') return tokens[static_cast<std::size_t>(i)];
+  return {};
 }
 
 std::string change_token(Random& random, std::string_view text) {
   std::vector<std::string> tokens = split_tokens(text);
   if (tokens.empty()) return one_of(random, kStatements);
   std::size_t at = pick(random, tokens.size());
-  while (at + 1 < tokens.size() && (tokens[at][0] == ' ' || tokens[at][0] == '\n')) ++at;
-  std::string& token = tokens[at];
-  const bool atom = is_word(token[0]) || token[0] == '"' || token[0] == '\'';
-  switch (random() % 4) {
-    case 0:
-      token = tokens[pick(random, tokens.size())];
+  auto fits = [&](std::size_t i) { return is_operand(tokens[i]) || is_among(tokens[i], kOperators); };
+  for (std::size_t n = 0; n < tokens.size() && !fits(at); ++n) at = (at + 1) % tokens.size();
+  const std::string next = neighbour(tokens, at, 1);
+  const bool name_only = is_among(neighbour(tokens, at, -1), kBeforeNames) || next == "=" || next == ":=";
+  if (!is_operand(tokens[at])) {
+    tokens[at] = one_of(random, kOperators);
+  } else if (name_only || random() % 2) {
+    for (unsigned tries = 0; tries < 20; ++tries) {
+      const std::string& other = tokens[pick(random, tokens.size())];
+      if (!is_operand(other) || (name_only && !is_word(other[0]))) continue;
+      tokens[at] = other;
       break;
-    case 1:
-      token.clear();
-      break;
-    default:
-      token = atom ? one_of(random, kAtoms) : one_of(random, kOperators);
+    }
+  } else {
+    tokens[at] = one_of(random, kAtoms);
   }
   std::string result;
   for (const std::string& each : tokens) result += each;
