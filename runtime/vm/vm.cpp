@@ -61,6 +61,7 @@ Vm::Vm(const VmOptions& options) : heap(*this, options.heap) {
   stack_limit.store(stack->soft_limit, std::memory_order_relaxed);
   dispatch = reinterpret_cast<const void* const*>(kHandlers);
   native_stack_limit_ = native_limit();
+  (void)new_shape(nullptr);  // 0: what empty inline caches compare with, so no object may have it
   bootstrap_types(*this);
   list_shape = shape_id(*this, BuiltinType::List);
   tuple_shape = shape_id(*this, BuiltinType::Tuple);
