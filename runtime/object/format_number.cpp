@@ -227,8 +227,10 @@ Value complex_format(Vm& vm, double real, double imag, Str* text) {
   std::string out = parentheses ? "(" : "";
   auto append_part = [&](double d, char sign) -> Status {
     NumberText number;
-    split_digits(format_magnitude(std::fabs(d), type, precision, spec.alternate, false), &number);
-    number.sign = sign_of(std::signbit(d) && !std::isnan(d), sign);
+    std::string digits = format_magnitude(std::fabs(d), type, precision, spec.alternate, false);
+    bool negative = std::signbit(d) && !std::isnan(d) && !(spec.no_negative_zero && is_zero_text(digits));
+    split_digits(digits, &number);
+    number.sign = sign_of(negative, sign);
     AIO_TRY(Value padded, pad_number(vm, part, number));
     out += as<Str>(padded)->ascii();
     return Status::Ok;

@@ -31,14 +31,18 @@ Status property_init(Vm& vm, Value self, Value fget, Value fset, Value fdel, Val
   p->doc = doc;
   p->name = Value::undef();
   p->flags &= static_cast<uint8_t>(~kDocFromGetter);
-  if (!doc.is_none() || fget.is_none()) return Status::Ok;
-  AIO_TRY(Value own, get_attr_or_undef(vm, fget, vm.names.dunder_doc));
-  if (own.is_undef() || own.is_none()) return Status::Ok;
-  p->flags |= kDocFromGetter;
-  p->doc = own;
-  // In a subclass the class's own __doc__ would hide it.
-  if (type_of(vm, self)->flags & kTypeHeap && type_of(vm, self)->attributes_offset)
-    set_own_attr(vm, p, vm.names.dunder_doc, own);
+  if (doc.is_none() && !fget.is_none()) {
+    AIO_TRY(Value own, get_attr_or_undef(vm, fget, vm.names.dunder_doc));
+    if (!own.is_undef() && !own.is_none()) {
+      p->flags |= kDocFromGetter;
+      p->doc = own;
+    }
+  }
+  // In a subclass the class's own __doc__ would hide it: the text goes to the instance's attributes.
+  if (type_of(vm, self)->flags & kTypeHeap && type_of(vm, self)->attributes_offset) {
+    set_own_attr(vm, p, vm.names.dunder_doc, none_if(p->doc));
+    p->doc = Value::none();
+  }
   return Status::Ok;
 }
 

@@ -24,3 +24,5 @@ print(generator.__name__, repr(generator).split(" at ")[0], numbers.__name__, ne
 # expect: renamed <generator object some.where numbers 1
 print(attempt(lambda: setattr(generator, "__name__", 3)))  # expect: TypeError: __name__ must be set to a string object
 print(type.__module__, repr(type.__dict__["__module__"]))  # expect: builtins <attribute '__module__' of 'type' objects>
+print(format(complex(-0.04, -0.0), "z.1f"), format(complex(-0.0, -0.0), "z"), format(complex(-0.04, 0), ".1f"))
+# expect: 0.0+0.0j (0+0j) -0.0+0.0j
