@@ -69,14 +69,18 @@ Go Machine::async_yield(Value* regs, Value v) {
   return run();
 }
 
-Go Machine::switch_task(Run& run, Value* regs, Value v) {
-  run.owner->root = reinterpret_cast<uintptr_t>(regs);
-  if (!settle_suspension(vm_, static_cast<Task*>(run.task), v)) {
-    finish_run(Outcome::Yield, v);
-    return this->run();
+Go Machine::suspend_task(Value v) {
+  finish_run(Outcome::Yield, v);
+  return run();
+}
+
+Go Machine::resume_task(Run& batch) {
+  if (batch.owner) {
+    enter(leaf_of(batch.owner), Value::none());
+  } else {
+    end_batch(batch);
   }
-  continue_batch(run);
-  return this->run();
+  return run();
 }
 
 Go Machine::return_from(Value* regs, Value v) {
@@ -253,22 +257,33 @@ void Machine::finish_run(Outcome kind, Value v) {
   }
 }
 
-void Machine::continue_batch(Run& run) {
-  vm_.depth_left = run.saved_depth;
-  run.owner = take_next_task(vm_, &run.task);
-  if (!run.owner) {
-    vm_.top = run.saved_top;
-    vm_.regs = run.resumer;
-    vm_.stack->runs.pop_back();
-    exit(Outcome::Settled, Value::undef());
-    return;
-  }
-  --vm_.depth_left;
+namespace {
+
+/// The step of the batch run is settled: the next ready task, if there is one, takes the run over as it is. run.owner: its root.
+void hand_over(Vm& vm, Run& run) {
+  vm.depth_left = run.saved_depth;
+  run.owner = take_next_task(vm, &run.task);
+  if (!run.owner) return;
+  --vm.depth_left;
   run.exc_top = run.owner->regs();
   run.exc_base = nullptr;
   run.cut = false;
   run.direct_steps = 0;
-  enter(leaf_of(run.owner), Value::none());
+}
+
+}  // namespace
+
+void Machine::continue_batch(Run& run) {
+  hand_over(vm_, run);
+  if (run.owner) enter(leaf_of(run.owner), Value::none());
+  else end_batch(run);
+}
+
+void Machine::end_batch(Run& run) {
+  vm_.top = run.saved_top;
+  vm_.regs = run.resumer;
+  vm_.stack->runs.pop_back();
+  exit(Outcome::Settled, Value::undef());
 }
 
 void Machine::next_task(Run run, Outcome kind, Value v) {
@@ -325,7 +340,21 @@ using chain::Machine;
 Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again) { return Machine(vm).unwind(regs, pc, exception, again); }
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc) { return Machine(vm).send(regs, pc); }
 Go yield_value(Vm& vm, Value* regs, Value v) { return Machine(vm).yield(regs, v); }
-Go switch_task(Vm& vm, Run& run, Value* regs, Value v) { return Machine(vm).switch_task(run, regs, v); }
+Go switch_task(Vm& vm, Run& run, Value* regs, Value v) {
+  run.owner->root = reinterpret_cast<uintptr_t>(regs);
+  if (!settle_suspension(vm, static_cast<Task*>(run.task), v)) return Machine(vm).suspend_task(v);
+  chain::hand_over(vm, run);
+  // The usual case by hand: a script frame at the leaf that was suspended.
+  ChainFrame* root = run.owner;
+  if (!root) return Machine(vm).resume_task(run);
+  Value* leaf = reinterpret_cast<Value*>(root->root);
+  ChainFrame* f = ChainFrame::of(leaf);
+  if (f->kind == Kind::NativeFrame || f->state() != FrameState::Suspended || vm.heap.marking()) return Machine(vm).resume_task(run);
+  root->root = kRootRunning;
+  Insn* pc = resume_pc(f->header.resume);
+  leaf[resume_back(f->header.resume) == 0 ? pc->c : resume_dest(f->header.resume)] = Value::none();
+  return {leaf, pc};
+}
 Go async_yield(Vm& vm, Value* regs, Value v) { return Machine(vm).async_yield(regs, v); }
 Go return_from_chain(Vm& vm, Value* regs, Value v) { return Machine(vm).return_from(regs, v); }
 Go for_iter_generator(Vm& vm, Value* regs, ChainFrame* g) { return Machine(vm).for_iter(regs, g); }

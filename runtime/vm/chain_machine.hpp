@@ -70,7 +70,10 @@ class Machine {
 
   Go async_yield(Value* regs, Value v);
 
-  Go switch_task(Run& run, Value* regs, Value v);
+  /// The step of the current batch run yields v.
+  Go suspend_task(Value v);
+  /// The batch run was handed over: goes on in its new owner, or ends if it has none.
+  Go resume_task(Run& batch);
 
   Go return_from(Value* regs, Value v);
 
@@ -86,18 +89,19 @@ class Machine {
   /// The flat loop: each step stores what comes next.
   Go run() {
     while (next_ == Step::Unwind) unwind_step();
-    return result_;
+    return {go_regs_, go_pc_};
   }
 
   void done(Go go) {
-    result_ = go;
+    go_regs_ = go.regs;
+    go_pc_ = go.pc;
     next_ = Step::Done;
   }
   Go exit(Outcome kind, Value v) {
     vm_.run_outcome = static_cast<uint8_t>(kind);
     vm_.run_result = v;
     done({nullptr, nullptr});
-    return result_;
+    return {nullptr, nullptr};
   }
   void raise_in(Value* regs, Insn* pc, Value exception, bool again = false) {
     regs_ = regs;
@@ -208,6 +212,8 @@ class Machine {
 
   /// The step of the batch run is settled: the next ready task takes the run over as it is.
   void continue_batch(Run& run);
+  /// Nobody takes the batch run over.
+  void end_batch(Run& run);
 
   /// A step of the loop's batch is over: settles it, and the next ready task takes over the run without leaving the run loop.
   void next_task(Run run, Outcome kind, Value v);
@@ -258,8 +264,11 @@ class Machine {
 
   Vm& vm_;
   Step next_ = Step::Done;
-  Go result_{nullptr, nullptr};
+  // The Go of the step that is done. Not side by side: g++ would read both as one vector right after they were written one by one,
+  // which stalls.
+  Value* go_regs_ = nullptr;
   Value* regs_ = nullptr;
+  Insn* go_pc_ = nullptr;
   Insn* pc_ = nullptr;
   Value value_ = Value::undef();
   bool again_ = false;
