@@ -499,11 +499,21 @@ static_assert(number_of(Op::JumpNotLt) - number_of(Op::JumpLt) == 6);
 static_assert(number_of(Op::JumpLtInt) - number_of(Op::JumpLt) == 12);
 static_assert(number_of(Op::JumpNotLtInt) - number_of(Op::JumpLt) == 18);
 
+/// Takes a branch; a backward one is a safepoint.
+#define AIO_BRANCH(offset)                                                                             \
+  do {                                                                                                 \
+    const int32_t branch_offset = (offset);                                                            \
+    if (branch_offset < 0 && AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0))         \
+      AIO_TAIL(safepoint);                                                                             \
+    AIO_NEXT(1 + branch_offset);                                                                       \
+  } while (0)
+
 AIO_SLOW(slow_compare_jump) {
   AIO_SAVE(1);
   int t = condition(vm, pc, R);
   if (AIO_UNLIKELY(t < 0)) AIO_TAIL(unwind);
-  AIO_NEXT(t ? 1 + pc->sc() : 1);
+  if (t) AIO_BRANCH(pc->sc());
+  AIO_NEXT(1);
 }
 
 AIO_SLOW(slow_truth_jump) {
@@ -511,7 +521,8 @@ AIO_SLOW(slow_truth_jump) {
   int t = truth_of(vm, R[pc->a]);
   if (AIO_UNLIKELY(t < 0)) AIO_TAIL(unwind);
   bool wanted = pc->op == number_of(Op::JumpIf);
-  AIO_NEXT((t == 1) == wanted ? 1 + pc->sbc() : 1);
+  if ((t == 1) == wanted) AIO_BRANCH(pc->sbc());
+  AIO_NEXT(1);
 }
 
 AIO_SLOW(slow_contains) {
@@ -557,15 +568,6 @@ AIO_HANDLER(In) { AIO_TAIL(slow_contains); }
 AIO_HANDLER(NotIn) { AIO_TAIL(slow_contains); }
 
 // --- branches --------------------------------------------------------------------------------------
-
-/// Takes a branch; a backward one is a safepoint.
-#define AIO_BRANCH(offset)                                                                             \
-  do {                                                                                                 \
-    const int32_t branch_offset = (offset);                                                            \
-    if (branch_offset < 0 && AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0))         \
-      AIO_TAIL(safepoint);                                                                             \
-    AIO_NEXT(1 + branch_offset);                                                                       \
-  } while (0)
 
 AIO_HANDLER(Jump) { AIO_BRANCH(pc->sbc()); }
 AIO_HANDLER(JumpIf) {
