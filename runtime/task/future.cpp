@@ -73,7 +73,8 @@ Value make_cancelled_error(Vm& vm, Future* f) {
     replace(vm, f->result, Value::undef());
     return e;
   }
-  Value message = f->done() && f->state() != FutureState::Cancelled ? Value::undef() : f->result;
+  Value message = f->result;
+  if (f->state() == FutureState::Finished) message = f->kind == Kind::Task ? static_cast<Task*>(f)->waiting_on : Value::undef();
   bool none = message.is_undef() || message.is_none();
   return make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &message, none ? 0 : 1);
 }

@@ -80,7 +80,7 @@ struct Task : Future {
     kLinked = 128,          ///< next/previous are in use
   };
   Value coro;          ///< the root coroutine; None once finished
-  Value waiting_on;    ///< what it waits for; undef: nothing
+  Value waiting_on;    ///< what it waits for; undef: nothing. Finished: the cancel message that it ended in spite of; undef: none
   Task* next;
   Task* previous;
   Value context;       ///< Context object

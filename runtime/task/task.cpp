@@ -156,6 +156,7 @@ Status finish(Vm& vm, Task* t, const ChainOutcome& outcome) {
       future_cancel(vm, t, t->result);
       return Status::Ok;
     }
+    put(vm, t->waiting_on, t->result);
     return future_set_result(vm, t, value);
   }
   if (exception_is(vm, value, ExceptionType::CancelledError)) {
@@ -163,6 +164,7 @@ Status finish(Vm& vm, Task* t, const ChainOutcome& outcome) {
     t->flags |= Future::kCancelledExc;
     return Status::Ok;
   }
+  put(vm, t->waiting_on, t->result);
   AIO_CHECK(future_set_exception(vm, t, value));
   if (exception_is(vm, value, ExceptionType::KeyboardInterrupt) || exception_is(vm, value, ExceptionType::SystemExit))
     return raise_object(vm, value, false);
@@ -373,7 +375,7 @@ bool settle_suspension(Vm& vm, Task* t, Value v) {
 bool settle_return(Vm& vm, Task* t, Value v) {
   Scheduler& s = *vm.scheduler;
   s.batch_status = Status::Ok;
-  if (t->task_flags & Task::kMustCancel || t->done() || !future_finish_plainly(vm, t, v)) return false;
+  if (t->task_flags & Task::kMustCancel || t->done() || !t->result.is_undef() || !future_finish_plainly(vm, t, v)) return false;
   if (s.context != t->context) put(vm, t->context, s.context);
   retire(vm, t);
   return true;

@@ -377,7 +377,7 @@ Value wait_reason(Vm& vm, Value task) {
   Task* t = dyn_as<Task>(task);
   if (!t) return raise(vm, ExceptionType::TypeError, "a Task is required");
   Value pair[2] = {Value::object(intern(vm, kNames[static_cast<size_t>(t->reason)])),
-                   t->waiting_on.is_undef() ? Value::none() : t->waiting_on};
+                   t->done() || t->waiting_on.is_undef() ? Value::none() : t->waiting_on};
   return make_tuple(vm, pair, 2);
 }
 /// asyncio.run's task while it runs (None afterwards): how many Ctrl-C cancelled the one before.

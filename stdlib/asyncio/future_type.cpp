@@ -204,7 +204,7 @@ Status task_step(Vm& vm, Value self, Value exc) {
 /// A future-like stand-in for repr(): what the task waits for when native code parked it.
 Value waiter_of(Vm& vm, Value self) {
   Task* t = task(self);
-  if (t->waiting_on.is_undef() || t->task_flags & (Task::kThrow | Task::kThrowCancelled)) return Value::none();
+  if (t->done() || t->waiting_on.is_undef() || t->task_flags & (Task::kThrow | Task::kThrowCancelled)) return Value::none();
   if (!(t->task_flags & Task::kNative)) return t->waiting_on;
   Future* f = new_future(vm, t->loop);
   if (t->task_flags & Task::kReady) f->set_state(FutureState::Finished);
