@@ -10,6 +10,20 @@ namespace aio {
 /// Enters the frame whose header is complete.
 OpResult enter_frame(AIO_PARAMS);
 
+/// Goes on with the first instruction of f, whose frame R is.
+#define AIO_ENTER(f)   \
+  do {                 \
+    K = (f)->constants; \
+    pc = (f)->entry;    \
+    AIO_DISPATCH();    \
+  } while (0)
+
+/// Handles what interrupts are pending.
+#define AIO_POLL()                                                                                                  \
+  do {                                                                                                              \
+    if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind); \
+  } while (0)
+
 /// How a call instruction goes on after prepare_call.
 struct Continuation {
   Value* regs;  ///< frame to run; null: raised
@@ -36,10 +50,19 @@ Value* copy_window(Vm* vm, const Value* window, uint32_t slots);
 /// Native callee with positional arguments only, arguments in place.
 Value call_native_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count);
 
-/// Whether a call of f with `count` arguments from a heap frame can be entered at the top of the thread stack.
-inline bool fits_above(Vm* vm, Function* f, uint32_t count) {
-  return f->aux == Function::kSimple && f->parameter_count == count && vm->depth_left > 0 &&
-         vm->top + kHeaderSlots + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed);
+/// Whether a call of f with `count` arguments can be entered with the registers at `regs`, which lie on the thread stack.
+inline bool fits_at(Vm* vm, Function* f, const Value* regs, uint32_t count) {
+  return f->aux == Function::kSimple && f->parameter_count == count &&
+         regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) && vm->depth_left > 0;
+}
+/// The same for a call from a heap frame: at the top of the thread stack.
+inline bool fits_above(Vm* vm, Function* f, uint32_t count) { return fits_at(vm, f, vm->top + kHeaderSlots, count); }
+
+/// Makes the frame of f over the window of R's call, where f and the arguments stand already; its registers.
+inline Value* enter_in_place(Vm* vm, Value* R, Value* regs) {
+  --vm->depth_left;
+  header_of(regs)->caller = reinterpret_cast<uintptr_t>(R);
+  return regs;
 }
 
 /// Makes that frame, called by the heap frame R; its registers.

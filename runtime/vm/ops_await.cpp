@@ -49,6 +49,25 @@ AIO_SLOW(park_without_delegate) {
   AIO_TAIL(yield_run_result);
 }
 
+/// Starts the coroutine function `callee`, whose result the Send `send_words` further waits for. Goes on behind this only if it
+/// declines.
+#define AIO_START(send_words, callee, values, count)                                  \
+  do {                                                                                \
+    switch (start_here(vm, callee, values, count)) {                                  \
+      case Poll::Ready:                                                               \
+        R[pc->a] = vm->run_result;                                                    \
+        AIO_NEXT((send_words) + 2); /* past Send and YieldFrom */                     \
+      case Poll::Raise:                                                               \
+        pc += (send_words); /* it would have been raised in the coroutine */          \
+        AIO_TAIL(unwind);                                                             \
+      case Poll::Pending:                                                             \
+      case Poll::Yield:                                                               \
+        pc += (send_words);                                                           \
+        AIO_TAIL(park_without_delegate);                                              \
+      case Poll::Decline: break;                                                      \
+    }                                                                                 \
+  } while (0)
+
 /// AwaitCall of a bound method (`async with`): the receiver goes into the slot before the arguments.
 AIO_SLOW(await_bound) {
   Value* window = R + pc->a;
@@ -62,28 +81,14 @@ AIO_SLOW(await_bound) {
     Value* entered = enter_delegate(vm, R, pc + 3, f, args, count);
     if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
     R = entered;
-    K = f->constants;
-    pc = f->entry;
-    AIO_DISPATCH();
+    AIO_ENTER(f);
   }
   if (!is_kind(method->function, Kind::NativeFunction)) AIO_TAIL(op_CallHeap);
   auto* callee = static_cast<NativeFunction*>(method->function.as_object());
   if (!callee->def->start) AIO_TAIL(op_CallHeap);
   AIO_SAVE(1);
   args[0] = method->self;
-  switch (start_here(vm, callee, args, count)) {
-    case Poll::Ready:
-      window[0] = vm->run_result;
-      AIO_NEXT(5);  // past GetAwaitable, LoadNone, Send, YieldFrom
-    case Poll::Raise:
-      pc += 3;  // it would have been raised in the coroutine
-      AIO_TAIL(unwind);
-    case Poll::Pending:
-    case Poll::Yield:
-      pc += 3;
-      AIO_TAIL(park_without_delegate);
-    case Poll::Decline: break;
-  }
+  AIO_START(3, callee, args, count);
   AIO_TAIL(op_CallHeap);
 }
 
@@ -95,22 +100,10 @@ AIO_SLOW(await_invoke_native) {
   const CacheWords* cache = cache_of(pc);
   uint32_t unbound = cache->offset;
   auto* callee = static_cast<NativeFunction*>(cache->cell->value.as_object());
-  if (callee->def->start) {
-    switch (start_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound)) {
-      case Poll::Ready:
-        base[0] = vm->run_result;
-        AIO_NEXT(7);  // past GetAwaitable, LoadNone, Send, YieldFrom
-      case Poll::Raise:
-        pc += 5;  // it would have been raised in the coroutine
-        AIO_TAIL(unwind);
-      case Poll::Pending:
-      case Poll::Yield:
-        pc += 5;
-        AIO_TAIL(park_without_delegate);
-      case Poll::Decline: break;
-    }
-  }
-  Value v = call_native_here(vm, callee, base + kHeaderSlots + unbound, pc->b + 1u - unbound);
+  const Value* values = base + kHeaderSlots + unbound;
+  uint32_t count = pc->b + 1u - unbound;
+  if (callee->def->start) AIO_START(5, callee, values, count);
+  Value v = call_native_here(vm, callee, values, count);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;
   if (callee->def->is_coroutine && is_kind(v, Kind::NativeFrame)) {
@@ -133,9 +126,7 @@ AIO_HANDLER(AwaitCall) {
       Value* entered = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
       if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
       R = entered;
-      K = f->constants;
-      pc = f->entry;
-      AIO_DISPATCH();
+      AIO_ENTER(f);
     }
   }
   AIO_TAIL(op_CallHeap);
@@ -155,9 +146,7 @@ AIO_HANDLER(AwaitInvoke) {
         Value* entered = enter_delegate(vm, R, pc + 5, f, base + kHeaderSlots + unbound, count);
         if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_InvokeMethodHeap);
         R = entered;
-        K = f->constants;
-        pc = f->entry;
-        AIO_DISPATCH();
+        AIO_ENTER(f);
       }
     }
   }

@@ -9,9 +9,7 @@ namespace aio {
 AIO_SLOW(enter_frame) {
   // R: registers of the new frame.
   Function* f = function_of(R);
-  pc = f->entry;
-  K = f->constants;
-  AIO_DISPATCH();
+  AIO_ENTER(f);
 }
 
 [[gnu::noinline]] Continuation do_call(Vm* vm, Value* R, Value* base, uint32_t count, Tuple* kw_names, uint16_t dest) {
@@ -100,7 +98,7 @@ AIO_SLOW(call_native) {
 
 AIO_SLOW(call_slow) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  AIO_POLL();
   AIO_QUICK_CALL();
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, pc->b, nullptr, pc->a);
 }
@@ -114,16 +112,10 @@ AIO_HANDLER(Call) {
     if (AIO_LIKELY(o->kind == Kind::Function)) {
       Function* f = static_cast<Function*>(o);
       Value* callee_regs = base + kHeaderSlots;
-      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b &&
-                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
-                     vm->depth_left > 0)) {
-        --vm->depth_left;
+      if (AIO_LIKELY(fits_at(vm, f, callee_regs, pc->b))) {
         header_of(R)->resume = pack_resume(pc + 1, pc->a);
-        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
-        R = callee_regs;
-        K = f->constants;
-        pc = f->entry;
-        AIO_DISPATCH();
+        R = enter_in_place(vm, R, callee_regs);
+        AIO_ENTER(f);
       }
       if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b) AIO_TAIL(call_generator);
       AIO_TAIL(call_slow);
@@ -143,12 +135,10 @@ AIO_HANDLER(CallHeap) {
       if (AIO_LIKELY(fits_above(vm, f, pc->b))) {
         header_of(R)->resume = pack_resume(pc + 1, pc->a);
         R = enter_above(vm, R, f, window + kHeaderSlots, pc->b);
-        K = f->constants;
-        pc = f->entry;
-        AIO_DISPATCH();
+        AIO_ENTER(f);
       }
       if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b) AIO_TAIL(call_generator);
-      if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+      AIO_POLL();
       AIO_TAIL(call_slow_heap);
     }
     if (o->kind == Kind::NativeFunction) AIO_TAIL(call_native);

@@ -31,6 +31,32 @@ inline bool resumable(Vm* vm, ChainFrame* g) {
   return g->header.caller == 0 && g->root != kRootRunning && g->state() == FrameState::Suspended && !vm->heap.marking();
 }
 
+/// Goes on in the awaiter, which stands at its Send, with what that gives.
+#define AIO_DELIVER(awaiter, value)                                          \
+  do {                                                                       \
+    R = (awaiter);                                                           \
+    FrameHeader* h = header_of(R);                                           \
+    pc = resume_pc(h->resume);                                               \
+    R[pc->a] = (value);                                                      \
+    K = static_cast<Function*>(h->function.as_object())->constants;          \
+    AIO_NEXT(2);                                                             \
+  } while (0)
+
+/// Suspends the chain whose leaf is R, and goes on behind the ForIter that resumed it.
+#define AIO_YIELD_TO_LOOP(run, value)                                                    \
+  do {                                                                                   \
+    (run).owner->root = reinterpret_cast<uintptr_t>(R);                                  \
+    vm->top = (run).saved_top;                                                           \
+    vm->depth_left = (run).saved_depth;                                                  \
+    R = (run).resumer;                                                                   \
+    vm->stack->runs.pop_back();                                                          \
+    FrameHeader* h = header_of(R);                                                       \
+    R[resume_dest(h->resume)] = (value);                                                 \
+    pc = resume_pc(h->resume) + 1; /* the second word follows the resume point */        \
+    K = static_cast<Function*>(h->function.as_object())->constants;                      \
+    AIO_DISPATCH();                                                                      \
+  } while (0)
+
 AIO_SLOW(send_slow) { AIO_GO(send_to_frame(*vm, R, pc)); }
 
 /// A delegate that is no frame: its next value is in *out. 1: finished with *out, 0: yielded, -1: raised.
@@ -178,16 +204,7 @@ AIO_HANDLER(Yield) {
   Value v = R[pc->b];
   Run& run = vm->stack->runs.back();
   if (AIO_LIKELY(run.how == How::For && !run.cut && !run.direct_steps)) {
-    run.owner->root = reinterpret_cast<uintptr_t>(R);
-    vm->top = run.saved_top;
-    vm->depth_left = run.saved_depth;
-    R = run.resumer;
-    vm->stack->runs.pop_back();
-    FrameHeader* h = header_of(R);
-    R[resume_dest(h->resume)] = v;
-    pc = resume_pc(h->resume) + 1;  // the ForIter's second word follows its resume point
-    K = static_cast<Function*>(h->function.as_object())->constants;
-    AIO_DISPATCH();
+    AIO_YIELD_TO_LOOP(run, v);
   }
   vm->run_result = v;
   AIO_TAIL(yield_run_result);
@@ -206,12 +223,7 @@ AIO_HANDLER(AsyncYield) {
     a->flags &= static_cast<uint8_t>(~Generator::kRunningAsync);
     ++vm->depth_left;
     --run.direct_steps;
-    R = parent;
-    FrameHeader* h = header_of(R);
-    pc = resume_pc(h->resume);  // the Send
-    R[pc->a] = v;
-    K = static_cast<Function*>(h->function.as_object())->constants;
-    AIO_NEXT(2);
+    AIO_DELIVER(parent, v);
   }
   vm->run_result = v;
   AIO_TAIL(async_yield_slow);
@@ -237,12 +249,7 @@ AIO_SLOW(return_heap) {
       f->root = reinterpret_cast<uintptr_t>(R);
     }
     ++vm->depth_left;
-    R = parent;
-    FrameHeader* h = header_of(R);
-    pc = resume_pc(h->resume);  // the Send
-    R[pc->a] = v;
-    K = static_cast<Function*>(h->function.as_object())->constants;
-    AIO_NEXT(2);
+    AIO_DELIVER(parent, v);
   }
   vm->run_result = v;
   vm->regs = R;
@@ -294,16 +301,7 @@ AIO_HANDLER(YieldFrom) {
   Value v = R[pc->a];
   Run& run = vm->stack->runs.back();
   if (AIO_LIKELY(run.how == How::For && !run.cut && !run.direct_steps)) {
-    run.owner->root = reinterpret_cast<uintptr_t>(R);
-    vm->top = run.saved_top;
-    vm->depth_left = run.saved_depth;
-    R = run.resumer;
-    vm->stack->runs.pop_back();
-    FrameHeader* h = header_of(R);
-    R[resume_dest(h->resume)] = v;
-    pc = resume_pc(h->resume) + 1;
-    K = static_cast<Function*>(h->function.as_object())->constants;
-    AIO_DISPATCH();
+    AIO_YIELD_TO_LOOP(run, v);
   }
   vm->run_result = v;
   AIO_TAIL(yield_run_result);

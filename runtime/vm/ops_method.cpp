@@ -18,13 +18,13 @@ inline uint32_t plain_window(Value* base, uint32_t count) {
 
 AIO_SLOW(call_method_slow) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  AIO_POLL();
   uint32_t count = plain_window(R + pc->a, pc->b);
   AIO_CONTINUE_CALL(1, vm, R, R + pc->a, count, nullptr, pc->a);
 }
 AIO_SLOW(call_method_slow_heap) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  AIO_POLL();
   uint32_t count = plain_window(R + pc->a, pc->b);
   Value* base = copy_window(vm, R + pc->a, count + 3);
   if (AIO_UNLIKELY(base == nullptr)) AIO_TAIL(unwind);
@@ -50,16 +50,10 @@ AIO_HANDLER(CallMethod) {
     if (o->kind == Kind::Function && !base[3].is_undef()) {
       Function* f = static_cast<Function*>(o);
       Value* callee_regs = base + kHeaderSlots;
-      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b + 1 &&
-                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
-                     vm->depth_left > 0)) {
-        --vm->depth_left;
+      if (AIO_LIKELY(fits_at(vm, f, callee_regs, pc->b + 1u))) {
         header_of(R)->resume = pack_resume(pc + 1, pc->a);
-        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
-        R = callee_regs;
-        K = f->constants;
-        pc = f->entry;
-        AIO_DISPATCH();
+        R = enter_in_place(vm, R, callee_regs);
+        AIO_ENTER(f);
       }
     } else if (o->kind == Kind::NativeFunction) {
       AIO_TAIL(call_method_native);
@@ -75,9 +69,7 @@ AIO_HANDLER(CallMethodHeap) {
     if (AIO_LIKELY(fits_above(vm, f, pc->b + 1u))) {
       header_of(R)->resume = pack_resume(pc + 1, pc->a);
       R = enter_above(vm, R, f, base + kHeaderSlots, pc->b + 1u);
-      K = f->constants;
-      pc = f->entry;
-      AIO_DISPATCH();
+      AIO_ENTER(f);
     }
   }
   AIO_TAIL(call_method_slow_heap);
@@ -148,7 +140,7 @@ int lookup_row(Vm* vm) { return pending_is(*vm, ExceptionType::StopIteration) ? 
 
 AIO_SLOW(invoke_slow) {
   AIO_SAVE(3);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  AIO_POLL();
   if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) {
     pc += lookup_row(vm);
     AIO_TAIL(unwind);
@@ -159,7 +151,7 @@ AIO_SLOW(invoke_slow) {
 
 AIO_SLOW(invoke_slow_heap) {
   AIO_SAVE(3);
-  if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind);
+  AIO_POLL();
   if (AIO_UNLIKELY(!load_invoked_method(vm, pc, R + pc->a, as<Str>(K[pc->c])))) {
     pc += lookup_row(vm);
     AIO_TAIL(unwind);
@@ -196,17 +188,11 @@ AIO_HANDLER(InvokeMethodCell) {
     if (AIO_LIKELY(o->kind == Kind::Function)) {
       Function* f = static_cast<Function*>(o);
       Value* callee_regs = base + kHeaderSlots;
-      if (AIO_LIKELY(f->aux == Function::kSimple && f->parameter_count == pc->b + 1 &&
-                     callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
-                     vm->depth_left > 0)) {
-        --vm->depth_left;
+      if (AIO_LIKELY(fits_at(vm, f, callee_regs, pc->b + 1u))) {
         base[0] = callee;
         header_of(R)->resume = pack_resume(pc + 3, pc->a, 3);
-        header_of(callee_regs)->caller = reinterpret_cast<uintptr_t>(R);
-        R = callee_regs;
-        K = f->constants;
-        pc = f->entry;
-        AIO_DISPATCH();
+        R = enter_in_place(vm, R, callee_regs);
+        AIO_ENTER(f);
       }
     } else if (o->kind == Kind::NativeFunction) {
       AIO_TAIL(invoke_native);
@@ -228,9 +214,7 @@ AIO_HANDLER(InvokeMethodHeap) {
       if (AIO_LIKELY(fits_above(vm, f, count))) {
         header_of(R)->resume = pack_resume(pc + 3, pc->a, 3);
         R = enter_above(vm, R, f, base + kHeaderSlots + unbound, count);
-        K = f->constants;
-        pc = f->entry;
-        AIO_DISPATCH();
+        AIO_ENTER(f);
       }
     }
   }
