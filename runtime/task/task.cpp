@@ -78,7 +78,7 @@ void cancel_parked(Vm& vm, Task* t, Value message) {
 }
 
 /// The task suspended waiting for f, which is one of our futures and belongs to this loop.
-Status wait_for_future(Vm& vm, Task* t, Future* f) {
+inline Status wait_for_future(Vm& vm, Task* t, Future* f) {
   f->flags &= static_cast<uint8_t>(~Future::kBlocking);
   t->reason = f->kind == Kind::Task ? WaitReason::Task : WaitReason::Future;
   t->waiting_on = Value::object(f);
@@ -307,10 +307,6 @@ Status settle(Vm& vm, Task* t, const ChainOutcome& outcome) {
   Scheduler& s = *vm.scheduler;
   if (s.context != t->context) put(vm, t->context, s.context);
   if (outcome.kind != Outcome::Yield) return finish(vm, t, outcome);
-  if (outcome.value.is_none()) {  // sleep(0), the commonest
-    push_ready(vm, t, WaitReason::Yield);
-    return Status::Ok;
-  }
   if (!failed(after_yield(vm, t, outcome.value))) return Status::Ok;
   // repr() or a foreign future raised: the coroutine gets it.
   put(vm, t->waiting_on, take_exception(vm));
@@ -363,10 +359,7 @@ bool settle_suspension(Vm& vm, Task* t, Value v) {
     if (!is_kind(v, Kind::Future) && !is_kind(v, Kind::Task)) return false;
     auto* f = static_cast<Future*>(v.as_object());
     if (!(f->flags & Future::kBlocking) || f->loop != t->loop || f == t || f->done()) return false;
-    f->flags &= static_cast<uint8_t>(~Future::kBlocking);
-    t->reason = f->kind == Kind::Task ? WaitReason::Task : WaitReason::Future;
-    t->waiting_on = v;
-    if (failed(future_add_entry(vm, f, Value::object(t)))) return false;
+    if (failed(wait_for_future(vm, t, f))) return false;
   }
   if (s.context != t->context) put(vm, t->context, s.context);
   return true;

@@ -75,11 +75,7 @@ Go Machine::suspend_task(Value v) {
 }
 
 Go Machine::resume_task(Run& batch) {
-  if (batch.owner) {
-    enter(leaf_of(batch.owner), Value::none());
-  } else {
-    end_batch(batch);
-  }
+  go_on(batch);
   return run();
 }
 
@@ -275,11 +271,11 @@ void hand_over(Vm& vm, Run& run) {
 
 void Machine::continue_batch(Run& run) {
   hand_over(vm_, run);
-  if (run.owner) enter(leaf_of(run.owner), Value::none());
-  else end_batch(run);
+  go_on(run);
 }
 
-void Machine::end_batch(Run& run) {
+void Machine::go_on(Run& run) {
+  if (run.owner) return enter(leaf_of(run.owner), Value::none());
   vm_.top = run.saved_top;
   vm_.regs = run.resumer;
   vm_.stack->runs.pop_back();
@@ -287,16 +283,13 @@ void Machine::end_batch(Run& run) {
 }
 
 void Machine::next_task(Run run, Outcome kind, Value v) {
-  run.owner = failed(settle_step(vm_, static_cast<Task*>(run.task), kind, v)) ? nullptr : take_next_task(vm_, &run.task);
-  if (!run.owner) {
+  bool leaves_loop = failed(settle_step(vm_, static_cast<Task*>(run.task), kind, v));
+  if (!leaves_loop) hand_over(vm_, run);
+  if (leaves_loop || !run.owner) {
     exit(Outcome::Settled, Value::undef());
     return;
   }
-  --vm_.depth_left;
   vm_.top = free_top(vm_, run.resumer);
-  run.exc_top = run.owner->regs();
-  run.exc_base = nullptr;
-  run.cut = false;
   vm_.stack->runs.push_back(run);
   enter(leaf_of(run.owner), Value::none());
 }

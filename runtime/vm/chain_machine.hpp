@@ -212,8 +212,8 @@ class Machine {
 
   /// The step of the batch run is settled: the next ready task takes the run over as it is.
   void continue_batch(Run& run);
-  /// Nobody takes the batch run over.
-  void end_batch(Run& run);
+  /// After that: in the new owner, or, if there is none, out of the run.
+  void go_on(Run& run);
 
   /// A step of the loop's batch is over: settles it, and the next ready task takes over the run without leaving the run loop.
   void next_task(Run run, Outcome kind, Value v);
