@@ -5,6 +5,7 @@
 #include "runtime/object/dict_table.hpp"
 #include "runtime/object/iterator_ops.hpp"
 #include "stdlib/module_types.hpp"
+#include "stdlib/types/support.hpp"
 
 namespace aio {
 namespace {
@@ -98,18 +99,6 @@ Value make_key(Vm& vm, Cache* c, VarArgs args, Dict* keywords) {
   return make_tuple(vm, parts.data(), parts.size());
 }
 
-Value call_function(Vm& vm, Cache* c, VarArgs args, Dict* keywords) {
-  if (!keywords) return vm.call(c->function, args.data(), args.size());
-  std::vector<Value> values(args.begin(), args.end()), names;
-  Value key, value;
-  for (uint32_t at = 0; dict_next(keywords, &at, &key, &value);) {
-    names.push_back(key);
-    values.push_back(value);
-  }
-  Rooted keep(vm, make_tuple(vm, names.data(), names.size()));
-  return vm.call(c->function, values.data(), values.size(), keep.as<Tuple>());
-}
-
 /// Adds a result; the oldest one makes room.
 Status remember(Vm& vm, Cache* c, Value key, int64_t hash, Value value) {
   Dict* dict = as<Dict>(c->dict);
@@ -137,7 +126,7 @@ Value cached_call(Vm& vm, Value self, VarArgs args, Dict* keywords) {
   Rooted keep_self(vm, self), keep_keywords(vm, keywords ? Value::object(keywords) : Value::none());
   if (c->max_size == 0) {
     ++c->misses;
-    return call_function(vm, c, args, keywords);
+    return call_with(vm, c->function, args, keywords);
   }
   Rooted key(vm, make_key(vm, c, args, keywords));
   AIO_TRY(int64_t hash, hash_value(vm, key));
@@ -151,7 +140,7 @@ Value cached_call(Vm& vm, Value self, VarArgs args, Dict* keywords) {
     return node(found)->value;
   }
   ++c->misses;
-  AIO_TRY(Value result, call_function(vm, c, args, keywords));
+  AIO_TRY(Value result, call_with(vm, c->function, args, keywords));
   Rooted keep_result(vm, result);
   AIO_CHECK(bounded ? remember(vm, c, key, hash, result) : dict_set_hashed(vm, as<Dict>(c->dict), key, hash, result));
   return keep_result;

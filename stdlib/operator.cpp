@@ -3,6 +3,7 @@
 #include "runtime/object/dict_ops.hpp"
 #include "runtime/object/iterator_ops.hpp"
 #include "stdlib/module_types.hpp"
+#include "stdlib/types/support.hpp"
 
 namespace aio {
 namespace {
@@ -24,15 +25,7 @@ bool is_not(Vm&, Value a, Value b) { return !(a == b); }
 Value index(Vm& vm, Value a) { return index_of(vm, a); }
 Result<bool> contains_(Vm& vm, Value a, Value b) { return contains(vm, a, b); }
 Value call(Vm& vm, Value object, VarArgs args, Dict* keywords) {
-  if (!keywords) return vm.call(object, args.data(), args.size());
-  std::vector<Value> values(args.begin(), args.end()), names;
-  Value key, value;
-  for (uint32_t at = 0; dict_next(keywords, &at, &key, &value);) {
-    names.push_back(key);
-    values.push_back(value);
-  }
-  Rooted keep(vm, make_tuple(vm, names.data(), names.size()));
-  return vm.call(object, values.data(), values.size(), keep.as<Tuple>());
+  return call_with(vm, object, args, keywords);
 }
 
 constexpr NativeDef kFunctions[] = {

@@ -14,10 +14,8 @@ namespace {
 
 GreenThreads& threads_of(Vm& vm) { return vm.scheduler->threads; }
 
-/// The clock's time `seconds` from now; negative: never.
-Nanoseconds deadline_after(Vm& vm, double seconds) {
-  return seconds < 0 || seconds > 9e9 ? kForever : vm.scheduler->clock.now() + static_cast<Nanoseconds>(seconds * 1e9);
-}
+/// The end of a wait of so many seconds; negative: never.
+Nanoseconds end_of_wait(Vm& vm, double seconds) { return seconds < 0 ? kForever : vm.scheduler->deadline_after(seconds); }
 
 // --- locks -----------------------------------------------------------------------------------------------------
 
@@ -70,7 +68,7 @@ Value acquire(Vm& vm, Value self, bool blocking, double timeout) {
     if (timeout < 0 && threads_of(vm).alone())
       return raise(vm, ExceptionType::RuntimeError, "deadlock: the lock is held and no other thread can release it");
     Rooted keep(vm, self);
-    AIO_TRY(bool free, wait_for_lock(vm, lock, deadline_after(vm, timeout)));
+    AIO_TRY(bool free, wait_for_lock(vm, lock, end_of_wait(vm, timeout)));
     if (!free) return Value::boolean(false);
   }
   ++lock->count;
@@ -161,7 +159,7 @@ Result<int64_t> start_joinable(Vm& vm, Value function) {
   return ident_of(id);
 }
 Status park(Vm& vm, double timeout) {
-  AIO_CHECK(threads_of(vm).park(deadline_after(vm, timeout)));
+  AIO_CHECK(threads_of(vm).park(end_of_wait(vm, timeout)));
   return Status::Ok;
 }
 void unpark(Vm& vm, int64_t ident) { threads_of(vm).wake(id_of(ident)); }

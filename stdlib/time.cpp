@@ -45,7 +45,7 @@ Status sleep_(Vm& vm, Value duration) {
   // Inside a function that an executor runs the event loop goes on meanwhile.
   if (GreenThreads& threads = vm.scheduler->threads; !threads.alone()) {
     Clock& clock = vm.scheduler->clock;
-    Nanoseconds deadline = s > 9e9 ? kForever : clock.now() + static_cast<Nanoseconds>(s * 1e9);
+    Nanoseconds deadline = vm.scheduler->deadline_after(s);
     while (clock.now() < deadline) AIO_CHECK(threads.park(deadline));
     return Status::Ok;
   }

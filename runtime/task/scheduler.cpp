@@ -15,7 +15,6 @@ namespace aio {
 namespace {
 
 constexpr Nanoseconds kClockResolution = 1;    ///< timers due within it fire too, as in _run_once
-constexpr Nanoseconds kNever = std::numeric_limits<Nanoseconds>::max();
 constexpr uint32_t kIterationsPerPoll = 16;    ///< busy loops look at descriptors every so many iterations
 
 /// What the loop blocks for until a timer is due: rounded up, as asyncio's selectors do, so that timers close together cost one
@@ -23,7 +22,7 @@ constexpr uint32_t kIterationsPerPoll = 16;    ///< busy loops look at descripto
 Nanoseconds whole_milliseconds(Nanoseconds wait) {
   constexpr Nanoseconds kMillisecond = 1'000'000;
   if (wait <= 0) return 0;
-  return wait > kNever / 2 ? wait : (wait + kMillisecond - 1) / kMillisecond * kMillisecond;
+  return wait > kForever / 2 ? wait : (wait + kMillisecond - 1) / kMillisecond * kMillisecond;
 }
 
 }  // namespace
@@ -161,7 +160,7 @@ Status Scheduler::wait(LoopState& loop, bool may_wait) {
     return Status::Ok;
   }
   if (!threads.alone()) {  // they run meanwhile, and poll when they have nothing to do
-    Nanoseconds deadline = timeout < 0 || timeout > kNever - now ? kNever : now + timeout;
+    Nanoseconds deadline = timeout < 0 || timeout > kForever - now ? kForever : now + timeout;
     AIO_CHECK(threads.park(deadline));
     return Status::Ok;
   }
@@ -181,7 +180,11 @@ Status Scheduler::wait(LoopState& loop, bool may_wait) {
   return Status::Ok;
 }
 
-void Scheduler::wake_loop(const LoopState& loop) { threads.wake_runner(&loop); }
+Nanoseconds Scheduler::deadline_after(double seconds) const {
+  double ns = seconds * 1e9;
+  Nanoseconds now = clock.now();
+  return ns > 9e18 - static_cast<double>(now) ? kForever : now + static_cast<Nanoseconds>(ns);
+}
 
 void Scheduler::move_due_timers(LoopState& loop) {
   if (loop.timers.empty()) return;

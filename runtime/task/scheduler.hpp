@@ -168,6 +168,8 @@ class Scheduler {
   Poller& poller();
   bool has_poller() const { return poller_ != nullptr; }
   double time() const { return static_cast<double>(clock.now()) * 1e-9; }
+  /// The clock's time so many seconds (not NaN) from now; kForever if that is beyond what it can show.
+  Nanoseconds deadline_after(double seconds) const;
 
   /// loop.run_forever() without its checks: iterations until stopping. Raised: KeyboardInterrupt, SystemExit ….
   Status run_until_stopped(Vm& vm, LoopState& loop);
@@ -180,8 +182,6 @@ class Scheduler {
   Status run_entry(Vm& vm, LoopState& loop, uint64_t slot);
   /// Ends a wait from a signal handler or another thread of the system.
   void interrupt_wait();
-  /// Something was put into the loop by another green thread than the one that runs it.
-  void wake_loop(const LoopState& loop);
   /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false: raise KeyboardInterrupt.
   bool cancel_main_task(Vm& vm);
   /// Threads of script code.

@@ -5,6 +5,7 @@
 #include "runtime/object/exception.hpp"
 #include "stdlib/asyncio/asyncio_module.hpp"
 #include "stdlib/types/container_support.hpp"
+#include "stdlib/types/support.hpp"
 
 namespace aio {
 
@@ -157,18 +158,10 @@ Value context_run(Vm& vm, Value self, Value callable, VarArgs args, Dict* keywor
     AIO_TRY(Value text, repr_of(vm, self));
     return raise(vm, ExceptionType::RuntimeError, "cannot enter context: %S is already entered", as<Str>(text));
   }
-  std::vector<Value> all(args.begin(), args.end()), names;
-  if (keywords) {
-    uint32_t position = 0;
-    for (Value key, value; dict_next(keywords, &position, &key, &value);) {
-      names.push_back(key);
-      all.push_back(value);
-    }
-  }
   Rooted previous(vm, s.context), keep(vm, self), keep_keywords(vm, keywords ? Value::object(keywords) : Value::none());
   c->flags |= ContextObject::kEntered;
   s.context = self;
-  Value r = vm.call(callable, all.data(), all.size(), names.empty() ? nullptr : as<Tuple>(make_tuple(vm, names.data(), names.size())));
+  Value r = call_with(vm, callable, args, keywords);
   s.context = previous;
   keep.as<ContextObject>()->flags &= static_cast<uint8_t>(~ContextObject::kEntered);
   return r;

@@ -1,6 +1,5 @@
 // The functions of module _asyncio: sleep, gather, create_task, ensure_future, who runs now; and the module itself.
 #include <cmath>
-#include <limits>
 
 #include "runtime/object/exception.hpp"
 #include "runtime/task/gather.hpp"
@@ -106,12 +105,6 @@ NativeStep failure(Vm& vm, Value thrown) {
 }
 NativeStep failure() { return {Poll::Raise, Value::undef()}; }
 
-Nanoseconds deadline_after(Scheduler& s, double seconds) {
-  double ns = seconds * 1e9;
-  Nanoseconds now = s.clock.now();
-  return ns > 9e18 - static_cast<double>(now) ? std::numeric_limits<Nanoseconds>::max() : now + static_cast<Nanoseconds>(ns);
-}
-
 /// Not awaited by a task: a future and a timer handle, as anybody else would.
 NativeStep sleep_on_future(Vm& vm, NativeFrame* frame, Value delay) {
   Rooted keep(vm, frame);
@@ -159,7 +152,7 @@ NativeStep sleep_start(Vm& vm, NativeFrame* frame) {
   LoopState* loop = s.current ? loop_state_of(vm, s.current->loop) : nullptr;
   if (!loop || !driven_by_task(vm)) return sleep_on_future(vm, frame, delay);
   Task* t = park_current(vm, WaitReason::Sleep, Value::none());
-  loop->timers.add(t, deadline_after(s, seconds));
+  loop->timers.add(t, s.deadline_after(seconds));
   frame->phase = kSleepParked;
   return {Poll::Pending, Value::undef()};
 }
@@ -191,7 +184,7 @@ NativeStep start_sleep(Vm& vm, const Args& args) {
   Scheduler& s = *vm.scheduler;
   LoopState* loop = s.current ? loop_state_of(vm, s.current->loop) : nullptr;
   if (std::isnan(seconds) || !loop || !driven_by_task(vm)) return kDecline;
-  loop->timers.add(park_current(vm, WaitReason::Sleep, Value::none()), deadline_after(s, seconds));
+  loop->timers.add(park_current(vm, WaitReason::Sleep, Value::none()), s.deadline_after(seconds));
   return {Poll::Pending, Value::undef()};
 }
 

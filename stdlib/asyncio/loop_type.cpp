@@ -9,6 +9,7 @@
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/signals.hpp"
 #include "stdlib/asyncio/asyncio_module.hpp"
+#include "stdlib/types/support.hpp"
 
 namespace aio::asyncio {
 namespace {
@@ -149,7 +150,7 @@ Value loop_call_soon(Vm& vm, Value self, Value callback, Value context, VarArgs 
 Value loop_call_threadsafe(Vm& vm, Value self, Value callback, Value context, VarArgs args) {
   AIO_TRY(Value h, loop_call_soon(vm, self, callback, context, args));
   vm.scheduler->interrupt_wait();
-  if (LoopState* loop = loop_state_of(vm, self)) vm.scheduler->wake_loop(*loop);
+  if (LoopState* loop = loop_state_of(vm, self)) vm.scheduler->threads.wake_runner(loop);
   return h;
 }
 
@@ -425,14 +426,7 @@ Value forward(Vm& vm, Value self, VarArgs args, Dict* keywords) {
   AIO_TRY(Value function, library_function(vm, "base_events", name.text));
   std::vector<Value> all{self};
   all.insert(all.end(), args.begin(), args.end());
-  if (!keywords) return vm.call(function, all.data(), all.size());
-  std::vector<Value> names;
-  uint32_t position = 0;
-  for (Value key, value; dict_next(keywords, &position, &key, &value);) {
-    names.push_back(key);
-    all.push_back(value);
-  }
-  return vm.call(function, all.data(), all.size(), as<Tuple>(make_tuple(vm, names.data(), names.size())));
+  return call_with(vm, function, all, keywords);
 }
 
 /// shutdown_asyncgens() and shutdown_default_executor() of a loop that has neither: one step, as in the library, without

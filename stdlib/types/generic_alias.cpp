@@ -98,16 +98,7 @@ Value alias_hash(Vm& vm, Value self) {
 }
 
 Value alias_call(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
-  std::vector<Value> all(args.begin(), args.end());
-  std::vector<Value> names;
-  uint32_t position = 0;
-  Value key, value;
-  while (kwargs && dict_next(kwargs, &position, &key, &value)) {
-    names.push_back(key);
-    all.push_back(value);
-  }
-  Rooted kw(vm, names.empty() ? Value::undef() : make_tuple(vm, names.data(), names.size()));
-  AIO_TRY(Value made, vm.call(self_alias(self)->origin, all.data(), all.size(), names.empty() ? nullptr : kw.as<Tuple>()));
+  AIO_TRY(Value made, call_with(vm, self_alias(self)->origin, args, kwargs));
   Rooted keep(vm, made);
   // The instance is told its type arguments if it can be told.
   if (failed(set_attr(vm, made, vm.names.dunder_orig_class, self))) {
