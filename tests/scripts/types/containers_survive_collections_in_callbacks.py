@@ -1,20 +1,4 @@
-import gc
-_n = 0
-def churn():
-    global _n
-    _n += 1
-    if _n % 7 == 0: gc.collect()
-    x = [[i, str(i), {i: i}, (i,)] for i in range(3)]
-class K:
-    def __init__(self, v): self.v = v
-    def __hash__(self):
-        churn(); return self.v % 3
-    def __eq__(self, o):
-        churn(); return isinstance(o, K) and self.v == o.v
-    def __lt__(self, o):
-        churn(); return self.v < o.v
-    def __repr__(self):
-        churn(); return f"K{self.v}"
+from _collections_in_callbacks import K, churn
 d = {K(i): [i] for i in range(12)}
 print(len(d), d[K(7)], K(99) in d, list(d)[:3])
 for i in range(0, 12, 2): del d[K(i)]
