@@ -34,8 +34,11 @@ int report(const std::string& file, const SyntaxError& error) {
     if (indent == std::string::npos) indent = 0;
     std::fprintf(stderr, "    %s\n", line.c_str() + indent);
     int from = error.col - 1 - static_cast<int>(indent);
-    int width = error.end_line == error.line && error.end_col > error.col ? error.end_col - error.col : 1;
-    if (from >= 0) std::fprintf(stderr, "    %s%s\n", std::string(static_cast<size_t>(from), ' ').c_str(), std::string(static_cast<size_t>(width), '^').c_str());
+    int width =
+        error.end_line == error.line && error.end_col > error.col ? error.end_col - error.col : 1;
+    if (from >= 0)
+      std::fprintf(stderr, "    %s%s\n", std::string(static_cast<size_t>(from), ' ').c_str(),
+                   std::string(static_cast<size_t>(width), '^').c_str());
   }
   std::fprintf(stderr, "%s: %s\n", error_kind_name(error.kind), error.message.c_str());
   return 1;
@@ -63,13 +66,15 @@ int inspect(const std::string& command, const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     std::string bytes;
     if (int error = read_file(file, &bytes)) {
-      std::fprintf(stderr, "aio: can't open file '%s': [Errno %d] %s\n", file.c_str(), error, std::strerror(error));
+      std::fprintf(stderr, "aio: can't open file '%s': [Errno %d] %s\n", file.c_str(), error,
+                   std::strerror(error));
       status = 2;
       continue;
     }
     auto loaded = Source::from_bytes(file, bytes);
-    int result = std::holds_alternative<SyntaxError>(loaded) ? report(file, std::get<SyntaxError>(loaded))
-                                                             : inspect_source(command, std::get<Source>(loaded));
+    int result = std::holds_alternative<SyntaxError>(loaded)
+                     ? report(file, std::get<SyntaxError>(loaded))
+                     : inspect_source(command, std::get<Source>(loaded));
     if (result > status) status = result;
   }
   return status;

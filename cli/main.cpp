@@ -1,10 +1,10 @@
-// The aio command: aio FILE, -c CODE, -m MODULE, -, repl, and the inspection commands ast, dis, check. Options end at the first
-// operand: everything behind it belongs to the script.
+// The aio command: aio FILE, -c CODE, -m MODULE, -, repl, and the inspection commands ast, dis,
+// check. Options end at the first operand: everything behind it belongs to the script.
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "aio/aio.hpp"
@@ -28,7 +28,9 @@ constexpr const char* kUsage =
     "AIOPATH: ':'-separated list of folders where import looks\n";
 
 int usage_error(const std::string& message) {
-  std::fprintf(stderr, "%s\nusage: aio [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `aio -h' for more information.\n",
+  std::fprintf(stderr,
+               "%s\nusage: aio [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `aio -h' "
+               "for more information.\n",
                message.c_str());
   return 2;
 }
@@ -92,7 +94,8 @@ std::string read_stdin() {
 }
 
 int run_stdin(std::vector<std::string> arguments) {
-  return run(options_for(std::move(arguments), ""), [](Interpreter& i) { return i.run(read_stdin(), "<stdin>"); });
+  return run(options_for(std::move(arguments), ""),
+             [](Interpreter& i) { return i.run(read_stdin(), "<stdin>"); });
 }
 
 int run_option(const std::string& option, std::vector<std::string> rest) {
@@ -111,7 +114,9 @@ bool is_ignored_option(const std::string& option) {
 
 int main(const std::vector<std::string>& args) {
   size_t at = 0;
-  for (; at < args.size() && args[at].size() > 1 && args[at][0] == '-' && args[at] != "-c" && args[at] != "-m"; ++at) {
+  for (; at < args.size() && args[at].size() > 1 && args[at][0] == '-' && args[at] != "-c" &&
+         args[at] != "-m";
+       ++at) {
     if (args[at] == "-V" || args[at] == "--version") return std::puts("aio 0.1.0 (Python 3.13)"), 0;
     if (args[at] == "-h" || args[at] == "--help") return std::fputs(kUsage, stdout), 0;
     if (!is_ignored_option(args[at])) return usage_error("Unknown option: " + args[at]);
@@ -125,10 +130,13 @@ int main(const std::vector<std::string>& args) {
     return inspect(first, {rest.begin() + 1, rest.end()});
   if (first == "repl") return run(options_for({""}, ""), repl);
   if (first == "run" && rest.size() >= 2) rest.erase(rest.begin());
-  return run(options_for(rest, folder_of(rest[0])), [&](Interpreter& i) { return i.run_file(rest[0]); });
+  return run(options_for(rest, folder_of(rest[0])),
+             [&](Interpreter& i) { return i.run_file(rest[0]); });
 }
 
 }  // namespace
 }  // namespace aio::cli
 
-int main(int argc, char** argv) { return aio::cli::main(std::vector<std::string>(argv + 1, argv + argc)); }
+int main(int argc, char** argv) {
+  return aio::cli::main(std::vector<std::string>(argv + 1, argv + argc));
+}

@@ -1,5 +1,6 @@
-// The plain prompt. One thread: while it waits for a line the event loop runs, so tasks that a statement left go on. Input is
-// taken from the descriptor line by line and never read ahead, so that input() in a statement sees what follows.
+// The plain prompt. One thread: while it waits for a line the event loop runs, so tasks that a
+// statement left go on. Input is taken from the descriptor line by line and never read ahead, so
+// that input() in a statement sees what follows.
 #include "cli/repl.hpp"
 
 #include <unistd.h>
@@ -44,7 +45,9 @@ void prompt(Interpreter& interpreter, const char* name, const char* fallback) {
   std::fflush(stdout);
 }
 
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n\f") == std::string::npos; }
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n\f") == std::string::npos;
+}
 
 /// One statement, possibly of several lines.
 Input read_statement(Interpreter& interpreter, std::string* text) {

@@ -137,35 +137,24 @@ void append_utf8(std::string& out, std::uint32_t c) {
 std::optional<std::uint32_t> decode_byte(Encoding encoding, std::uint8_t byte) {
   if (byte < 0x80) return byte;
   switch (encoding) {
-    case Encoding::Ascii:
-      return std::nullopt;
+    case Encoding::Ascii: return std::nullopt;
     case Encoding::Cp1252:
       if (byte >= 0xA0) return byte;
       if (kCp1252High[byte - 0x80] == 0) return std::nullopt;
       return kCp1252High[byte - 0x80];
     case Encoding::Latin9:
       switch (byte) {
-        case 0xA4:
-          return 0x20AC;
-        case 0xA6:
-          return 0x0160;
-        case 0xA8:
-          return 0x0161;
-        case 0xB4:
-          return 0x017D;
-        case 0xB8:
-          return 0x017E;
-        case 0xBC:
-          return 0x0152;
-        case 0xBD:
-          return 0x0153;
-        case 0xBE:
-          return 0x0178;
-        default:
-          return byte;
+        case 0xA4: return 0x20AC;
+        case 0xA6: return 0x0160;
+        case 0xA8: return 0x0161;
+        case 0xB4: return 0x017D;
+        case 0xB8: return 0x017E;
+        case 0xBC: return 0x0152;
+        case 0xBD: return 0x0153;
+        case 0xBE: return 0x0178;
+        default: return byte;
       }
-    default:
-      return byte;
+    default: return byte;
   }
 }
 

@@ -1,4 +1,5 @@
-// Value: what one register, list item or attribute holds. 64 bits, NaN-boxed (design: vm.md section 1):
+// Value: what one register, list item or attribute holds. 64 bits, NaN-boxed (design: vm.md section
+// 1):
 //
 //   0x0000… … 0xFFF8…   a double, as it is (NaNs made by us are 0x7FF8… or the x86 default 0xFFF8…)
 //   0xFFFD | n          special: unbound, None, False, True, …

@@ -22,9 +22,12 @@ Status text_argument(Vm& vm, Value v, std::string_view* out, std::string* storag
   Str* s = dyn_as<Str>(v);
   if (!s) {
     if (is_bytes_like(v)) return bytes_argument(vm, v, out, storage);
-    return raise(vm, ExceptionType::TypeError, "argument should be bytes, buffer or ASCII string, not '%T'", v.bits);
+    return raise(vm, ExceptionType::TypeError,
+                 "argument should be bytes, buffer or ASCII string, not '%T'", v.bits);
   }
-  if (!s->is_ascii()) return raise(vm, ExceptionType::ValueError, "string argument should contain only ASCII characters");
+  if (!s->is_ascii())
+    return raise(vm, ExceptionType::ValueError,
+                 "string argument should contain only ASCII characters");
   *out = s->ascii();
   return Status::Ok;
 }
@@ -41,7 +44,8 @@ Value hexlify(Vm& vm, Value data, Value sep, Value bytes_per_sep) {
     std::string_view bytes;
     AIO_CHECK(bytes_argument(vm, data, &bytes, &storage));
     Value args[2] = {sep, bytes_per_sep};
-    AIO_TRY(Value text, vm.call_method(make_bytes(vm, bytes.data(), bytes.size()), intern(vm, "hex"), args, 2));
+    AIO_TRY(Value text,
+            vm.call_method(make_bytes(vm, bytes.data(), bytes.size()), intern(vm, "hex"), args, 2));
     return make_bytes(vm, as<Str>(text)->data, as<Str>(text)->length);
   }
   std::string storage;
@@ -63,7 +67,8 @@ Value unhexlify(Vm& vm, Value text) {
   if (digits.size() % 2) return raise_error(vm, "Odd-length string");
   std::string out;
   for (size_t i = 0; i < digits.size(); i += 2) {
-    int high = hex_digit(static_cast<unsigned char>(digits[i])), low = hex_digit(static_cast<unsigned char>(digits[i + 1]));
+    int high = hex_digit(static_cast<unsigned char>(digits[i])),
+        low = hex_digit(static_cast<unsigned char>(digits[i + 1]));
     if (high < 0 || low < 0) return raise_error(vm, "Non-hexadecimal digit found");
     out += static_cast<char>(high << 4 | low);
   }
@@ -79,7 +84,8 @@ Value b2a_base64(Vm& vm, Value data, bool newline) {
   for (size_t i = 0; i < bytes.size(); i += 3) {
     size_t n = std::min<size_t>(3, bytes.size() - i);
     uint32_t group = 0;
-    for (size_t k = 0; k < 3; ++k) group = group << 8 | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+    for (size_t k = 0; k < 3; ++k)
+      group = group << 8 | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0u);
     for (size_t k = 0; k < 4; ++k) out += k <= n ? kBase64[group >> (18 - 6 * k) & 63] : '=';
   }
   if (newline) out += '\n';
@@ -89,7 +95,8 @@ Value b2a_base64(Vm& vm, Value data, bool newline) {
 constexpr std::array<int8_t, 256> make_base64_table() {
   std::array<int8_t, 256> table{};
   for (auto& v : table) v = -1;
-  for (int i = 0; i < 64; ++i) table[static_cast<unsigned char>(kBase64[i])] = static_cast<int8_t>(i);
+  for (int i = 0; i < 64; ++i)
+    table[static_cast<unsigned char>(kBase64[i])] = static_cast<int8_t>(i);
   return table;
 }
 
@@ -125,7 +132,8 @@ Value a2b_base64(Vm& vm, Value text, bool strict) {
     phase = (phase + 1) % 4;
   }
   if (phase == 1)
-    return raise_error(vm, "Invalid base64-encoded string: number of data characters (" + std::to_string(out.size() / 3 * 4 + 1) +
+    return raise_error(vm, "Invalid base64-encoded string: number of data characters (" +
+                               std::to_string(out.size() / 3 * 4 + 1) +
                                ") cannot be 1 more than a multiple of 4");
   if (phase) return raise_error(vm, "Incorrect padding");
   return make_bytes(vm, out.data(), out.size());
@@ -151,8 +159,10 @@ Value crc32(Vm& vm, Value data, int64_t start) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<hexlify>("hexlify(data, sep=<unset>, bytes_per_sep=1)", "Hexadecimal representation of binary data."),
-    def<hexlify>("b2a_hex(data, sep=<unset>, bytes_per_sep=1)", "Hexadecimal representation of binary data."),
+    def<hexlify>("hexlify(data, sep=<unset>, bytes_per_sep=1)",
+                 "Hexadecimal representation of binary data."),
+    def<hexlify>("b2a_hex(data, sep=<unset>, bytes_per_sep=1)",
+                 "Hexadecimal representation of binary data."),
     def<unhexlify>("unhexlify(hexstr, /)", "Binary data of hexadecimal representation."),
     def<unhexlify>("a2b_hex(hexstr, /)", "Binary data of hexadecimal representation."),
     def<b2a_base64>("b2a_base64(data, /, *, newline=True)", "Base64-code line of data."),
@@ -161,11 +171,13 @@ constexpr NativeDef kFunctions[] = {
 };
 
 Status init(Vm& vm, Module* module) {
-  for (auto [name, base] : {std::pair{"Error", ExceptionType::ValueError}, std::pair{"Incomplete", ExceptionType::Exception}}) {
+  for (auto [name, base] : {std::pair{"Error", ExceptionType::ValueError},
+                            std::pair{"Incomplete", ExceptionType::Exception}}) {
     Rooted ns(vm, new_dict(vm));
     dict_set_str(vm, ns.as<Dict>(), vm.names.dunder_module, Value::object(intern(vm, "binascii")));
     Value bases = Value::object(exception_type(vm, base));
-    AIO_TRY(Value cls, make_class(vm, vm.type(BuiltinType::Type), intern(vm, name), as<Tuple>(make_tuple(vm, &bases, 1)), ns.as<Dict>(), nullptr));
+    AIO_TRY(Value cls, make_class(vm, vm.type(BuiltinType::Type), intern(vm, name),
+                                  as<Tuple>(make_tuple(vm, &bases, 1)), ns.as<Dict>(), nullptr));
     module_set(vm, module, name, cls);
   }
   return Status::Ok;
@@ -174,6 +186,9 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kBinasciiModule;
-const ModuleDef kBinasciiModule = {.name = "binascii", .doc = "Conversion between binary data and ASCII", .functions = kFunctions, .init = init};
+const ModuleDef kBinasciiModule = {.name = "binascii",
+                                   .doc = "Conversion between binary data and ASCII",
+                                   .functions = kFunctions,
+                                   .init = init};
 
 }  // namespace aio

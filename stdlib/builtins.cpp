@@ -1,4 +1,5 @@
-// Module builtins: its functions come from the builtins_*.cpp tables, its classes from the builtin types and exceptions.
+// Module builtins: its functions come from the builtins_*.cpp tables, its classes from the builtin
+// types and exceptions.
 #include "stdlib/builtins.hpp"
 
 #include "runtime/vm/vm.hpp"
@@ -7,27 +8,32 @@ namespace aio {
 namespace {
 
 constexpr BuiltinType kNamedTypes[] = {
-    BuiltinType::Object,     BuiltinType::Type,      BuiltinType::Int,          BuiltinType::Bool,
-    BuiltinType::Float,      BuiltinType::Complex,   BuiltinType::Str,          BuiltinType::Bytes,
-    BuiltinType::ByteArray,  BuiltinType::MemoryView, BuiltinType::Tuple,       BuiltinType::List,
-    BuiltinType::Dict,       BuiltinType::Set,       BuiltinType::FrozenSet,    BuiltinType::Range,
-    BuiltinType::Slice,      BuiltinType::StaticMethod, BuiltinType::ClassMethod, BuiltinType::Property,
-    BuiltinType::Super,      BuiltinType::Enumerate, BuiltinType::Zip,          BuiltinType::Map,
-    BuiltinType::Filter,     BuiltinType::Reversed,
+    BuiltinType::Object,      BuiltinType::Type,     BuiltinType::Int,
+    BuiltinType::Bool,        BuiltinType::Float,    BuiltinType::Complex,
+    BuiltinType::Str,         BuiltinType::Bytes,    BuiltinType::ByteArray,
+    BuiltinType::MemoryView,  BuiltinType::Tuple,    BuiltinType::List,
+    BuiltinType::Dict,        BuiltinType::Set,      BuiltinType::FrozenSet,
+    BuiltinType::Range,       BuiltinType::Slice,    BuiltinType::StaticMethod,
+    BuiltinType::ClassMethod, BuiltinType::Property, BuiltinType::Super,
+    BuiltinType::Enumerate,   BuiltinType::Zip,      BuiltinType::Map,
+    BuiltinType::Filter,      BuiltinType::Reversed,
 };
 
 /// Classes of exceptions.def that are not builtins but asyncio's.
 bool is_builtin_exception(ExceptionType type) {
   switch (type) {
-    case ExceptionType::CancelledError: case ExceptionType::InvalidStateError: case ExceptionType::QueueEmpty:
-    case ExceptionType::QueueFull: case ExceptionType::QueueShutDown:
-      return false;
+    case ExceptionType::CancelledError:
+    case ExceptionType::InvalidStateError:
+    case ExceptionType::QueueEmpty:
+    case ExceptionType::QueueFull:
+    case ExceptionType::QueueShutDown: return false;
     default: return true;
   }
 }
 
 void add_types(Vm& vm, Module* module) {
-  for (BuiltinType t : kNamedTypes) dict_set_str(vm, module->ns, vm.type(t)->name, Value::object(vm.type(t)));
+  for (BuiltinType t : kNamedTypes)
+    dict_set_str(vm, module->ns, vm.type(t)->name, Value::object(vm.type(t)));
   for (size_t i = 0; i < static_cast<size_t>(ExceptionType::kCount); ++i) {
     Type* type = vm.exception_types[i];
     if (type && is_builtin_exception(static_cast<ExceptionType>(i)))
@@ -40,9 +46,11 @@ void add_types(Vm& vm, Module* module) {
 
 Status init(Vm& vm, Module* module) {
   Value name = Value::object(vm.names.builtins);
-  for (auto table : {kNumberBuiltins, kObjectBuiltins, kIterationBuiltins, kCodeBuiltins, kTextBuiltins}) {
+  for (auto table :
+       {kNumberBuiltins, kObjectBuiltins, kIterationBuiltins, kCodeBuiltins, kTextBuiltins}) {
     for (const NativeDef& def : table)
-      dict_set_str(vm, module->ns, intern(vm, def.signature.name()), Value::object(make_native(vm, &def, nullptr, name)));
+      dict_set_str(vm, module->ns, intern(vm, def.signature.name()),
+                   Value::object(make_native(vm, &def, nullptr, name)));
   }
   add_types(vm, module);
   module_set(vm, module, "None", Value::none());

@@ -42,10 +42,12 @@ Value ord(Vm& vm, Value c) {
     length = a->length;
     if (length) first = a->data[0];
   } else {
-    return raise(vm, ExceptionType::TypeError, "ord() expected string of length 1, but %T found", c.bits);
+    return raise(vm, ExceptionType::TypeError, "ord() expected string of length 1, but %T found",
+                 c.bits);
   }
   if (length == 1) return Value::small_int(first);
-  return raise(vm, ExceptionType::TypeError, "ord() expected a character, but string of length %zu found", length);
+  return raise(vm, ExceptionType::TypeError,
+               "ord() expected a character, but string of length %zu found", length);
 }
 
 Value divmod_numbers(Vm& vm, Value x, Value y) {
@@ -65,14 +67,16 @@ Value divmod_numbers(Vm& vm, Value x, Value y) {
 }
 
 bool is_exact_number(Vm& vm, Value v) {
-  return !v.is_object() ? is_int(v) || v.is_float()
-                        : is_kind(v, Kind::Int) && is_instance_exact(vm, v, vm.type(BuiltinType::Int));
+  return !v.is_object()
+             ? is_int(v) || v.is_float()
+             : is_kind(v, Kind::Int) && is_instance_exact(vm, v, vm.type(BuiltinType::Int));
 }
 
 Value divmod(Vm& vm, Value x, Value y) {
   if (is_exact_number(vm, x) && is_exact_number(vm, y)) return divmod_numbers(vm, x, y);
   Type *tx = type_of(vm, x), *ty = type_of(vm, y);
-  Value forward = lookup_special(vm, tx, Special::DivMod), backward = lookup_special(vm, ty, Special::RDivMod);
+  Value forward = lookup_special(vm, tx, Special::DivMod),
+        backward = lookup_special(vm, ty, Special::RDivMod);
   bool subclass_first = tx != ty && is_subtype(ty, tx) && !backward.is_undef() &&
                         !(backward == lookup_special(vm, tx, Special::RDivMod));
   for (int turn = 0; turn < 2; ++turn) {
@@ -82,16 +86,20 @@ Value divmod(Vm& vm, Value x, Value y) {
                                     : call_special(vm, x, Special::DivMod, &y, 1));
     if (!answer.is_not_implemented()) return answer;
   }
-  return raise(vm, ExceptionType::TypeError, "unsupported operand type(s) for divmod(): '%T' and '%T'", x.bits, y.bits);
+  return raise(vm, ExceptionType::TypeError,
+               "unsupported operand type(s) for divmod(): '%T' and '%T'", x.bits, y.bits);
 }
 
-Value pow(Vm& vm, Value base, Value exponent, Value modulus) { return power(vm, base, exponent, modulus); }
+Value pow(Vm& vm, Value base, Value exponent, Value modulus) {
+  return power(vm, base, exponent, modulus);
+}
 
 Value round(Vm& vm, Value number, Value digits) {
   bool has_digits = !digits.is_none();
   AIO_TRY(Value rounded, call_special(vm, number, Special::Round, &digits, has_digits ? 1 : 0));
   if (rounded.is_undef())
-    return raise(vm, ExceptionType::TypeError, "type %T doesn't define __round__ method", number.bits);
+    return raise(vm, ExceptionType::TypeError, "type %T doesn't define __round__ method",
+                 number.bits);
   return rounded;
 }
 
@@ -104,10 +112,13 @@ struct CompensatedSum {
     else compensation += (x - t) + sum;
     sum = t;
   }
-  double result() const { return compensation != 0 && std::isfinite(compensation) ? sum + compensation : sum; }
+  double result() const {
+    return compensation != 0 && std::isfinite(compensation) ? sum + compensation : sum;
+  }
 };
 
-/// Adds items while they are floats or ints that fit; gives the first other item (undef at the end).
+/// Adds items while they are floats or ints that fit; gives the first other item (undef at the
+/// end).
 Value add_floats(Vm& vm, Value iterator, Value* total) {
   CompensatedSum sum{total->as_float()};
   Value item;
@@ -115,7 +126,8 @@ Value add_floats(Vm& vm, Value iterator, Value* total) {
     item = iter_next(vm, iterator);
     int64_t i;
     if (item.is_float()) sum.add(item.as_float());
-    else if (!item.is_undef() && !item.is_exc() && is_int(item) && int_to_int64(item, &i)) sum.sum += static_cast<double>(i);
+    else if (!item.is_undef() && !item.is_exc() && is_int(item) && int_to_int64(item, &i))
+      sum.sum += static_cast<double>(i);
     else break;
   }
   *total = Value::number(sum.result());
@@ -133,11 +145,13 @@ Value add_ints(Vm& vm, Value iterator, Rooted& total) {
 
 Status check_summable(Vm& vm, Value start) {
   if (is_kind(start, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+    return raise(vm, ExceptionType::TypeError,
+                 "sum() can't sum strings [use ''.join(seq) instead]");
   if (is_kind(start, Kind::Bytes))
     return raise(vm, ExceptionType::TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
   if (is_kind(start, Kind::ByteArray))
-    return raise(vm, ExceptionType::TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    return raise(vm, ExceptionType::TypeError,
+                 "sum() can't sum bytearray [use b''.join(seq) instead]");
   return Status::Ok;
 }
 
@@ -172,12 +186,16 @@ constexpr NativeDef kTable[] = {
     def<bin>("bin(number, /)", "Return the binary representation of an integer."),
     def<oct>("oct(number, /)", "Return the octal representation of an integer."),
     def<hex>("hex(number, /)", "Return the hexadecimal representation of an integer."),
-    def<chr>("chr(i, /)", "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
+    def<chr>("chr(i, /)",
+             "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
     def<ord>("ord(c, /)", "Return the Unicode code point for a one-character string."),
     def<divmod>("divmod(x, y, /)", "Return the tuple (x//y, x%y)."),
-    def<pow>("pow(base, exp, mod=None)", "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
-    def<round>("round(number, ndigits=None)", "Round a number to a given precision in decimal digits."),
-    def<sum>("sum(iterable, /, start=0)", "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
+    def<pow>("pow(base, exp, mod=None)",
+             "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
+    def<round>("round(number, ndigits=None)",
+               "Round a number to a given precision in decimal digits."),
+    def<sum>("sum(iterable, /, start=0)",
+             "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
 };
 
 }  // namespace

@@ -39,9 +39,12 @@ Status print(Vm& vm, Value sep, Value end, Value file, Value flush, VarArgs valu
 }
 
 Value input(Vm& vm, Value prompt) {
-  Rooted in(vm, sys_attribute(vm, vm.names.stdin_file)), out(vm, sys_attribute(vm, vm.names.stdout_file));
-  if (in.get().is_undef() || in.get().is_none()) return raise(vm, ExceptionType::RuntimeError, "input(): lost sys.stdin");
-  if (out.get().is_undef() || out.get().is_none()) return raise(vm, ExceptionType::RuntimeError, "input(): lost sys.stdout");
+  Rooted in(vm, sys_attribute(vm, vm.names.stdin_file)),
+      out(vm, sys_attribute(vm, vm.names.stdout_file));
+  if (in.get().is_undef() || in.get().is_none())
+    return raise(vm, ExceptionType::RuntimeError, "input(): lost sys.stdin");
+  if (out.get().is_undef() || out.get().is_none())
+    return raise(vm, ExceptionType::RuntimeError, "input(): lost sys.stdout");
   if (!prompt.is_undef()) {
     AIO_TRY(Value text, str_of(vm, prompt));
     AIO_CHECK(write_text(vm, out, as<Str>(text)));
@@ -54,16 +57,25 @@ Value input(Vm& vm, Value prompt) {
   return s->at(s->length - 1) == '\n' ? substring(vm, s, 0, s->length - 1) : line;
 }
 
-Value open(Vm& vm, Value file, Value mode, int64_t buffering, Value encoding, Value errors, Value newline, bool closefd,
-           Value opener) {
-  return open_file(vm, {.file = file, .mode = mode, .encoding = encoding, .errors = errors, .newline = newline,
-                        .opener = opener, .buffering = buffering, .closefd = closefd});
+Value open(Vm& vm, Value file, Value mode, int64_t buffering, Value encoding, Value errors,
+           Value newline, bool closefd, Value opener) {
+  return open_file(vm, {.file = file,
+                        .mode = mode,
+                        .encoding = encoding,
+                        .errors = errors,
+                        .newline = newline,
+                        .opener = opener,
+                        .buffering = buffering,
+                        .closefd = closefd});
 }
 
 constexpr NativeDef kTable[] = {
-    def<print>("print(*args, sep=None, end=None, file=None, flush=False)", "Prints the values to a stream, or to sys.stdout by default."),
-    def<input>("input(prompt=<unset>, /)", "Read a string from standard input. The trailing newline is stripped."),
-    def<open>("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+    def<print>("print(*args, sep=None, end=None, file=None, flush=False)",
+               "Prints the values to a stream, or to sys.stdout by default."),
+    def<input>("input(prompt=<unset>, /)",
+               "Read a string from standard input. The trailing newline is stripped."),
+    def<open>("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
+              "closefd=True, opener=None)",
               "Open file and return a stream. Raise OSError upon failure."),
 };
 

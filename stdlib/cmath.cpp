@@ -1,5 +1,6 @@
-// Module cmath: functions of complex numbers. C99 defines them with all special values; what it gives is turned into CPython's
-// errors: a NaN out of numbers is a domain error, an infinity out of finite numbers a range error.
+// Module cmath: functions of complex numbers. C99 defines them with all special values; what it
+// gives is turned into CPython's errors: a NaN out of numbers is a domain error, an infinity out of
+// finite numbers a range error.
 #include <cmath>
 #include <complex>
 #include <limits>
@@ -22,10 +23,12 @@ bool is_finite(C z) { return std::isfinite(z.real()) && std::isfinite(z.imag());
 
 /// A complex, a number, or what __complex__, __float__ or __index__ gives.
 Result<C> complex_argument(Vm& vm, Value v) {
-  if (!is_kind(v, Kind::Complex) && !lookup_special(vm, type_of(vm, v), Special::Complex).is_undef()) {
+  if (!is_kind(v, Kind::Complex) &&
+      !lookup_special(vm, type_of(vm, v), Special::Complex).is_undef()) {
     AIO_TRY(Value made, call_special(vm, v, Special::Complex));
     if (!is_kind(made, Kind::Complex))
-      return raise(vm, ExceptionType::TypeError, "__complex__ returned non-complex (type %T)", made.bits);
+      return raise(vm, ExceptionType::TypeError, "__complex__ returned non-complex (type %T)",
+                   made.bits);
     v = made;
   }
   if (const Complex* c = dyn_as<Complex>(v)) return C(c->real, c->imag);
@@ -84,7 +87,8 @@ Result<C> natural_log(Vm& vm, C z) {
   } else {
     double h = std::hypot(x, y);
     double large = std::max(x, y), small = std::min(x, y);
-    size = h >= 0.71 && h <= 1.73 ? std::log1p((large - 1) * (large + 1) + small * small) / 2 : std::log(h);
+    size = h >= 0.71 && h <= 1.73 ? std::log1p((large - 1) * (large + 1) + small * small) / 2
+                                  : std::log(h);
   }
   return C(size, angle);
 }
@@ -92,9 +96,7 @@ Result<C> natural_log(Vm& vm, C z) {
 Value log_(Vm& vm, Value v, Value base) {
   AIO_TRY(C z, complex_argument(vm, v));
   C b(0, 0);
-  if (!base.is_undef()) {
-    AIO_TRY(b, complex_argument(vm, base));
-  }
+  if (!base.is_undef()) { AIO_TRY(b, complex_argument(vm, base)); }
   AIO_TRY(C result, natural_log(vm, z));
   if (base.is_undef()) return complex_value(vm, result);
   AIO_TRY(C scale, natural_log(vm, b));
@@ -124,7 +126,8 @@ Value rect(Vm& vm, double r, double phi) {
   if (r == 0 && !std::isfinite(phi)) return complex_value(vm, C(0, 0));
   if (phi == 0) return complex_value(vm, C(r, r * phi));
   if (std::isinf(r) && std::isfinite(phi))
-    return complex_value(vm, C(std::copysign(r, std::cos(phi) * r), std::copysign(r, std::sin(phi) * r)));
+    return complex_value(
+        vm, C(std::copysign(r, std::cos(phi) * r), std::copysign(r, std::sin(phi) * r)));
   return complex_value(vm, C(r * std::cos(phi), r * std::sin(phi)));
 }
 
@@ -143,11 +146,13 @@ Result<bool> is_not_a_number(Vm& vm, Value v) {
 Result<bool> is_close(Vm& vm, Value first, Value second, double rel_tol, double abs_tol) {
   AIO_TRY(C a, complex_argument(vm, first));
   AIO_TRY(C b, complex_argument(vm, second));
-  if (rel_tol < 0 || abs_tol < 0) return raise(vm, ExceptionType::ValueError, "tolerances must be non-negative");
+  if (rel_tol < 0 || abs_tol < 0)
+    return raise(vm, ExceptionType::ValueError, "tolerances must be non-negative");
   if (a == b) return true;
   if (has_infinity(a) || has_infinity(b)) return false;
   double difference = std::abs(a - b);
-  return difference <= rel_tol * std::abs(b) || difference <= rel_tol * std::abs(a) || difference <= abs_tol;
+  return difference <= rel_tol * std::abs(b) || difference <= rel_tol * std::abs(a) ||
+         difference <= abs_tol;
 }
 
 constexpr NativeDef kFunctions[] = {
@@ -160,11 +165,13 @@ constexpr NativeDef kFunctions[] = {
     def<unary<cos_of>>("cos(z, /)", "Return the cosine of z."),
     def<unary<cosh_of>>("cosh(z, /)", "Return the hyperbolic cosine of z."),
     def<unary<exp_of>>("exp(z, /)", "Return the exponential value e**z."),
-    def<is_close>("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Whether two complex numbers are close in value."),
+    def<is_close>("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+                  "Whether two complex numbers are close in value."),
     def<is_finite_>("isfinite(z, /)", "True if both parts of z are finite."),
     def<is_infinite>("isinf(z, /)", "True if a part of z is infinite."),
     def<is_not_a_number>("isnan(z, /)", "True if a part of z is not a number."),
-    def<log_>("log(z, base=<unset>, /)", "The logarithm of z to the given base; natural without one."),
+    def<log_>("log(z, base=<unset>, /)",
+              "The logarithm of z to the given base; natural without one."),
     def<log10_>("log10(z, /)", "Return the base-10 logarithm of z."),
     def<phase>("phase(z, /)", "Return argument, also known as the phase angle, of a complex."),
     def<polar>("polar(z, /)", "From rectangular coordinates to (r, phi)."),
@@ -177,7 +184,8 @@ constexpr NativeDef kFunctions[] = {
 };
 
 Status init(Vm& vm, Module* module) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity(), kNan = std::numeric_limits<double>::quiet_NaN();
+  constexpr double kInfinity = std::numeric_limits<double>::infinity(),
+                   kNan = std::numeric_limits<double>::quiet_NaN();
   module_set(vm, module, "pi", Value::number(kPi));
   module_set(vm, module, "tau", Value::number(2 * kPi));
   module_set(vm, module, "e", Value::number(kE));
@@ -191,6 +199,7 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kCmathModule;
-const ModuleDef kCmathModule = {.name = "cmath", .doc = "Functions of complex numbers.", .functions = kFunctions, .init = init};
+const ModuleDef kCmathModule = {
+    .name = "cmath", .doc = "Functions of complex numbers.", .functions = kFunctions, .init = init};
 
 }  // namespace aio

@@ -1,7 +1,8 @@
 // Module _collections: deque and its iterators, and Counter's counting loop.
 //
-// A deque is a ring in a Buffer: capacity is a power of two, item i lies at slot (head + i) & (capacity - 1). `version` grows with every
-// change of the length or order: iterators and loops that run script code compare it.
+// A deque is a ring in a Buffer: capacity is a power of two, item i lies at slot (head + i) &
+// (capacity - 1). `version` grows with every change of the length or order: iterators and loops
+// that run script code compare it.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -24,7 +25,9 @@ struct Deque : Object {
 };
 
 extern const NativeLayout kDequeLayout;
-bool is_deque(Vm& vm, Value v) { return is_kind(v, Kind::Native) && type_of(vm, v)->layout == &kDequeLayout; }
+bool is_deque(Vm& vm, Value v) {
+  return is_kind(v, Kind::Native) && type_of(vm, v)->layout == &kDequeLayout;
+}
 Deque* deque_of(Value v) { return static_cast<Deque*>(v.as_object()); }
 
 Status grow(Vm& vm, Deque* d) {
@@ -93,7 +96,7 @@ void clear_items(Vm& vm, Deque* d) {
   ++d->version;
 }
 
-// --- construction ------------------------------------------------------------------------------------------------------
+// --- construction --------------------------------------------------------------------------------
 
 Deque* allocate(Vm& vm, Type* cls, int64_t max_length) {
   Deque* d = static_cast<Deque*>(new_instance(vm, cls));
@@ -130,18 +133,21 @@ Value copy(Vm& vm, Value self) {
   return vm.call(Value::object(type), args, d->max_length < 0 ? 1 : 2);
 }
 
-// --- methods -------------------------------------------------------------------------------------------------------------
+// --- methods -------------------------------------------------------------------------------------
 
 Status append(Vm& vm, Value self, Value item) { return push_last(vm, deque_of(self), item); }
 Status appendleft(Vm& vm, Value self, Value item) { return push_first(vm, deque_of(self), item); }
-Status extend(Vm& vm, Value self, Value iterable) { return extend_last(vm, deque_of(self), iterable); }
+Status extend(Vm& vm, Value self, Value iterable) {
+  return extend_last(vm, deque_of(self), iterable);
+}
 Status extendleft(Vm& vm, Value self, Value iterable) {
   Rooted source(vm, iterable);
   if (iterable == self) {
     AIO_TRY(Value items, list_from_iterable(vm, iterable));
     source = items;
   }
-  return for_each(vm, source.get(), [&](Value item) { return push_first(vm, deque_of(self), item); });
+  return for_each(vm, source.get(),
+                  [&](Value item) { return push_first(vm, deque_of(self), item); });
 }
 Value pop(Vm& vm, Value self) {
   if (!deque_of(self)->size) return raise(vm, ExceptionType::IndexError, "pop from an empty deque");
@@ -184,7 +190,8 @@ void reverse(Vm& vm, Value self) {
 }
 
 /// First index in [start, stop) equal to value, or -1. RuntimeError if the deque changes meanwhile.
-Result<int64_t> find(Vm& vm, Deque* d, Value value, int64_t start, int64_t stop, const char* error = "deque mutated during iteration",
+Result<int64_t> find(Vm& vm, Deque* d, Value value, int64_t start, int64_t stop,
+                     const char* error = "deque mutated during iteration",
                      ExceptionType type = ExceptionType::RuntimeError) {
   Rooted keep(vm, d);
   uint32_t version = d->version;
@@ -229,7 +236,8 @@ void remove_at(Vm& vm, Deque* d, int64_t i) {
 Status remove(Vm& vm, Value self, Value value) {
   constexpr const char* kMutated = "deque mutated during iteration";
   uint32_t version = deque_of(self)->version;
-  AIO_TRY(int64_t i, find(vm, deque_of(self), value, 0, INT64_MAX, kMutated, ExceptionType::IndexError));
+  AIO_TRY(int64_t i,
+          find(vm, deque_of(self), value, 0, INT64_MAX, kMutated, ExceptionType::IndexError));
   if (i < 0) return raise_missing(vm, value);
   if (deque_of(self)->version != version) return raise(vm, ExceptionType::IndexError, kMutated);
   remove_at(vm, deque_of(self), i);
@@ -238,7 +246,8 @@ Status remove(Vm& vm, Value self, Value value) {
 Status insert(Vm& vm, Value self, int64_t position, Value item) {
   Deque* d = deque_of(self);
   int64_t size = d->size;
-  if (size == d->max_length) return raise(vm, ExceptionType::IndexError, "deque already at its maximum size");
+  if (size == d->max_length)
+    return raise(vm, ExceptionType::IndexError, "deque already at its maximum size");
   if (position >= size) return push_last(vm, d, item);
   if (position <= -size || position == 0) return push_first(vm, d, item);
   rotate_by(vm, d, -position);
@@ -249,10 +258,12 @@ Status insert(Vm& vm, Value self, int64_t position, Value item) {
 
 Result<int64_t> item_index(Vm& vm, Deque* d, Value key) {
   if (!has_index(vm, key))
-    return raise(vm, ExceptionType::TypeError, "sequence index must be integer, not '%T'", key.bits);
+    return raise(vm, ExceptionType::TypeError, "sequence index must be integer, not '%T'",
+                 key.bits);
   AIO_TRY(int64_t i, subscript(vm, key, "deque"));
   if (i < 0) i += d->size;
-  if (i < 0 || i >= d->size) return raise(vm, ExceptionType::IndexError, "deque index out of range");
+  if (i < 0 || i >= d->size)
+    return raise(vm, ExceptionType::IndexError, "deque index out of range");
   return i;
 }
 Value get_at(Vm& vm, Value self, Value key) {
@@ -275,7 +286,8 @@ int64_t len(Vm&, Value self) { return deque_of(self)->size; }
 
 Value concat(Vm& vm, Value self, Value other) {
   if (!is_deque(vm, other))
-    return raise(vm, ExceptionType::TypeError, "can only concatenate deque (not \"%T\") to deque", other.bits);
+    return raise(vm, ExceptionType::TypeError, "can only concatenate deque (not \"%T\") to deque",
+                 other.bits);
   AIO_TRY(Value made, copy(vm, self));
   Rooted keep(vm, made);
   AIO_CHECK(extend(vm, made, other));
@@ -290,7 +302,8 @@ Value inplace_repeat(Vm& vm, Value self, Value times) {
   AIO_TRY(int64_t n, repeat_count(vm, times));
   if (n == 0) clear_items(vm, d);
   uint32_t size = d->size;
-  if (size && static_cast<uint64_t>(n) > (1u << 31) / size && d->max_length < 0) return raise_memory_error(vm);
+  if (size && static_cast<uint64_t>(n) > (1u << 31) / size && d->max_length < 0)
+    return raise_memory_error(vm);
   if (d->max_length >= 0 && size) n = std::min<int64_t>(n, d->max_length / size + 2);
   std::vector<Value> items(size);
   for (uint32_t i = 0; i < size; ++i) items[i] = d->at(i);
@@ -338,7 +351,9 @@ Value repr(Vm& vm, Value self) {
 Value reduce(Vm& vm, Value self) {
   Deque* d = deque_of(self);
   AIO_TRY(Value state, get_attr_or_undef(vm, self, vm.names.dunder_dict));
-  Rooted keep(vm, state.is_undef() || (is_kind(state, Kind::Dict) && !dict_size(as<Dict>(state))) ? Value::none() : state);
+  Rooted keep(vm, state.is_undef() || (is_kind(state, Kind::Dict) && !dict_size(as<Dict>(state)))
+                      ? Value::none()
+                      : state);
   AIO_TRY(Value it, get_iter(vm, self));
   Value limited[2] = {Value::object(vm.empty_tuple), make_int(vm, d->max_length)};
   Value args = d->max_length < 0 ? Value::object(vm.empty_tuple) : make_tuple(vm, limited, 2);
@@ -351,7 +366,7 @@ Value get_maxlen(Vm& vm, Value self) {
 }
 int64_t size_of(Vm&, Value self) { return 232 + 8 * int64_t{deque_of(self)->capacity}; }
 
-// --- iterators -----------------------------------------------------------------------------------------------------------
+// --- iterators -----------------------------------------------------------------------------------
 
 struct DequeIterator : Object {
   Value deque;
@@ -372,10 +387,13 @@ Value next_item(Vm& vm, Object* o) {
   return d->at(i);
 }
 constexpr NativeLayout kIteratorLayout = {
-    sizeof(DequeIterator), [](Object* o, Tracer& t) { t.visit(static_cast<DequeIterator*>(o)->deque); }, nullptr, next_item};
+    sizeof(DequeIterator),
+    [](Object* o, Tracer& t) { t.visit(static_cast<DequeIterator*>(o)->deque); }, nullptr,
+    next_item};
 
 Value make_deque_iterator(Vm& vm, Value self, bool down) {
-  Type* type = module_type(vm, "_collections", down ? "_deque_reverse_iterator" : "_deque_iterator");
+  Type* type =
+      module_type(vm, "_collections", down ? "_deque_reverse_iterator" : "_deque_iterator");
   if (!type) return raised;
   auto* it = static_cast<DequeIterator*>(new_instance(vm, type));
   it->deque = self;
@@ -395,7 +413,9 @@ Value iterator_reduce(Vm& vm, Value self) {
 }
 template <bool kDown>
 Value iterator_new(Vm& vm, Type*, Value deque, int64_t skip) {
-  if (!is_deque(vm, deque)) return raise(vm, ExceptionType::TypeError, "argument 1 must be collections.deque, not %T", deque.bits);
+  if (!is_deque(vm, deque))
+    return raise(vm, ExceptionType::TypeError, "argument 1 must be collections.deque, not %T",
+                 deque.bits);
   AIO_TRY(Value it, make_deque_iterator(vm, deque, kDown));
   auto* i = static_cast<DequeIterator*>(it.as_object());
   i->left -= static_cast<uint32_t>(std::clamp<int64_t>(skip, 0, i->left));
@@ -403,11 +423,13 @@ Value iterator_new(Vm& vm, Type*, Value deque, int64_t skip) {
 }
 
 constexpr NativeDef kForwardMethods[] = {
-    static_def<iterator_new<false>>("__new__(cls, deque, index=0, /)"), def<self_method>("__iter__(self, /)"),
-    def<next_method<next_item>>("__next__(self, /)"), def<left>("__length_hint__(self, /)"), def<iterator_reduce>("__reduce__(self, /)")};
+    static_def<iterator_new<false>>("__new__(cls, deque, index=0, /)"),
+    def<self_method>("__iter__(self, /)"), def<next_method<next_item>>("__next__(self, /)"),
+    def<left>("__length_hint__(self, /)"), def<iterator_reduce>("__reduce__(self, /)")};
 constexpr NativeDef kBackwardMethods[] = {
-    static_def<iterator_new<true>>("__new__(cls, deque, index=0, /)"), def<self_method>("__iter__(self, /)"),
-    def<next_method<next_item>>("__next__(self, /)"), def<left>("__length_hint__(self, /)"), def<iterator_reduce>("__reduce__(self, /)")};
+    static_def<iterator_new<true>>("__new__(cls, deque, index=0, /)"),
+    def<self_method>("__iter__(self, /)"), def<next_method<next_item>>("__next__(self, /)"),
+    def<left>("__length_hint__(self, /)"), def<iterator_reduce>("__reduce__(self, /)")};
 
 constexpr NativeDef kDequeMethods[] = {
     static_def<deque_new>("__new__(cls, *args, **kwargs)"),
@@ -439,9 +461,12 @@ constexpr NativeDef kDequeMethods[] = {
     def<clear>("clear(self, /)", "Remove all elements from the deque."),
     def<copy>("copy(self, /)", "Return a shallow copy of a deque."),
     def<count>("count(self, value, /)", "Return number of occurrences of value."),
-    def<extend>("extend(self, iterable, /)", "Extend the right side of the deque with elements from the iterable."),
-    def<extendleft>("extendleft(self, iterable, /)", "Extend the left side of the deque with elements from the iterable."),
-    def<index>("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value."),
+    def<extend>("extend(self, iterable, /)",
+                "Extend the right side of the deque with elements from the iterable."),
+    def<extendleft>("extendleft(self, iterable, /)",
+                    "Extend the left side of the deque with elements from the iterable."),
+    def<index>("index(self, value, start=0, stop=9223372036854775807, /)",
+               "Return first index of value."),
     def<insert>("insert(self, index, value, /)", "Insert value before index."),
     def<pop>("pop(self, /)", "Remove and return the rightmost element."),
     def<popleft>("popleft(self, /)", "Remove and return the leftmost element."),
@@ -459,21 +484,32 @@ void trace_deque(Object* o, Tracer& t) {
 }
 const NativeLayout kDequeLayout = {sizeof(Deque), trace_deque};
 
-constexpr TypeDef kDequeType = {.name = "collections.deque", .doc = "A list-like sequence optimized for data accesses near its endpoints.",
-                                .methods = kDequeMethods, .getsets = kDequeAttributes, .layout = &kDequeLayout,
-                                .flags = kTypeBaseType | kTypeSequence};
-constexpr TypeDef kDequeIteratorType = {.name = "collections._deque_iterator", .methods = kForwardMethods, .layout = &kIteratorLayout};
-constexpr TypeDef kDequeReverseIteratorType = {.name = "collections._deque_reverse_iterator", .methods = kBackwardMethods, .layout = &kIteratorLayout};
+constexpr TypeDef kDequeType = {
+    .name = "collections.deque",
+    .doc = "A list-like sequence optimized for data accesses near its endpoints.",
+    .methods = kDequeMethods,
+    .getsets = kDequeAttributes,
+    .layout = &kDequeLayout,
+    .flags = kTypeBaseType | kTypeSequence};
+constexpr TypeDef kDequeIteratorType = {
+    .name = "collections._deque_iterator", .methods = kForwardMethods, .layout = &kIteratorLayout};
+constexpr TypeDef kDequeReverseIteratorType = {.name = "collections._deque_reverse_iterator",
+                                               .methods = kBackwardMethods,
+                                               .layout = &kIteratorLayout};
 
-// --- Counter ---------------------------------------------------------------------------------------------------------------
+// --- Counter -------------------------------------------------------------------------------------
 
-/// mapping[item] += 1 for every item; mapping is a dict without overrides, or anything with get and __setitem__.
+/// mapping[item] += 1 for every item; mapping is a dict without overrides, or anything with get and
+/// __setitem__.
 Status count_elements(Vm& vm, Value mapping, Value iterable) {
   Dict* dict = dyn_as<Dict>(mapping);
   if (dict) {
     Type* type = type_of(vm, mapping);
-    Value get = type_lookup(vm, type, vm.names.get), base = type_lookup(vm, vm.type(BuiltinType::Dict), vm.names.get);
-    bool plain = get == base && lookup_special(vm, type, Special::SetItem) == lookup_special(vm, vm.type(BuiltinType::Dict), Special::SetItem);
+    Value get = type_lookup(vm, type, vm.names.get),
+          base = type_lookup(vm, vm.type(BuiltinType::Dict), vm.names.get);
+    bool plain =
+        get == base && lookup_special(vm, type, Special::SetItem) ==
+                           lookup_special(vm, vm.type(BuiltinType::Dict), Special::SetItem);
     if (!plain) dict = nullptr;
   }
   Rooted getter(vm);
@@ -507,6 +543,7 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kCollectionsModule;
-const ModuleDef kCollectionsModule = {.name = "_collections", .functions = kFunctions, .init = init};
+const ModuleDef kCollectionsModule = {
+    .name = "_collections", .functions = kFunctions, .init = init};
 
 }  // namespace aio

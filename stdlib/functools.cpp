@@ -1,6 +1,7 @@
 // Module _functools: reduce, cmp_to_key and the cache behind lru_cache.
 //
-// An lru cache is a dict from keys to nodes in a ring: the node after `root` was used longest ago. Nodes and root are Node objects.
+// An lru cache is a dict from keys to nodes in a ring: the node after `root` was used longest ago.
+// Nodes and root are Node objects.
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/dict_table.hpp"
 #include "runtime/object/iterator_ops.hpp"
@@ -38,20 +39,24 @@ struct Node : Object {
 };
 constexpr NativeLayout kNodeLayout = {sizeof(Node), [](Object* o, Tracer& t) {
                                         auto* n = static_cast<Node*>(o);
-                                        for (Value v : {n->key, n->value, n->previous, n->next}) t.visit(v);
+                                        for (Value v : {n->key, n->value, n->previous, n->next})
+                                          t.visit(v);
                                       }};
 Node* node(Value v) { return static_cast<Node*>(v.as_object()); }
 
 struct Cache : Object {
   Value function, dict, root, info_type, type_of_nodes;
-  Value keyword_mark;  ///< separates positional arguments from keywords in keys
+  Value keyword_mark;              ///< separates positional arguments from keywords in keys
   int64_t hits, misses, max_size;  ///< max_size -1: unbounded
   bool typed;
 };
-constexpr NativeLayout kCacheLayout = {sizeof(Cache), [](Object* o, Tracer& t) {
-                                         auto* c = static_cast<Cache*>(o);
-                                         for (Value v : {c->function, c->dict, c->root, c->info_type, c->type_of_nodes, c->keyword_mark}) t.visit(v);
-                                       }};
+constexpr NativeLayout kCacheLayout = {
+    sizeof(Cache), [](Object* o, Tracer& t) {
+      auto* c = static_cast<Cache*>(o);
+      for (Value v :
+           {c->function, c->dict, c->root, c->info_type, c->type_of_nodes, c->keyword_mark})
+        t.visit(v);
+    }};
 Cache* cache(Value v) { return static_cast<Cache*>(v.as_object()); }
 
 Value new_node(Vm& vm, Type* type) {
@@ -80,7 +85,9 @@ void link_newest(Vm& vm, Cache* c, Value v) {
 
 /// The key of a call. A single int or str is its own key.
 Value make_key(Vm& vm, Cache* c, VarArgs args, Dict* keywords) {
-  if (!keywords && !c->typed && args.size() == 1 && (args[0].is_small_int() || is_exact_str(vm, args[0]))) return args[0];
+  if (!keywords && !c->typed && args.size() == 1 &&
+      (args[0].is_small_int() || is_exact_str(vm, args[0])))
+    return args[0];
   std::vector<Value> parts(args.begin(), args.end());
   std::vector<Value> values;
   if (keywords) {
@@ -142,7 +149,8 @@ Value cached_call(Vm& vm, Value self, VarArgs args, Dict* keywords) {
   ++c->misses;
   AIO_TRY(Value result, call_with(vm, c->function, args, keywords));
   Rooted keep_result(vm, result);
-  AIO_CHECK(bounded ? remember(vm, c, key, hash, result) : dict_set_hashed(vm, as<Dict>(c->dict), key, hash, result));
+  AIO_CHECK(bounded ? remember(vm, c, key, hash, result)
+                    : dict_set_hashed(vm, as<Dict>(c->dict), key, hash, result));
   return keep_result;
 }
 
@@ -171,7 +179,8 @@ Value cache_new(Vm& vm, Type* cls, Value function, Value max_size, bool typed, V
 
 Value cache_info(Vm& vm, Value self) {
   Cache* c = cache(self);
-  Value args[4] = {make_int(vm, c->hits), make_int(vm, c->misses), c->max_size < 0 ? Value::none() : make_int(vm, c->max_size),
+  Value args[4] = {make_int(vm, c->hits), make_int(vm, c->misses),
+                   c->max_size < 0 ? Value::none() : make_int(vm, c->max_size),
                    make_int(vm, static_cast<int64_t>(dict_size(as<Dict>(c->dict))))};
   return vm.call(c->info_type, args, 4);
 }
@@ -198,11 +207,15 @@ constexpr NativeDef kCacheMethods[] = {
     def<itself_deep>("__deepcopy__(self, memo, /)"),
     def<cache_reduce>("__reduce__(self, /)"),
 };
-constexpr TypeDef kCacheType = {.name = "functools._lru_cache_wrapper", .methods = kCacheMethods, .layout = &kCacheLayout,
-                                .flags = kTypeBaseType, .has_dict = true};
-constexpr TypeDef kNodeType = {.name = "functools._lru_node", .layout = &kNodeLayout, .flags = kTypeDisallowNew};
+constexpr TypeDef kCacheType = {.name = "functools._lru_cache_wrapper",
+                                .methods = kCacheMethods,
+                                .layout = &kCacheLayout,
+                                .flags = kTypeBaseType,
+                                .has_dict = true};
+constexpr TypeDef kNodeType = {
+    .name = "functools._lru_node", .layout = &kNodeLayout, .flags = kTypeDisallowNew};
 
-// --- cmp_to_key ----------------------------------------------------------------------------------------------------------
+// --- cmp_to_key ----------------------------------------------------------------------------------
 
 struct KeyWrapper : Object {
   Value compare, object;  ///< object undef: what cmp_to_key itself returned
@@ -224,7 +237,8 @@ Value key_call(Vm& vm, Value self, Value object) {
 }
 template <CompareOp kOp>
 Value key_compare(Vm& vm, Value self, Value other) {
-  if (type_of(vm, other) != type_of(vm, self)) return raise(vm, ExceptionType::TypeError, "other argument must be K instance");
+  if (type_of(vm, other) != type_of(vm, self))
+    return raise(vm, ExceptionType::TypeError, "other argument must be K instance");
   Value x = key_wrapper(self)->object, y = key_wrapper(other)->object;
   if (x.is_undef() || y.is_undef()) return raise(vm, ExceptionType::AttributeError, "object");
   AIO_TRY(Value order, vm.call(key_wrapper(self)->compare, x, y));
@@ -252,12 +266,17 @@ constexpr NativeDef kKeyMethods[] = {
     def<key_compare<CompareOp::Ne>>("__ne__(self, value, /)"),
 };
 constexpr GetSetDef kKeyAttributes[] = {{.name = "obj", .get = key_object, .set = set_key_object}};
-constexpr TypeDef kKeyType = {.name = "functools.KeyWrapper", .methods = kKeyMethods, .getsets = kKeyAttributes, .layout = &kKeyLayout,
+constexpr TypeDef kKeyType = {.name = "functools.KeyWrapper",
+                              .methods = kKeyMethods,
+                              .getsets = kKeyAttributes,
+                              .layout = &kKeyLayout,
                               .flags = kTypeDisallowNew};
 
 constexpr NativeDef kFunctions[] = {
     def<cmp_to_key>("cmp_to_key(mycmp)", "Convert a cmp= function into a key= function."),
-    def<reduce>("reduce(function, iterable, initial=<unset>, /)", "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."),
+    def<reduce>("reduce(function, iterable, initial=<unset>, /)",
+                "Apply a function of two arguments cumulatively to the items of an iterable, from "
+                "left to right."),
 };
 
 Status init(Vm& vm, Module* module) {

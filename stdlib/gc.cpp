@@ -1,4 +1,5 @@
-// Module gc: the collector's controls, as far as they mean something for a mark-sweep collector without generations.
+// Module gc: the collector's controls, as far as they mean something for a mark-sweep collector
+// without generations.
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/vm.hpp"
@@ -6,9 +7,11 @@
 namespace aio {
 namespace {
 
-/// Three generations in the interface, one in fact. Finalizers of what was found run before it returns.
+/// Three generations in the interface, one in fact. Finalizers of what was found run before it
+/// returns.
 Result<int64_t> collect(Vm& vm, int64_t generation) {
-  if (generation < 0 || generation > 2) return raise(vm, ExceptionType::ValueError, "invalid generation");
+  if (generation < 0 || generation > 2)
+    return raise(vm, ExceptionType::ValueError, "invalid generation");
   size_t before = vm.heap.stats().live_bytes;
   vm.heap.collect();
   vm.run_finalizers();
@@ -30,16 +33,21 @@ void set_threshold(Vm&, Value, Value, Value) {}
 Value get_stats(Vm& vm) {
   HeapStats stats = vm.heap.stats();
   Rooted row(vm, new_dict(vm));
-  dict_set_str(vm, row.as<Dict>(), intern(vm, "collections"), make_int(vm, static_cast<int64_t>(stats.cycles)));
+  dict_set_str(vm, row.as<Dict>(), intern(vm, "collections"),
+               make_int(vm, static_cast<int64_t>(stats.cycles)));
   dict_set_str(vm, row.as<Dict>(), intern(vm, "collected"), Value::small_int(0));
   dict_set_str(vm, row.as<Dict>(), intern(vm, "uncollectable"), Value::small_int(0));
-  dict_set_str(vm, row.as<Dict>(), intern(vm, "live_bytes"), make_int(vm, static_cast<int64_t>(stats.live_bytes)));
-  dict_set_str(vm, row.as<Dict>(), intern(vm, "max_slice_ns"), make_int(vm, static_cast<int64_t>(stats.max_slice_ns)));
+  dict_set_str(vm, row.as<Dict>(), intern(vm, "live_bytes"),
+               make_int(vm, static_cast<int64_t>(stats.live_bytes)));
+  dict_set_str(vm, row.as<Dict>(), intern(vm, "max_slice_ns"),
+               make_int(vm, static_cast<int64_t>(stats.max_slice_ns)));
   Value only = row;
   return make_list(vm, &only, 1);
 }
 bool is_tracked(Vm&, Value obj) { return obj.is_object(); }
-bool is_finalized(Vm&, Value obj) { return obj.is_object() && obj.as_object()->flags & kFlagFinalized; }
+bool is_finalized(Vm&, Value obj) {
+  return obj.is_object() && obj.as_object()->flags & kFlagFinalized;
+}
 void freeze(Vm&) {}
 int64_t get_freeze_count(Vm&) { return 0; }
 int64_t get_debug(Vm&) { return 0; }
@@ -66,9 +74,13 @@ constexpr NativeDef kFunctions[] = {
 Status init(Vm& vm, Module* module) {
   module_set(vm, module, "garbage", make_list(vm, nullptr, 0));
   module_set(vm, module, "callbacks", make_list(vm, nullptr, 0));
-  struct Flag { const char* name; int value; };
-  for (Flag flag : {Flag{"DEBUG_STATS", 1}, Flag{"DEBUG_COLLECTABLE", 2}, Flag{"DEBUG_UNCOLLECTABLE", 4},
-                    Flag{"DEBUG_SAVEALL", 32}, Flag{"DEBUG_LEAK", 38}})
+  struct Flag {
+    const char* name;
+    int value;
+  };
+  for (Flag flag :
+       {Flag{"DEBUG_STATS", 1}, Flag{"DEBUG_COLLECTABLE", 2}, Flag{"DEBUG_UNCOLLECTABLE", 4},
+        Flag{"DEBUG_SAVEALL", 32}, Flag{"DEBUG_LEAK", 38}})
     module_set(vm, module, flag.name, Value::small_int(flag.value));
   return Status::Ok;
 }
@@ -76,6 +88,9 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kGcModule;
-const ModuleDef kGcModule = {.name = "gc", .doc = "Controls of the garbage collector.", .functions = kFunctions, .init = init};
+const ModuleDef kGcModule = {.name = "gc",
+                             .doc = "Controls of the garbage collector.",
+                             .functions = kFunctions,
+                             .init = init};
 
 }  // namespace aio

@@ -1,7 +1,7 @@
 // Modules _heapq and _bisect: heaps and sorted sequences in lists, with `<` as the only comparison.
 //
-// Comparisons run script code: the list may change under them. Every step looks at its size again, and every slot that is
-// overwritten is shaded.
+// Comparisons run script code: the list may change under them. Every step looks at its size again,
+// and every slot that is overwritten is shaded.
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/dict_table.hpp"
 #include "runtime/object/sequence_ops.hpp"
@@ -19,7 +19,9 @@ Result<bool> less(Vm& vm, Value x, Value y) {
 
 /// Which end is on top.
 enum class Order : bool { Min, Max };
-Result<bool> before(Vm& vm, Order order, Value x, Value y) { return order == Order::Min ? less(vm, x, y) : less(vm, y, x); }
+Result<bool> before(Vm& vm, Order order, Value x, Value y) {
+  return order == Order::Min ? less(vm, x, y) : less(vm, y, x);
+}
 
 void swap_items(Vm& vm, List* heap, size_t i, size_t j) {
   Value x = heap->items[i], y = heap->items[j];
@@ -71,8 +73,8 @@ Status sift_up(Vm& vm, List* heap, size_t position, Order order) {
 /// The list; null: TypeError as the function's only or first argument is not one.
 List* heap_of(Vm& vm, Value heap, const char* function, bool only_argument) {
   if (List* list = dyn_as<List>(heap)) return list;
-  static_cast<void>(raise(vm, ExceptionType::TypeError, "%s() argument %smust be list, not %T", function,
-                          only_argument ? "" : "1 ", heap.bits));
+  static_cast<void>(raise(vm, ExceptionType::TypeError, "%s() argument %smust be list, not %T",
+                          function, only_argument ? "" : "1 ", heap.bits));
   return nullptr;
 }
 
@@ -143,17 +145,21 @@ Status heapify_max(Vm& vm, Value heap) {
 }
 
 constexpr NativeDef kHeapFunctions[] = {
-    def<heappush>("heappush(heap, item, /)", "Push item onto heap, maintaining the heap invariant."),
-    def<heappop>("heappop(heap, /)", "Pop the smallest item off the heap, maintaining the heap invariant."),
-    def<heapreplace>("heapreplace(heap, item, /)", "Pop and return the current smallest value, and add the new item."),
-    def<heappushpop>("heappushpop(heap, item, /)", "Push item on the heap, then pop and return the smallest item from the heap."),
+    def<heappush>("heappush(heap, item, /)",
+                  "Push item onto heap, maintaining the heap invariant."),
+    def<heappop>("heappop(heap, /)",
+                 "Pop the smallest item off the heap, maintaining the heap invariant."),
+    def<heapreplace>("heapreplace(heap, item, /)",
+                     "Pop and return the current smallest value, and add the new item."),
+    def<heappushpop>("heappushpop(heap, item, /)",
+                     "Push item on the heap, then pop and return the smallest item from the heap."),
     def<heapify>("heapify(heap, /)", "Transform list into a heap, in-place, in O(len(heap)) time."),
     def<heappop_max>("_heappop_max(heap, /)"),
     def<heapreplace_max>("_heapreplace_max(heap, item, /)"),
     def<heapify_max>("_heapify_max(heap, /)"),
 };
 
-// --- _bisect ---------------------------------------------------------------------------------------------------------------
+// --- _bisect -------------------------------------------------------------------------------------
 
 enum class Side : bool { Left, Right };
 
@@ -167,7 +173,8 @@ Result<int64_t> find_place(Vm& vm, Side side, Value a, Value x, int64_t low, Val
   }
   Rooted item(vm);
   while (low < high) {
-    int64_t middle = static_cast<int64_t>((static_cast<uint64_t>(low) + static_cast<uint64_t>(high)) / 2);
+    int64_t middle =
+        static_cast<int64_t>((static_cast<uint64_t>(low) + static_cast<uint64_t>(high)) / 2);
     List* list = dyn_as<List>(a);
     bool direct = list && type_of(vm, a) == vm.type(BuiltinType::List) && middle < list->size;
     AIO_TRY(Value found, direct ? list->items[middle] : get_item(vm, a, make_int(vm, middle)));
@@ -210,12 +217,18 @@ Status insort(Vm& vm, Value a, Value x, int64_t lo, Value hi, Value key) {
 }
 
 constexpr NativeDef kBisectFunctions[] = {
-    def<bisect<Side::Right>>("bisect_right(a, x, lo=0, hi=None, *, key=None)", "Return the index where to insert item x in list a, assuming a is sorted."),
+    def<bisect<Side::Right>>(
+        "bisect_right(a, x, lo=0, hi=None, *, key=None)",
+        "Return the index where to insert item x in list a, assuming a is sorted."),
     def<bisect<Side::Right>>("bisect(a, x, lo=0, hi=None, *, key=None)"),
-    def<bisect<Side::Left>>("bisect_left(a, x, lo=0, hi=None, *, key=None)", "Return the index where to insert item x in list a, assuming a is sorted."),
-    def<insort<Side::Right>>("insort_right(a, x, lo=0, hi=None, *, key=None)", "Insert item x in list a, and keep it sorted assuming a is sorted."),
+    def<bisect<Side::Left>>(
+        "bisect_left(a, x, lo=0, hi=None, *, key=None)",
+        "Return the index where to insert item x in list a, assuming a is sorted."),
+    def<insort<Side::Right>>("insort_right(a, x, lo=0, hi=None, *, key=None)",
+                             "Insert item x in list a, and keep it sorted assuming a is sorted."),
     def<insort<Side::Right>>("insort(a, x, lo=0, hi=None, *, key=None)"),
-    def<insort<Side::Left>>("insort_left(a, x, lo=0, hi=None, *, key=None)", "Insert item x in list a, and keep it sorted assuming a is sorted."),
+    def<insort<Side::Left>>("insort_left(a, x, lo=0, hi=None, *, key=None)",
+                            "Insert item x in list a, and keep it sorted assuming a is sorted."),
 };
 
 }  // namespace

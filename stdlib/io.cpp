@@ -14,7 +14,9 @@
 
 namespace aio {
 
-Value sys_attribute(Vm& vm, Str* name) { return vm.sys ? dict_get_str(vm, vm.sys->ns, name) : Value::undef(); }
+Value sys_attribute(Vm& vm, Str* name) {
+  return vm.sys ? dict_get_str(vm, vm.sys->ns, name) : Value::undef();
+}
 
 static Value io_module(Vm& vm) {
   Str* name = intern(vm, "_io");
@@ -41,7 +43,8 @@ namespace {
 
 /// open()'s mode, taken apart.
 struct Mode {
-  bool reading = false, writing = false, creating = false, appending = false, updating = false, text = false, binary = false;
+  bool reading = false, writing = false, creating = false, appending = false, updating = false,
+       text = false, binary = false;
   bool can_read() const { return reading || updating; }
   bool can_write() const { return !reading || updating; }
   int flags() const {
@@ -76,17 +79,24 @@ Status parse_mode(Vm& vm, Str* text, Mode* m) {
     if (!flag || *flag) return raise(vm, ExceptionType::ValueError, "invalid mode: '%S'", text);
     *flag = true;
   }
-  if (m->text && m->binary) return raise(vm, ExceptionType::ValueError, "can't have text and binary mode at once");
+  if (m->text && m->binary)
+    return raise(vm, ExceptionType::ValueError, "can't have text and binary mode at once");
   int kinds = m->reading + m->writing + m->creating + m->appending;
-  if (kinds > 1) return raise(vm, ExceptionType::ValueError, "must have exactly one of create/read/write/append mode");
+  if (kinds > 1)
+    return raise(vm, ExceptionType::ValueError,
+                 "must have exactly one of create/read/write/append mode");
   if (kinds == 0)
-    return raise(vm, ExceptionType::ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+    return raise(vm, ExceptionType::ValueError,
+                 "Must have exactly one of create/read/write/append mode and at most one plus");
   return Status::Ok;
 }
 
 Status check_binary(Vm& vm, const OpenOptions& o) {
   auto given = [](Value v) { return !v.is_none() && !v.is_undef(); };
-  const char* what = given(o.encoding) ? "an encoding" : given(o.errors) ? "an errors" : given(o.newline) ? "a newline" : nullptr;
+  const char* what = given(o.encoding)  ? "an encoding"
+                     : given(o.errors)  ? "an errors"
+                     : given(o.newline) ? "a newline"
+                                        : nullptr;
   if (!what) return Status::Ok;
   return raise(vm, ExceptionType::ValueError, "binary mode doesn't take %s argument", what);
 }
@@ -96,9 +106,11 @@ Value path_of(Vm& vm, Value file) {
   if (is_kind(file, Kind::Str) || is_kind(file, Kind::Bytes)) return file;
   AIO_TRY(Value path, call_special(vm, file, Special::FsPath));
   if (path.is_undef())
-    return raise(vm, ExceptionType::TypeError, "expected str, bytes or os.PathLike object, not %T", file.bits);
+    return raise(vm, ExceptionType::TypeError, "expected str, bytes or os.PathLike object, not %T",
+                 file.bits);
   if (is_kind(path, Kind::Str) || is_kind(path, Kind::Bytes)) return path;
-  return raise(vm, ExceptionType::TypeError, "expected %T.__fspath__() to return str or bytes, not %T", file.bits, path.bits);
+  return raise(vm, ExceptionType::TypeError,
+               "expected %T.__fspath__() to return str or bytes, not %T", file.bits, path.bits);
 }
 
 Result<int> open_descriptor(Vm& vm, const OpenOptions& o, const Mode& mode) {
@@ -113,13 +125,17 @@ Result<int> open_descriptor(Vm& vm, const OpenOptions& o, const Mode& mode) {
   if (!o.opener.is_none() && !o.opener.is_undef()) {
     AIO_TRY(Value fd, vm.call(o.opener, path, Value::small_int(mode.flags())));
     AIO_TRY(int64_t n, index_int64(vm, fd));
-    if (n < 0) return raise(vm, ExceptionType::ValueError, "opener returned %d", static_cast<int>(n));
+    if (n < 0)
+      return raise(vm, ExceptionType::ValueError, "opener returned %d", static_cast<int>(n));
     return static_cast<int>(n);
   }
-  if (!o.closefd) return raise(vm, ExceptionType::ValueError, "Cannot use closefd=False with file name");
+  if (!o.closefd)
+    return raise(vm, ExceptionType::ValueError, "Cannot use closefd=False with file name");
   AIO_CHECK(flush_open_files(vm));
-  std::string name = is_kind(path, Kind::Str) ? to_utf8(as<Str>(path)) : std::string(as<Bytes>(path)->view());
-  if (name.find('\0') != std::string::npos) return raise(vm, ExceptionType::ValueError, "embedded null byte");
+  std::string name =
+      is_kind(path, Kind::Str) ? to_utf8(as<Str>(path)) : std::string(as<Bytes>(path)->view());
+  if (name.find('\0') != std::string::npos)
+    return raise(vm, ExceptionType::ValueError, "embedded null byte");
   int fd;
   while ((fd = ::open(name.c_str(), mode.flags(), 0666)) < 0 && errno == EINTR) {
     if (vm.interrupt.load() & kInterruptSignal) AIO_CHECK(vm.handle_interrupt());
@@ -150,19 +166,22 @@ Value finish_text(Vm& vm, FileObject* f, const OpenOptions& o) {
 
 Value open_file(Vm& vm, const OpenOptions& o) {
   if (!is_kind(o.mode, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "open() argument 'mode' must be str, not %T", o.mode.bits);
+    return raise(vm, ExceptionType::TypeError, "open() argument 'mode' must be str, not %T",
+                 o.mode.bits);
   bool known_file = is_int(o.file) || is_kind(o.file, Kind::Str) || is_kind(o.file, Kind::Bytes);
   if (!known_file) AIO_CHECK(path_of(vm, o.file));
   Mode mode;
   AIO_CHECK(parse_mode(vm, as<Str>(o.mode), &mode));
   if (mode.binary) AIO_CHECK(check_binary(vm, o));
-  if (!mode.binary && o.buffering == 0) return raise(vm, ExceptionType::ValueError, "can't have unbuffered text I/O");
-  FileRole role = !mode.binary                         ? FileRole::Text
-                  : o.buffering == 0                   ? FileRole::Raw
-                  : mode.updating                      ? FileRole::Random
-                  : mode.reading                       ? FileRole::Reader
-                                                       : FileRole::Writer;
-  const char* names[] = {"FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "TextIOWrapper"};
+  if (!mode.binary && o.buffering == 0)
+    return raise(vm, ExceptionType::ValueError, "can't have unbuffered text I/O");
+  FileRole role = !mode.binary       ? FileRole::Text
+                  : o.buffering == 0 ? FileRole::Raw
+                  : mode.updating    ? FileRole::Random
+                  : mode.reading     ? FileRole::Reader
+                                     : FileRole::Writer;
+  const char* names[] = {"FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom",
+                         "TextIOWrapper"};
   Type* type = io_type(vm, names[static_cast<unsigned>(role)]);
   if (!type) return raised;
   AIO_TRY(int fd, open_descriptor(vm, o, mode));
@@ -171,7 +190,8 @@ Value open_file(Vm& vm, const OpenOptions& o) {
   stream->readable = mode.can_read();
   stream->writable = mode.can_write();
   stream->appending = mode.appending;
-  FileObject* f = make_file(vm, type, role, stream, o.file, role == FileRole::Text ? o.mode : make_str(vm, mode.raw_text()));
+  FileObject* f = make_file(vm, type, role, stream, o.file,
+                            role == FileRole::Text ? o.mode : make_str(vm, mode.raw_text()));
   return role == FileRole::Text ? finish_text(vm, f, o) : Value::object(f);
 }
 
@@ -185,10 +205,12 @@ Value make_standard_stream(Vm& vm, int fd) {
   stream->closefd = false;
   stream->readable = fd == 0;
   stream->writable = fd != 0;
-  Rooted keep(vm, make_file(vm, type, FileRole::Text, stream, make_str(vm, kNames[fd]), make_str(vm, fd == 0 ? "r" : "w")));
+  Rooted keep(vm, make_file(vm, type, FileRole::Text, stream, make_str(vm, kNames[fd]),
+                            make_str(vm, fd == 0 ? "r" : "w")));
   FileObject* f = keep.as<FileObject>();
   f->line_buffering = fd == 2 || isatty(fd);
-  Value encoding = make_str(vm, "utf-8"), errors = make_str(vm, fd == 2 ? "backslashreplace" : "strict");
+  Value encoding = make_str(vm, "utf-8"),
+        errors = make_str(vm, fd == 2 ? "backslashreplace" : "strict");
   // Output is not translated; input is, as text files are.
   AIO_CHECK(configure_text(vm, f, encoding, errors, fd == 0 ? Value::none() : make_str(vm, "\n")));
   return keep;
@@ -223,7 +245,8 @@ int flush_standard_streams(Vm& vm) {
   }
   // Files that nobody closed.
   for (auto* s = static_cast<Stream*>(vm.open_streams); s; s = s->next) {
-    if (s->fd >= 0 && !s->closed && failed(stream_flush(vm, s))) static_cast<void>(take_exception(vm));
+    if (s->fd >= 0 && !s->closed && failed(stream_flush(vm, s)))
+      static_cast<void>(take_exception(vm));
   }
   return status;
 }
@@ -234,35 +257,49 @@ Value text_encoding(Vm& vm, Value encoding, Value) {
   return encoding.is_none() ? make_str(vm, "locale") : encoding;
 }
 Value open_code(Vm& vm, Value path) {
-  return open_file(vm, {.file = path, .mode = make_str(vm, "rb"), .encoding = Value::none(), .errors = Value::none(),
-                        .newline = Value::none(), .opener = Value::none()});
+  return open_file(vm, {.file = path,
+                        .mode = make_str(vm, "rb"),
+                        .encoding = Value::none(),
+                        .errors = Value::none(),
+                        .newline = Value::none(),
+                        .opener = Value::none()});
 }
-Value open_(Vm& vm, Value file, Value mode, int64_t buffering, Value encoding, Value errors, Value newline, bool closefd,
-            Value opener) {
-  return open_file(vm, {.file = file, .mode = mode, .encoding = encoding, .errors = errors, .newline = newline,
-                        .opener = opener, .buffering = buffering, .closefd = closefd});
+Value open_(Vm& vm, Value file, Value mode, int64_t buffering, Value encoding, Value errors,
+            Value newline, bool closefd, Value opener) {
+  return open_file(vm, {.file = file,
+                        .mode = mode,
+                        .encoding = encoding,
+                        .errors = errors,
+                        .newline = newline,
+                        .opener = opener,
+                        .buffering = buffering,
+                        .closefd = closefd});
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<open_>("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"),
+    def<open_>("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
+               "closefd=True, opener=None)"),
     def<open_code>("open_code(path)"),
     def<text_encoding>("text_encoding(encoding, stacklevel=2, /)"),
 };
 
 Status init(Vm& vm, Module* module) {
-  for (const TypeDef* def : {&kFileIoType, &kBufferedReaderType, &kBufferedWriterType, &kBufferedRandomType, &kTextIoType,
-                             &kStringIoType, &kBytesIoType}) {
+  for (const TypeDef* def : {&kFileIoType, &kBufferedReaderType, &kBufferedWriterType,
+                             &kBufferedRandomType, &kTextIoType, &kStringIoType, &kBytesIoType}) {
     Type* type = define_type(vm, *def);
     dict_set_str(vm, module->ns, type->name, Value::object(type));
   }
   module_set(vm, module, "DEFAULT_BUFFER_SIZE", Value::small_int(kStreamBufferSize));
-  module_set(vm, module, "BlockingIOError", Value::object(exception_type(vm, ExceptionType::BlockingIOError)));
-  Value bases[2] = {Value::object(exception_type(vm, ExceptionType::OSError)), Value::object(exception_type(vm, ExceptionType::ValueError))};
+  module_set(vm, module, "BlockingIOError",
+             Value::object(exception_type(vm, ExceptionType::BlockingIOError)));
+  Value bases[2] = {Value::object(exception_type(vm, ExceptionType::OSError)),
+                    Value::object(exception_type(vm, ExceptionType::ValueError))};
   Rooted keep_bases(vm, make_tuple(vm, bases, 2));
   Rooted ns(vm, new_dict(vm));
   dict_set_str(vm, ns.as<Dict>(), vm.names.dunder_module, make_str(vm, "io"));
-  AIO_TRY(Value unsupported, make_class(vm, vm.type(BuiltinType::Type), intern(vm, "UnsupportedOperation"),
-                                        keep_bases.as<Tuple>(), ns.as<Dict>(), nullptr));
+  AIO_TRY(Value unsupported,
+          make_class(vm, vm.type(BuiltinType::Type), intern(vm, "UnsupportedOperation"),
+                     keep_bases.as<Tuple>(), ns.as<Dict>(), nullptr));
   module_set(vm, module, "UnsupportedOperation", unsupported);
   return Status::Ok;
 }
@@ -270,6 +307,7 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kIoModule;
-const ModuleDef kIoModule = {.name = "_io", .doc = "Native files.", .functions = kFunctions, .init = init};
+const ModuleDef kIoModule = {
+    .name = "_io", .doc = "Native files.", .functions = kFunctions, .init = init};
 
 }  // namespace aio

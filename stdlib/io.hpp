@@ -9,7 +9,8 @@
 
 namespace aio {
 
-/// sys.stdin, stdout, stderr (fd 0, 1, 2): a text file, utf-8; line buffered on terminals, stderr always. None if fd is closed.
+/// sys.stdin, stdout, stderr (fd 0, 1, 2): a text file, utf-8; line buffered on terminals, stderr
+/// always. None if fd is closed.
 Value make_standard_stream(Vm& vm, int fd);
 /// open(file, mode, buffering, encoding, errors, newline, closefd, opener).
 struct OpenOptions {
@@ -19,7 +20,8 @@ struct OpenOptions {
 };
 Value open_file(Vm& vm, const OpenOptions& options);
 
-/// file.write(text): directly into the buffer if `file` is a native text file, else through its method.
+/// file.write(text): directly into the buffer if `file` is a native text file, else through its
+/// method.
 Status write_text(Vm& vm, Value file, Str* text);
 /// file.flush(), likewise.
 Status flush_file(Vm& vm, Value file);
@@ -28,8 +30,8 @@ Status write_line_to_stdout(Vm& vm, Str* text);
 /// An attribute of module sys, or undef.
 Value sys_attribute(Vm& vm, Str* name);
 
-/// Flushes sys.stdout and sys.stderr at the end of the program. Errors are reported as CPython does ("Exception ignored
-/// in …") and give exit status 120, else 0.
+/// Flushes sys.stdout and sys.stderr at the end of the program. Errors are reported as CPython does
+/// ("Exception ignored in …") and give exit status 120, else 0.
 int flush_standard_streams(Vm& vm);
 
 }  // namespace aio

@@ -15,24 +15,33 @@ namespace {
 
 bool is_text(const FileObject* f) { return f->role == FileRole::Text; }
 
-/// A closed or detached file: ValueError. `verb` words it for buffered files ("read of closed file").
+/// A closed or detached file: ValueError. `verb` words it for buffered files ("read of closed
+/// file").
 Status check_open(Vm& vm, FileObject* f, const char* verb = nullptr) {
   if (f->detached)
-    return raise(vm, ExceptionType::ValueError, is_text(f) ? "underlying buffer has been detached" : "raw stream has been detached");
+    return raise(
+        vm, ExceptionType::ValueError,
+        is_text(f) ? "underlying buffer has been detached" : "raw stream has been detached");
   if (!f->stream || !f->stream->closed) return Status::Ok;
-  if (verb && !is_text(f) && f->role != FileRole::Raw) return raise(vm, ExceptionType::ValueError, "%s closed file", verb);
+  if (verb && !is_text(f) && f->role != FileRole::Raw)
+    return raise(vm, ExceptionType::ValueError, "%s closed file", verb);
   return raise(vm, ExceptionType::ValueError, "I/O operation on closed file.");
 }
 
 Status check_readable(Vm& vm, FileObject* f, const char* verb = "read of") {
   AIO_CHECK(check_open(vm, f, verb));
-  if (f->stream && !f->stream->readable) return raise_unsupported(vm, is_text(f) ? "not readable" : f->role == FileRole::Raw ? "File not open for reading" : "read");
+  if (f->stream && !f->stream->readable)
+    return raise_unsupported(vm, is_text(f)                 ? "not readable"
+                                 : f->role == FileRole::Raw ? "File not open for reading"
+                                                            : "read");
   return Status::Ok;
 }
 Status check_writable(Vm& vm, FileObject* f) {
   AIO_CHECK(check_open(vm, f, "write to"));
   if (f->stream && f->stream->fd >= 0 && !f->stream->writable)
-    return raise_unsupported(vm, is_text(f) ? "not writable" : f->role == FileRole::Raw ? "File not open for writing" : "write");
+    return raise_unsupported(vm, is_text(f)                 ? "not writable"
+                                 : f->role == FileRole::Raw ? "File not open for writing"
+                                                            : "write");
   return Status::Ok;
 }
 
@@ -40,7 +49,8 @@ Status check_writable(Vm& vm, FileObject* f) {
 Result<int64_t> size_argument(Vm& vm, Value size) {
   if (size.is_none() || size.is_undef()) return -1;
   if (!is_int(size) && lookup_special(vm, type_of(vm, size), Special::Index).is_undef())
-    return raise(vm, ExceptionType::TypeError, "argument should be integer or None, not '%T'", size.bits);
+    return raise(vm, ExceptionType::TypeError, "argument should be integer or None, not '%T'",
+                 size.bits);
   return index_int64(vm, size);
 }
 
@@ -48,10 +58,12 @@ Result<int64_t> size_argument(Vm& vm, Value size) {
 Status flush_before_reading(Vm& vm, FileObject* f) {
   if (!f->stream || f->stream->fd != 0 || f->stream->available()) return Status::Ok;
   Value out = sys_attribute(vm, vm.names.stdout_file);
-  return is_kind(out, Kind::Native) && is_file(vm, out) && !file_of(out)->stream->closed ? flush_file(vm, out) : Status::Ok;
+  return is_kind(out, Kind::Native) && is_file(vm, out) && !file_of(out)->stream->closed
+             ? flush_file(vm, out)
+             : Status::Ok;
 }
 
-// --- binary reading ----------------------------------------------------------------------------------------------------
+// --- binary reading ------------------------------------------------------------------------------
 
 Value take_bytes(Vm& vm, Stream* s, size_t count) {
   count = std::min(count, s->available());
@@ -64,7 +76,9 @@ Value read_bytes(Vm& vm, FileObject* f, int64_t size) {
   Stream* s = f->stream;
   bool one_call = f->role == FileRole::Raw && size >= 0;
   while (size < 0 || s->available() < static_cast<size_t>(size)) {
-    size_t wanted = size < 0 ? 65536 : std::max<size_t>(one_call ? 1 : kStreamBufferSize, static_cast<size_t>(size) - s->available());
+    size_t wanted = size < 0 ? 65536
+                             : std::max<size_t>(one_call ? 1 : kStreamBufferSize,
+                                                static_cast<size_t>(size) - s->available());
     AIO_TRY(bool more, stream_fill(vm, s, wanted));
     if (!more || one_call) break;
   }
@@ -102,12 +116,15 @@ Value readinto(Vm& vm, Value self, Value target) {
     AIO_TRY(int64_t length, length_of(vm, target));
     AIO_TRY(Value data, read_bytes(vm, f, length));
     Rooted keep(vm, data);
-    Value slice = make_slice(vm, Value::none(), make_int(vm, static_cast<int64_t>(as<Bytes>(data)->length)), Value::none());
+    Value slice =
+        make_slice(vm, Value::none(), make_int(vm, static_cast<int64_t>(as<Bytes>(data)->length)),
+                   Value::none());
     AIO_CHECK(set_item(vm, target, slice, data));
     return make_int(vm, static_cast<int64_t>(as<Bytes>(keep)->length));
   }
   if (!array)
-    return raise(vm, ExceptionType::TypeError, "readinto() argument must be read-write bytes-like object, not %T", target.bits);
+    return raise(vm, ExceptionType::TypeError,
+                 "readinto() argument must be read-write bytes-like object, not %T", target.bits);
   AIO_TRY(Value data, read_bytes(vm, f, static_cast<int64_t>(array->length)));
   std::string_view bytes = as<Bytes>(data)->view();
   std::copy(bytes.begin(), bytes.end(), array->data);
@@ -150,7 +167,9 @@ Value next_line(Vm& vm, Object* o) {
   file_of(Value::object(o))->telling_disabled = !is_empty_line(line);
   return is_empty_line(line) ? Value::undef() : line;
 }
-Value next(Vm& vm, Value self) { return stop_iteration_if_undef(vm, next_line(vm, self.as_object())); }
+Value next(Vm& vm, Value self) {
+  return stop_iteration_if_undef(vm, next_line(vm, self.as_object()));
+}
 
 Value readlines(Vm& vm, Value self, Value hint) {
   AIO_TRY(int64_t most, size_argument(vm, hint));
@@ -170,18 +189,20 @@ Value iter(Vm& vm, Value self) {
   return self;
 }
 
-// --- writing -----------------------------------------------------------------------------------------------------------
+// --- writing -------------------------------------------------------------------------------------
 
 /// The bytes of a bytes-like object, borrowed from it.
 Result<std::string_view> bytes_of(Vm& vm, Value data, Rooted* keep) {
   if (Bytes* b = dyn_as<Bytes>(data)) return b->view();
-  if (ByteArray* b = dyn_as<ByteArray>(data)) return std::string_view(reinterpret_cast<char*>(b->data), b->length);
+  if (ByteArray* b = dyn_as<ByteArray>(data))
+    return std::string_view(reinterpret_cast<char*>(b->data), b->length);
   if (is_kind(data, Kind::MemoryView)) {
     AIO_TRY(Value copy, vm.call_method(data, intern(vm, "tobytes")));
     *keep = copy;
     return as<Bytes>(copy)->view();
   }
-  return raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'", data.bits);
+  return raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'",
+               data.bits);
 }
 
 Value write(Vm& vm, Value self, Value data) {
@@ -212,20 +233,23 @@ Status writelines(Vm& vm, Value self, Value lines) {
 Status flush(Vm& vm, Value self) {
   FileObject* f = file_of(self);
   AIO_CHECK(check_open(vm, f, "flush of"));
-  if (f->stream && f->stream->fd >= 0) return is_text(f) ? stream_flush(vm, f->stream) : stream_flush_bytes(vm, f->stream);
+  if (f->stream && f->stream->fd >= 0)
+    return is_text(f) ? stream_flush(vm, f->stream) : stream_flush_bytes(vm, f->stream);
   if (is_text(f) && !f->buffer.is_undef()) AIO_CHECK(vm.call_method(f->buffer, vm.names.flush));
   return Status::Ok;
 }
 
-// --- position ----------------------------------------------------------------------------------------------------------
+// --- position ------------------------------------------------------------------------------------
 
 Value seek(Vm& vm, Value self, Value offset, int64_t whence) {
   FileObject* f = file_of(self);
   AIO_CHECK(check_open(vm, f, "seek of"));
   AIO_TRY(int64_t to, index_int64(vm, offset));
   if (whence < 0 || whence > 2)
-    return raise(vm, ExceptionType::ValueError, is_text(f) ? "invalid whence (%d, should be 0, 1 or 2)" : "whence value %d unsupported",
-                 static_cast<int>(whence));
+    return raise(
+        vm, ExceptionType::ValueError,
+        is_text(f) ? "invalid whence (%d, should be 0, 1 or 2)" : "whence value %d unsupported",
+        static_cast<int>(whence));
   if (is_text(f)) {
     if (whence == 1 && to != 0) return raise_unsupported(vm, "can't do nonzero cur-relative seeks");
     if (whence == 2 && to != 0) return raise_unsupported(vm, "can't do nonzero end-relative seeks");
@@ -243,7 +267,8 @@ Value seek(Vm& vm, Value self, Value offset, int64_t whence) {
 Value tell(Vm& vm, Value self) {
   FileObject* f = file_of(self);
   AIO_CHECK(check_open(vm, f, "tell of"));
-  if (is_text(f) && f->telling_disabled) return raise(vm, ExceptionType::OSError, "telling position disabled by next() call");
+  if (is_text(f) && f->telling_disabled)
+    return raise(vm, ExceptionType::OSError, "telling position disabled by next() call");
   if (!f->stream) return vm.call_method(f->buffer, intern(vm, "tell"));
   AIO_TRY(int64_t position, stream_tell(vm, f->stream));
   return make_int(vm, position);
@@ -252,7 +277,9 @@ Value tell(Vm& vm, Value self) {
 Value truncate(Vm& vm, Value self, Value size) {
   FileObject* f = file_of(self);
   AIO_CHECK(check_open(vm, f, "truncate of"));
-  if (f->stream && !f->stream->writable) return raise_unsupported(vm, f->role == FileRole::Raw ? "File not open for writing" : "truncate");
+  if (f->stream && !f->stream->writable)
+    return raise_unsupported(vm,
+                             f->role == FileRole::Raw ? "File not open for writing" : "truncate");
   int64_t length;
   if (size.is_none()) {
     AIO_TRY(length, stream_tell(vm, f->stream));
@@ -264,7 +291,7 @@ Value truncate(Vm& vm, Value self, Value size) {
   return make_int(vm, length);
 }
 
-// --- the rest ------------------------------------------------------------------------------------------------------------
+// --- the rest ------------------------------------------------------------------------------------
 
 Status close(Vm& vm, Value self) {
   FileObject* f = file_of(self);
@@ -286,7 +313,8 @@ Value exit(Vm& vm, Value self, VarArgs) { return vm.call_method(self, vm.names.c
 
 Value fileno(Vm& vm, Value self) {
   FileObject* f = file_of(self);
-  if (f->stream && f->stream->closed) return raise(vm, ExceptionType::ValueError, "I/O operation on closed file");
+  if (f->stream && f->stream->closed)
+    return raise(vm, ExceptionType::ValueError, "I/O operation on closed file");
   AIO_CHECK(check_open(vm, f));
   if (!f->stream || f->stream->fd < 0) return vm.call_method(f->buffer, intern(vm, "fileno"));
   return Value::small_int(f->stream->fd);
@@ -325,7 +353,8 @@ Value repr(Vm& vm, Value self) {
     out.append_ascii(" mode=");
     out.append(as<Str>(mode));
   }
-  if (f->role == FileRole::Raw) out.append_ascii(f->stream && f->stream->closefd ? " closefd=True" : " closefd=False");
+  if (f->role == FileRole::Raw)
+    out.append_ascii(f->stream && f->stream->closefd ? " closefd=True" : " closefd=False");
   if (is_text(f)) {
     AIO_TRY(Value encoding, repr_of(vm, f->encoding));
     out.append_ascii(" encoding=");
@@ -342,7 +371,10 @@ Value under(Vm& vm, Value self) {
   if (!f->buffer.is_undef()) return f->buffer;
   Rooted keep(vm, self);
   Stream* s = f->stream;
-  FileRole role = !is_text(f) ? FileRole::Raw : s->readable && s->writable ? FileRole::Random : s->readable ? FileRole::Reader : FileRole::Writer;
+  FileRole role = !is_text(f)                  ? FileRole::Raw
+                  : s->readable && s->writable ? FileRole::Random
+                  : s->readable                ? FileRole::Reader
+                                               : FileRole::Writer;
   const char* names[] = {"FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom"};
   Type* type = io_type(vm, names[static_cast<unsigned>(role)]);
   if (!type) return raised;
@@ -360,7 +392,8 @@ Value detach(Vm& vm, Value self) {
   return buffer;
 }
 
-Status reconfigure(Vm& vm, Value self, Value encoding, Value errors, Value newline, Value line_buffering, Value) {
+Status reconfigure(Vm& vm, Value self, Value encoding, Value errors, Value newline,
+                   Value line_buffering, Value) {
   FileObject* f = file_of(self);
   AIO_CHECK(flush(vm, self));
   constexpr const char* kEnds[] = {nullptr, "", "\n", "\r", "\r\n"};
@@ -369,14 +402,17 @@ Status reconfigure(Vm& vm, Value self, Value encoding, Value errors, Value newli
     newline = end ? make_str(vm, end) : Value::none();
   }
   bool new_encoding = !encoding.is_none();
-  AIO_CHECK(configure_text(vm, f, new_encoding ? encoding : f->encoding, !errors.is_none() ? errors : new_encoding ? Value::none() : f->errors, newline));
-  if (!line_buffering.is_none()) {
-    AIO_TRY(f->line_buffering, truthy(vm, line_buffering));
-  }
+  AIO_CHECK(configure_text(vm, f, new_encoding ? encoding : f->encoding,
+                           !errors.is_none() ? errors
+                           : new_encoding    ? Value::none()
+                                             : f->errors,
+                           newline));
+  if (!line_buffering.is_none()) { AIO_TRY(f->line_buffering, truthy(vm, line_buffering)); }
   return Status::Ok;
 }
 
-Value text_new(Vm& vm, Type* cls, Value buffer, Value encoding, Value errors, Value newline, bool line_buffering, bool) {
+Value text_new(Vm& vm, Type* cls, Value buffer, Value encoding, Value errors, Value newline,
+               bool line_buffering, bool) {
   Stream* stream = nullptr;
   Value name = Value::undef();
   if (is_file(vm, buffer)) {
@@ -395,11 +431,19 @@ Value text_new(Vm& vm, Type* cls, Value buffer, Value encoding, Value errors, Va
 }
 
 Value file_io_new(Vm& vm, Type*, Value file, Value mode, bool closefd, Value opener) {
-  if (!is_kind(mode, Kind::Str)) return raise(vm, ExceptionType::TypeError, "FileIO() argument 'mode' must be str, not %T", mode.bits);
+  if (!is_kind(mode, Kind::Str))
+    return raise(vm, ExceptionType::TypeError, "FileIO() argument 'mode' must be str, not %T",
+                 mode.bits);
   std::string text = to_utf8(as<Str>(mode));
   if (text.find('b') == std::string::npos) text += 'b';
-  return open_file(vm, {.file = file, .mode = make_str(vm, text), .encoding = Value::none(), .errors = Value::none(),
-                        .newline = Value::none(), .opener = opener, .buffering = 0, .closefd = closefd});
+  return open_file(vm, {.file = file,
+                        .mode = make_str(vm, text),
+                        .encoding = Value::none(),
+                        .errors = Value::none(),
+                        .newline = Value::none(),
+                        .opener = opener,
+                        .buffering = 0,
+                        .closefd = closefd});
 }
 
 template <FileRole kRole>
@@ -416,7 +460,8 @@ Value newlines(Vm& vm, Value self) { return newlines_tuple(vm, file_of(self)->ne
 Value get_closed(Vm& vm, Value self) {
   FileObject* f = file_of(self);
   if (f->stream) return Value::boolean(f->stream->closed);
-  return f->buffer.is_undef() ? Value::boolean(true) : get_attr(vm, f->buffer, intern(vm, "closed"));
+  return f->buffer.is_undef() ? Value::boolean(true)
+                              : get_attr(vm, f->buffer, intern(vm, "closed"));
 }
 Value get_name(Vm& vm, Value self) {
   Value name = file_of(self)->name;
@@ -432,45 +477,64 @@ Status set_mode(Vm& vm, Value self, Value mode) {
   return Status::Ok;
 }
 
-#define AIO_FILE_METHODS                                                                                        \
-  def<read>("read(self, size=-1, /)"), def<readline>("readline(self, size=-1, /)"),                             \
-      def<readlines>("readlines(self, hint=-1, /)"), def<write>("write(self, text, /)"),                        \
-      def<writelines>("writelines(self, lines, /)"), def<flush>("flush(self, /)"),                              \
-      def<seek>("seek(self, cookie, whence=0, /)"), def<tell>("tell(self, /)"),                                  \
-      def<truncate>("truncate(self, pos=None, /)"), def<close>("close(self, /)"), def<enter>("__enter__(self, /)"), \
-      def<exit>("__exit__(self, /, *args)"), def<fileno>("fileno(self, /)"), def<isatty>("isatty(self, /)"),       \
-      def<readable>("readable(self, /)"), def<writable>("writable(self, /)"), def<seekable>("seekable(self, /)"),  \
-      def<repr>("__repr__(self, /)"), def<iter>("__iter__(self, /)"), def<next>("__next__(self, /)")
-#define AIO_BINARY_METHODS def<readinto>("readinto(self, buffer, /)"), def<readinto>("readinto1(self, buffer, /)"), \
-      def<read1>("read1(self, size=-1, /)"), def<peek>("peek(self, size=0, /)"), def<detach>("detach(self, /)")
+#define AIO_FILE_METHODS                                                                 \
+  def<read>("read(self, size=-1, /)"), def<readline>("readline(self, size=-1, /)"),      \
+      def<readlines>("readlines(self, hint=-1, /)"), def<write>("write(self, text, /)"), \
+      def<writelines>("writelines(self, lines, /)"), def<flush>("flush(self, /)"),       \
+      def<seek>("seek(self, cookie, whence=0, /)"), def<tell>("tell(self, /)"),          \
+      def<truncate>("truncate(self, pos=None, /)"), def<close>("close(self, /)"),        \
+      def<enter>("__enter__(self, /)"), def<exit>("__exit__(self, /, *args)"),           \
+      def<fileno>("fileno(self, /)"), def<isatty>("isatty(self, /)"),                    \
+      def<readable>("readable(self, /)"), def<writable>("writable(self, /)"),            \
+      def<seekable>("seekable(self, /)"), def<repr>("__repr__(self, /)"),                \
+      def<iter>("__iter__(self, /)"), def<next>("__next__(self, /)")
+#define AIO_BINARY_METHODS                                                                 \
+  def<readinto>("readinto(self, buffer, /)"), def<readinto>("readinto1(self, buffer, /)"), \
+      def<read1>("read1(self, size=-1, /)"), def<peek>("peek(self, size=0, /)"),           \
+      def<detach>("detach(self, /)")
 
 constexpr NativeDef kRawMethods[] = {
-    static_def<file_io_new>("__new__(cls, file, mode='r', closefd=True, opener=None)"), AIO_FILE_METHODS,
-    def<readinto>("readinto(self, buffer, /)"), def<+[](Vm& vm, Value self) { return read(vm, self, Value::none()); }>("readall(self, /)")};
+    static_def<file_io_new>("__new__(cls, file, mode='r', closefd=True, opener=None)"),
+    AIO_FILE_METHODS, def<readinto>("readinto(self, buffer, /)"),
+    def<+[](Vm& vm, Value self) { return read(vm, self, Value::none()); }>("readall(self, /)")};
 constexpr NativeDef kReaderMethods[] = {
-    static_def<buffered_new<FileRole::Reader>>("__new__(cls, raw, buffer_size=8192)"), AIO_FILE_METHODS, AIO_BINARY_METHODS};
+    static_def<buffered_new<FileRole::Reader>>("__new__(cls, raw, buffer_size=8192)"),
+    AIO_FILE_METHODS, AIO_BINARY_METHODS};
 constexpr NativeDef kWriterMethods[] = {
-    static_def<buffered_new<FileRole::Writer>>("__new__(cls, raw, buffer_size=8192)"), AIO_FILE_METHODS, def<detach>("detach(self, /)")};
+    static_def<buffered_new<FileRole::Writer>>("__new__(cls, raw, buffer_size=8192)"),
+    AIO_FILE_METHODS, def<detach>("detach(self, /)")};
 constexpr NativeDef kRandomMethods[] = {
-    static_def<buffered_new<FileRole::Random>>("__new__(cls, raw, buffer_size=8192)"), AIO_FILE_METHODS, AIO_BINARY_METHODS};
+    static_def<buffered_new<FileRole::Random>>("__new__(cls, raw, buffer_size=8192)"),
+    AIO_FILE_METHODS, AIO_BINARY_METHODS};
 constexpr NativeDef kTextMethods[] = {
-    static_def<text_new>("__new__(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"),
+    static_def<text_new>("__new__(cls, buffer, encoding=None, errors=None, newline=None, "
+                         "line_buffering=False, write_through=False)"),
     AIO_FILE_METHODS, def<detach>("detach(self, /)"),
-    def<reconfigure>("reconfigure(self, /, *, encoding=None, errors=None, newline=<unset>, line_buffering=None, write_through=None)")};
+    def<reconfigure>("reconfigure(self, /, *, encoding=None, errors=None, newline=<unset>, "
+                     "line_buffering=None, write_through=None)")};
 #undef AIO_FILE_METHODS
 #undef AIO_BINARY_METHODS
 
-constexpr GetSetDef kRawAttributes[] = {
-    {.name = "closed", .get = get_closed}, {.name = "name", .get = get_name}, {.name = "mode", .get = get_mode},
-    {.name = "closefd", .get = [](Vm&, Value self) { return Value::boolean(file_of(self)->stream->closefd); }}};
-constexpr GetSetDef kBufferedAttributes[] = {{.name = "closed", .get = get_closed}, {.name = "name", .get = get_name},
-                                             {.name = "mode", .get = get_mode}, {.name = "raw", .get = under}};
+constexpr GetSetDef kRawAttributes[] = {{.name = "closed", .get = get_closed},
+                                        {.name = "name", .get = get_name},
+                                        {.name = "mode", .get = get_mode},
+                                        {.name = "closefd", .get = [](Vm&, Value self) {
+                                           return Value::boolean(file_of(self)->stream->closefd);
+                                         }}};
+constexpr GetSetDef kBufferedAttributes[] = {{.name = "closed", .get = get_closed},
+                                             {.name = "name", .get = get_name},
+                                             {.name = "mode", .get = get_mode},
+                                             {.name = "raw", .get = under}};
 constexpr GetSetDef kTextAttributes[] = {
-    {.name = "closed", .get = get_closed}, {.name = "name", .get = get_name}, {.name = "mode", .get = get_mode, .set = set_mode},
-    {.name = "buffer", .get = under}, {.name = "newlines", .get = newlines},
+    {.name = "closed", .get = get_closed},
+    {.name = "name", .get = get_name},
+    {.name = "mode", .get = get_mode, .set = set_mode},
+    {.name = "buffer", .get = under},
+    {.name = "newlines", .get = newlines},
     {.name = "encoding", .get = [](Vm&, Value self) { return file_of(self)->encoding; }},
     {.name = "errors", .get = [](Vm&, Value self) { return file_of(self)->errors; }},
-    {.name = "line_buffering", .get = [](Vm&, Value self) { return Value::boolean(file_of(self)->line_buffering); }},
+    {.name = "line_buffering",
+     .get = [](Vm&, Value self) { return Value::boolean(file_of(self)->line_buffering); }},
     {.name = "write_through", .get = [](Vm&, Value) { return Value::boolean(false); }}};
 
 void trace_file(Object* o, Tracer& t) {
@@ -486,11 +550,36 @@ void finalize_file(Vm& vm, Object* o) {
 }  // namespace
 
 const NativeLayout kFileLayout = {sizeof(FileObject), trace_file, finalize_file, next_line};
-const TypeDef kFileIoType = {.name = "_io.FileIO", .methods = kRawMethods, .getsets = kRawAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kBufferedReaderType = {.name = "_io.BufferedReader", .methods = kReaderMethods, .getsets = kBufferedAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kBufferedWriterType = {.name = "_io.BufferedWriter", .methods = kWriterMethods, .getsets = kBufferedAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kBufferedRandomType = {.name = "_io.BufferedRandom", .methods = kRandomMethods, .getsets = kBufferedAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kTextIoType = {.name = "_io.TextIOWrapper", .methods = kTextMethods, .getsets = kTextAttributes, .layout = &kFileLayout, .flags = kTypeBaseType, .has_dict = true};
+const TypeDef kFileIoType = {.name = "_io.FileIO",
+                             .methods = kRawMethods,
+                             .getsets = kRawAttributes,
+                             .layout = &kFileLayout,
+                             .flags = kTypeBaseType,
+                             .has_dict = true};
+const TypeDef kBufferedReaderType = {.name = "_io.BufferedReader",
+                                     .methods = kReaderMethods,
+                                     .getsets = kBufferedAttributes,
+                                     .layout = &kFileLayout,
+                                     .flags = kTypeBaseType,
+                                     .has_dict = true};
+const TypeDef kBufferedWriterType = {.name = "_io.BufferedWriter",
+                                     .methods = kWriterMethods,
+                                     .getsets = kBufferedAttributes,
+                                     .layout = &kFileLayout,
+                                     .flags = kTypeBaseType,
+                                     .has_dict = true};
+const TypeDef kBufferedRandomType = {.name = "_io.BufferedRandom",
+                                     .methods = kRandomMethods,
+                                     .getsets = kBufferedAttributes,
+                                     .layout = &kFileLayout,
+                                     .flags = kTypeBaseType,
+                                     .has_dict = true};
+const TypeDef kTextIoType = {.name = "_io.TextIOWrapper",
+                             .methods = kTextMethods,
+                             .getsets = kTextAttributes,
+                             .layout = &kFileLayout,
+                             .flags = kTypeBaseType,
+                             .has_dict = true};
 
 Value newlines_tuple(Vm& vm, unsigned seen) {
   const char* texts[] = {"\n", "\r", "\r\n"};
@@ -517,7 +606,8 @@ FileObject* make_file(Vm& vm, Type* cls, FileRole role, Stream* stream, Value na
 }
 
 Status write_text(Vm& vm, Value file, Str* text) {
-  if (is_file(vm, file) && file_of(file)->role == FileRole::Text && !(type_of(vm, file)->flags & kTypeHeap)) {
+  if (is_file(vm, file) && file_of(file)->role == FileRole::Text &&
+      !(type_of(vm, file)->flags & kTypeHeap)) {
     FileObject* f = file_of(file);
     AIO_CHECK(check_writable(vm, f));
     return text_write(vm, f, text);

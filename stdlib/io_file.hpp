@@ -13,9 +13,10 @@ enum class Newline : uint8_t { Translate, Universal, Lf, Cr, CrLf };
 
 /// FileIO, BufferedReader, BufferedWriter, BufferedRandom and TextIOWrapper.
 struct FileObject : Object {
-  Stream* stream;     ///< null: detached, or a text file over `buffer`, an object that is not a native file
+  Stream* stream;  ///< null: detached, or a text file over `buffer`, an object that is not a native
+                   ///< file
   Value name, mode;
-  Value buffer;       ///< .buffer or .raw, made on demand: undef
+  Value buffer;            ///< .buffer or .raw, made on demand: undef
   Value encoding, errors;  ///< text: Str
   FileRole role;
   TextEncoding codec;
@@ -27,7 +28,8 @@ struct FileObject : Object {
 };
 
 extern const NativeLayout kFileLayout;
-extern const TypeDef kFileIoType, kBufferedReaderType, kBufferedWriterType, kBufferedRandomType, kTextIoType;
+extern const TypeDef kFileIoType, kBufferedReaderType, kBufferedWriterType, kBufferedRandomType,
+    kTextIoType;
 extern const TypeDef kStringIoType, kBytesIoType;
 
 inline bool is_file(Vm& vm, Value v) {
@@ -44,7 +46,8 @@ Raised raise_unsupported(Vm& vm, const char* message);
 /// Text: encoding name (or None), errors (or None), newline (or None). LookupError, ValueError.
 Status configure_text(Vm& vm, FileObject* file, Value encoding, Value errors, Value newline);
 Status text_write(Vm& vm, FileObject* file, Str* text);
-/// The next line with its end, at most `limit` characters (negative: any); the empty string at the end.
+/// The next line with its end, at most `limit` characters (negative: any); the empty string at the
+/// end.
 Value text_read_line(Vm& vm, FileObject* file, int64_t limit);
 /// Up to `count` characters (negative: all).
 Value text_read(Vm& vm, FileObject* file, int64_t count);

@@ -8,7 +8,8 @@
 namespace aio {
 namespace {
 
-/// `data` is a std::u32string of code points or a std::string of bytes; position may be beyond its end.
+/// `data` is a std::u32string of code points or a std::string of bytes; position may be beyond its
+/// end.
 template <class Text>
 struct MemoryFile : Object {
   Text* data;
@@ -21,18 +22,24 @@ using StringFile = MemoryFile<std::u32string>;
 using BytesFile = MemoryFile<std::string>;
 
 template <class F>
-F* file(Value self) { return static_cast<F*>(self.as_object()); }
+F* file(Value self) {
+  return static_cast<F*>(self.as_object());
+}
 
 template <class F>
 Status check_open(Vm& vm, F* f) {
   if (!f->closed) return Status::Ok;
-  return raise(vm, ExceptionType::ValueError, std::is_same_v<F, StringFile> ? "I/O operation on closed file" : "I/O operation on closed file.");
+  return raise(vm, ExceptionType::ValueError,
+               std::is_same_v<F, StringFile> ? "I/O operation on closed file"
+                                             : "I/O operation on closed file.");
 }
 
 Value make_text(Vm& vm, const StringFile*, const char32_t* data, size_t size) {
   return make_ucs4(vm, reinterpret_cast<const uint32_t*>(data), size);
 }
-Value make_text(Vm& vm, const BytesFile*, const char* data, size_t size) { return make_bytes(vm, data, size); }
+Value make_text(Vm& vm, const BytesFile*, const char* data, size_t size) {
+  return make_bytes(vm, data, size);
+}
 
 template <class F>
 Value take(Vm& vm, F* f, size_t count) {
@@ -44,7 +51,9 @@ Value take(Vm& vm, F* f, size_t count) {
 
 Result<int64_t> size_argument(Vm& vm, Value size) {
   if (size.is_none()) return -1;
-  if (!has_index(vm, size)) return raise(vm, ExceptionType::TypeError, "argument should be integer or None, not '%T'", size.bits);
+  if (!has_index(vm, size))
+    return raise(vm, ExceptionType::TypeError, "argument should be integer or None, not '%T'",
+                 size.bits);
   return index_int64(vm, size);
 }
 
@@ -64,7 +73,8 @@ size_t line_length(const F* f) {
     auto c = (*f->data)[i];
     if (c != '\n' && c != '\r') continue;
     bool pair = c == '\r' && i + 1 < f->data->size() && (*f->data)[i + 1] == '\n';
-    if (c == '\n' ? ends != Newline::Cr && ends != Newline::CrLf : ends == Newline::Cr) return i + 1 - start;
+    if (c == '\n' ? ends != Newline::Cr && ends != Newline::CrLf : ends == Newline::Cr)
+      return i + 1 - start;
     if (pair && (ends == Newline::CrLf || ends == Newline::Universal)) return i + 2 - start;
     if (c == '\r' && ends == Newline::Universal) return i + 1 - start;
   }
@@ -88,7 +98,9 @@ Value next_line(Vm& vm, Object* o) {
   return length ? take(vm, f, length) : Value::undef();
 }
 template <class F>
-Value next(Vm& vm, Value self) { return stop_iteration_if_undef(vm, next_line<F>(vm, self.as_object())); }
+Value next(Vm& vm, Value self) {
+  return stop_iteration_if_undef(vm, next_line<F>(vm, self.as_object()));
+}
 template <class F>
 Value readlines(Vm& vm, Value self, Value hint) {
   AIO_TRY(int64_t most, size_argument(vm, hint));
@@ -144,7 +156,8 @@ std::u32string translated(StringFile* f, const Str* s) {
 Value string_write(Vm& vm, Value self, Value text) {
   StringFile* f = file<StringFile>(self);
   Str* s = dyn_as<Str>(text);
-  if (!s) return raise(vm, ExceptionType::TypeError, "string argument expected, got '%T'", text.bits);
+  if (!s)
+    return raise(vm, ExceptionType::TypeError, "string argument expected, got '%T'", text.bits);
   AIO_CHECK(check_open(vm, f));
   if (s->length) put(f, translated(f, s));
   return make_int(vm, s->length);
@@ -152,13 +165,15 @@ Value string_write(Vm& vm, Value self, Value text) {
 
 Result<std::string_view> view_of(Vm& vm, Value data, Rooted* keep) {
   if (Bytes* b = dyn_as<Bytes>(data)) return b->view();
-  if (ByteArray* b = dyn_as<ByteArray>(data)) return std::string_view(reinterpret_cast<char*>(b->data), b->length);
+  if (ByteArray* b = dyn_as<ByteArray>(data))
+    return std::string_view(reinterpret_cast<char*>(b->data), b->length);
   if (is_kind(data, Kind::MemoryView)) {
     AIO_TRY(Value copy, vm.call_method(data, intern(vm, "tobytes")));
     *keep = copy;
     return as<Bytes>(copy)->view();
   }
-  return raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'", data.bits);
+  return raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'",
+               data.bits);
 }
 Value bytes_write(Vm& vm, Value self, Value data) {
   BytesFile* f = file<BytesFile>(self);
@@ -187,10 +202,13 @@ Value string_seek(Vm& vm, Value self, int64_t offset, int64_t whence) {
   StringFile* f = file<StringFile>(self);
   AIO_CHECK(check_open(vm, f));
   if (whence < 0 || whence > 2)
-    return raise(vm, ExceptionType::ValueError, "Invalid whence (%d, should be 0, 1 or 2)", static_cast<int>(whence));
-  if (whence != 0 && offset != 0) return raise(vm, ExceptionType::OSError, "Can't do nonzero cur-relative seeks");
+    return raise(vm, ExceptionType::ValueError, "Invalid whence (%d, should be 0, 1 or 2)",
+                 static_cast<int>(whence));
+  if (whence != 0 && offset != 0)
+    return raise(vm, ExceptionType::OSError, "Can't do nonzero cur-relative seeks");
   if (whence == 0 && offset < 0)
-    return raise(vm, ExceptionType::ValueError, "Negative seek position %lld", static_cast<long long>(offset));
+    return raise(vm, ExceptionType::ValueError, "Negative seek position %lld",
+                 static_cast<long long>(offset));
   if (whence == 0) f->position = static_cast<size_t>(offset);
   if (whence == 2) f->position = f->data->size();
   return make_int(vm, static_cast<int64_t>(f->position));
@@ -199,10 +217,14 @@ Value bytes_seek(Vm& vm, Value self, int64_t offset, int64_t whence) {
   BytesFile* f = file<BytesFile>(self);
   AIO_CHECK(check_open(vm, f));
   if (whence < 0 || whence > 2)
-    return raise(vm, ExceptionType::ValueError, "invalid whence (%d, should be 0, 1 or 2)", static_cast<int>(whence));
+    return raise(vm, ExceptionType::ValueError, "invalid whence (%d, should be 0, 1 or 2)",
+                 static_cast<int>(whence));
   if (whence == 0 && offset < 0)
-    return raise(vm, ExceptionType::ValueError, "negative seek value %lld", static_cast<long long>(offset));
-  int64_t base = whence == 1 ? static_cast<int64_t>(f->position) : whence == 2 ? static_cast<int64_t>(f->data->size()) : 0;
+    return raise(vm, ExceptionType::ValueError, "negative seek value %lld",
+                 static_cast<long long>(offset));
+  int64_t base = whence == 1   ? static_cast<int64_t>(f->position)
+                 : whence == 2 ? static_cast<int64_t>(f->data->size())
+                               : 0;
   f->position = static_cast<size_t>(std::max<int64_t>(base + offset, 0));
   return make_int(vm, static_cast<int64_t>(f->position));
 }
@@ -218,8 +240,10 @@ Value truncate(Vm& vm, Value self, Value size) {
   int64_t length = static_cast<int64_t>(f->position);
   if (!size.is_none()) {
     AIO_TRY(length, index_int64(vm, size));
-    constexpr const char* kMessage = std::is_same_v<F, StringFile> ? "Negative size value %lld" : "negative size value %lld";
-    if (length < 0) return raise(vm, ExceptionType::ValueError, kMessage, static_cast<long long>(length));
+    constexpr const char* kMessage =
+        std::is_same_v<F, StringFile> ? "Negative size value %lld" : "negative size value %lld";
+    if (length < 0)
+      return raise(vm, ExceptionType::ValueError, kMessage, static_cast<long long>(length));
   }
   if (static_cast<size_t>(length) < f->data->size()) f->data->resize(static_cast<size_t>(length));
   return make_int(vm, length);
@@ -230,7 +254,9 @@ void close(Vm&, Value self) {
   file<F>(self)->data->clear();
 }
 template <class F>
-Status flush(Vm& vm, Value self) { return check_open(vm, file<F>(self)); }
+Status flush(Vm& vm, Value self) {
+  return check_open(vm, file<F>(self));
+}
 template <class F>
 Value enter(Vm& vm, Value self) {
   AIO_CHECK(check_open(vm, file<F>(self)));
@@ -269,7 +295,9 @@ F* allocate(Vm& vm, Type* cls) {
   return f;
 }
 
-Value string_new(Vm& vm, Type* cls, VarArgs, Dict*) { return Value::object(allocate<StringFile>(vm, cls)); }
+Value string_new(Vm& vm, Type* cls, VarArgs, Dict*) {
+  return Value::object(allocate<StringFile>(vm, cls));
+}
 Status string_init(Vm& vm, Value self, Value initial, Value newline) {
   StringFile* f = file<StringFile>(self);
   if (!newline.is_none() && !is_kind(newline, Kind::Str))
@@ -291,11 +319,15 @@ Status string_init(Vm& vm, Value self, Value initial, Value newline) {
   f->newlines_seen = 0;
   if (initial.is_none()) return Status::Ok;
   Str* s = dyn_as<Str>(initial);
-  if (!s) return raise(vm, ExceptionType::TypeError, "initial_value must be str or None, not %T", initial.bits);
+  if (!s)
+    return raise(vm, ExceptionType::TypeError, "initial_value must be str or None, not %T",
+                 initial.bits);
   *f->data = translated(f, s);
   return Status::Ok;
 }
-Value bytes_new(Vm& vm, Type* cls, VarArgs, Dict*) { return Value::object(allocate<BytesFile>(vm, cls)); }
+Value bytes_new(Vm& vm, Type* cls, VarArgs, Dict*) {
+  return Value::object(allocate<BytesFile>(vm, cls));
+}
 Status bytes_init(Vm& vm, Value self, Value initial) {
   BytesFile* f = file<BytesFile>(self);
   f->data->clear();
@@ -310,8 +342,11 @@ Value readinto(Vm& vm, Value self, Value target) {
   BytesFile* f = file<BytesFile>(self);
   AIO_CHECK(check_open(vm, f));
   ByteArray* array = dyn_as<ByteArray>(target);
-  if (!array) return raise(vm, ExceptionType::TypeError, "readinto() argument must be read-write bytes-like object, not %T", target.bits);
-  size_t start = std::min(f->position, f->data->size()), count = std::min(array->length, f->data->size() - start);
+  if (!array)
+    return raise(vm, ExceptionType::TypeError,
+                 "readinto() argument must be read-write bytes-like object, not %T", target.bits);
+  size_t start = std::min(f->position, f->data->size()),
+         count = std::min(array->length, f->data->size() - start);
   std::copy_n(f->data->data() + start, count, array->data);
   f->position = start + count;
   return make_int(vm, static_cast<int64_t>(count));
@@ -319,14 +354,16 @@ Value readinto(Vm& vm, Value self, Value target) {
 
 Value self_(Vm&, Value self) { return self; }
 
-#define AIO_MEMORY_METHODS(F)                                                                                       \
-  def<read<F>>("read(self, size=-1, /)"), def<readline<F>>("readline(self, size=-1, /)"),                           \
-      def<readlines<F>>("readlines(self, hint=None, /)"), def<writelines<F>>("writelines(self, lines, /)"),         \
-      def<get_value<F>>("getvalue(self, /)"), def<tell<F>>("tell(self, /)"), def<truncate<F>>("truncate(self, pos=None, /)"), \
-      def<close<F>>("close(self, /)"), def<flush<F>>("flush(self, /)"), def<enter<F>>("__enter__(self, /)"),         \
-      def<exit>("__exit__(self, /, *args)"), def<yes<F>>("readable(self, /)"), def<yes<F>>("writable(self, /)"),      \
-      def<yes<F>>("seekable(self, /)"), def<no<F>>("isatty(self, /)"), def<fileno>("fileno(self, /)"),               \
-      def<detach>("detach(self, /)"),                                                                               \
+#define AIO_MEMORY_METHODS(F)                                                                   \
+  def<read<F>>("read(self, size=-1, /)"), def<readline<F>>("readline(self, size=-1, /)"),       \
+      def<readlines<F>>("readlines(self, hint=None, /)"),                                       \
+      def<writelines<F>>("writelines(self, lines, /)"), def<get_value<F>>("getvalue(self, /)"), \
+      def<tell<F>>("tell(self, /)"), def<truncate<F>>("truncate(self, pos=None, /)"),           \
+      def<close<F>>("close(self, /)"), def<flush<F>>("flush(self, /)"),                         \
+      def<enter<F>>("__enter__(self, /)"), def<exit>("__exit__(self, /, *args)"),               \
+      def<yes<F>>("readable(self, /)"), def<yes<F>>("writable(self, /)"),                       \
+      def<yes<F>>("seekable(self, /)"), def<no<F>>("isatty(self, /)"),                          \
+      def<fileno>("fileno(self, /)"), def<detach>("detach(self, /)"),                           \
       def<self_>("__iter__(self, /)"), def<next<F>>("__next__(self, /)")
 
 constexpr NativeDef kStringMethods[] = {
@@ -349,13 +386,17 @@ constexpr NativeDef kBytesMethods[] = {
 #undef AIO_MEMORY_METHODS
 
 template <class F>
-Value get_closed(Vm&, Value self) { return Value::boolean(file<F>(self)->closed); }
+Value get_closed(Vm&, Value self) {
+  return Value::boolean(file<F>(self)->closed);
+}
 constexpr GetSetDef kStringAttributes[] = {
     {.name = "closed", .get = get_closed<StringFile>},
     {.name = "line_buffering", .get = [](Vm&, Value) { return Value::boolean(false); }},
     {.name = "encoding", .get = [](Vm&, Value) { return Value::none(); }},
     {.name = "errors", .get = [](Vm&, Value) { return Value::none(); }},
-    {.name = "newlines", .get = [](Vm& vm, Value self) { return newlines_tuple(vm, file<StringFile>(self)->newlines_seen); }}};
+    {.name = "newlines", .get = [](Vm& vm, Value self) {
+       return newlines_tuple(vm, file<StringFile>(self)->newlines_seen);
+     }}};
 constexpr GetSetDef kBytesAttributes[] = {{.name = "closed", .get = get_closed<BytesFile>}};
 
 template <class F>
@@ -368,9 +409,17 @@ constexpr NativeLayout kLayout = {sizeof(F), nullptr,
 
 }  // namespace
 
-const TypeDef kStringIoType = {.name = "_io.StringIO", .methods = kStringMethods, .getsets = kStringAttributes,
-                               .layout = &kLayout<StringFile>, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kBytesIoType = {.name = "_io.BytesIO", .methods = kBytesMethods, .getsets = kBytesAttributes,
-                              .layout = &kLayout<BytesFile>, .flags = kTypeBaseType, .has_dict = true};
+const TypeDef kStringIoType = {.name = "_io.StringIO",
+                               .methods = kStringMethods,
+                               .getsets = kStringAttributes,
+                               .layout = &kLayout<StringFile>,
+                               .flags = kTypeBaseType,
+                               .has_dict = true};
+const TypeDef kBytesIoType = {.name = "_io.BytesIO",
+                              .methods = kBytesMethods,
+                              .getsets = kBytesAttributes,
+                              .layout = &kLayout<BytesFile>,
+                              .flags = kTypeBaseType,
+                              .has_dict = true};
 
 }  // namespace aio

@@ -14,7 +14,8 @@ namespace {
 
 /// After EINTR: runs what a signal asked for (KeyboardInterrupt).
 Status interrupted(Vm& vm) {
-  return vm.interrupt.load(std::memory_order_relaxed) & kInterruptSignal ? vm.handle_interrupt() : Status::Ok;
+  return vm.interrupt.load(std::memory_order_relaxed) & kInterruptSignal ? vm.handle_interrupt()
+                                                                         : Status::Ok;
 }
 
 void wait_until_ready(int fd, short events) {
@@ -92,13 +93,15 @@ Status stream_write_text(Vm& vm, Stream* s, std::string_view bytes) {
 
 Status flush_open_files(Vm& vm) {
   for (auto* s = static_cast<Stream*>(vm.open_streams); s; s = s->next)
-    if (s->fd > 2 && !s->closed && (!s->out.empty() || !s->text.empty())) AIO_CHECK(stream_flush(vm, s));
+    if (s->fd > 2 && !s->closed && (!s->out.empty() || !s->text.empty()))
+      AIO_CHECK(stream_flush(vm, s));
   return Status::Ok;
 }
 
 Status stream_flush_bytes(Vm& vm, Stream* s) {
   if (s->out.empty()) return Status::Ok;
-  // Taken out first: handlers of signals that run meanwhile may write, too. What could not be written stays.
+  // Taken out first: handlers of signals that run meanwhile may write, too. What could not be
+  // written stays.
   std::string bytes;
   bytes.swap(s->out);
   size_t written = 0;

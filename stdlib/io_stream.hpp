@@ -1,5 +1,5 @@
-// Stream: an open file descriptor with its read-ahead and unwritten bytes. The file objects of one descriptor (a text file
-// and its .buffer) share one Stream.
+// Stream: an open file descriptor with its read-ahead and unwritten bytes. The file objects of one
+// descriptor (a text file and its .buffer) share one Stream.
 #pragma once
 
 #include <string>
@@ -9,18 +9,21 @@
 
 namespace aio {
 
-/// Invariant: `in` beyond in_position and `out` are never both non-empty: the descriptor's position belongs to one of them.
+/// Invariant: `in` beyond in_position and `out` are never both non-empty: the descriptor's position
+/// belongs to one of them.
 struct Stream {
   int fd = -1;
-  int users = 0;               ///< file objects
+  int users = 0;  ///< file objects
   bool closed = false;
   bool closefd = true;
   bool readable = false, writable = false, appending = false;
-  std::string in;              ///< read, not yet consumed from in_position on
+  std::string in;  ///< read, not yet consumed from in_position on
   size_t in_position = 0;
-  bool in_is_recoded = false;  ///< `in` is UTF-8 made from another encoding: byte positions mean nothing
-  std::string out;             ///< written, not yet given to the system
-  std::string text;            ///< written by the text layer, which goes behind what its .buffer gets meanwhile
+  bool in_is_recoded =
+      false;        ///< `in` is UTF-8 made from another encoding: byte positions mean nothing
+  std::string out;  ///< written, not yet given to the system
+  std::string
+      text;  ///< written by the text layer, which goes behind what its .buffer gets meanwhile
   Stream *next = nullptr, *previous = nullptr;  ///< Vm::open_streams
 
   size_t available() const { return in.size() - in_position; }
@@ -37,9 +40,11 @@ Result<bool> stream_fill(Vm& vm, Stream* stream, size_t bytes = kStreamBufferSiz
 /// Gives `out` to the system, of a text file also `text`.
 Status stream_flush(Vm& vm, Stream* stream);
 Status stream_flush_bytes(Vm& vm, Stream* stream);
-/// Appends to `text`; moves on to `out` when there is a buffer full. Read-ahead is dropped, the position stays behind it.
+/// Appends to `text`; moves on to `out` when there is a buffer full. Read-ahead is dropped, the
+/// position stays behind it.
 Status stream_write_text(Vm& vm, Stream* stream, std::string_view bytes);
-/// Flushes all files but the standard streams: what a file object that nobody closed has written is there for those who open it.
+/// Flushes all files but the standard streams: what a file object that nobody closed has written is
+/// there for those who open it.
 Status flush_open_files(Vm& vm);
 /// Appends to `out`, flushing when it is full; drops the read-ahead first.
 Status stream_write(Vm& vm, Stream* stream, std::string_view bytes);

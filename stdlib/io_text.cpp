@@ -1,7 +1,7 @@
 // Text files: encoding, decoding and line ends over a Stream.
 //
-// UTF-8, ASCII and Latin-1 are read line by line from the bytes, where line ends are single bytes. Other encodings are decoded whole
-// at the first read and go on as UTF-8 (Stream::in_is_recoded).
+// UTF-8, ASCII and Latin-1 are read line by line from the bytes, where line ends are single bytes.
+// Other encodings are decoded whole at the first read and go on as UTF-8 (Stream::in_is_recoded).
 #include <algorithm>
 #include <cstring>
 
@@ -12,10 +12,13 @@ namespace aio {
 namespace {
 
 bool translates(const FileObject* f) { return f->newline == Newline::Translate; }
-bool any_line_end(const FileObject* f) { return f->newline == Newline::Translate || f->newline == Newline::Universal; }
+bool any_line_end(const FileObject* f) {
+  return f->newline == Newline::Translate || f->newline == Newline::Universal;
+}
 
 bool is_ascii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// Whether bytes are UTF-8 without surrogates, overlong forms and values past U+10FFFF.
@@ -23,7 +26,11 @@ bool is_utf8(std::string_view s) {
   for (size_t i = 0; i < s.size();) {
     auto byte = [&](size_t k) { return static_cast<unsigned char>(s[k]); };
     unsigned char c = byte(i);
-    size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    size_t length = c < 0x80                ? 1
+                    : c >= 0xC2 && c < 0xE0 ? 2
+                    : c >= 0xE0 && c < 0xF0 ? 3
+                    : c >= 0xF0 && c < 0xF5 ? 4
+                                            : 0;
     if (!length || i + length > s.size()) return false;
     for (size_t k = 1; k < length; ++k)
       if ((byte(i + k) & 0xC0) != 0x80) return false;
@@ -45,7 +52,8 @@ Value decode(Vm& vm, FileObject* f, std::string_view bytes) {
   bool utf8 = f->codec == TextEncoding::Utf8 || (f->stream && f->stream->in_is_recoded);
   if (f->codec == TextEncoding::Latin1 && !(f->stream && f->stream->in_is_recoded))
     return make_latin1(vm, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
-  if (is_ascii(bytes)) return make_latin1(vm, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
+  if (is_ascii(bytes))
+    return make_latin1(vm, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
   if (utf8 && (f->codec != TextEncoding::Utf8 || is_utf8(bytes))) return make_str(vm, bytes);
   return call_codec(vm, f, make_bytes(vm, bytes.data(), bytes.size()), "decode");
 }
@@ -79,10 +87,9 @@ Result<bool> fill(Vm& vm, FileObject* f) {
   if (f->stream) {
     if (f->codec == TextEncoding::Other && !f->stream->in_is_recoded) {
       Stream* s = f->stream;
-      for (bool more = true; more;) {
-        AIO_TRY(more, stream_fill(vm, s));
-      }
-      AIO_TRY(Value text, call_codec(vm, f, make_bytes(vm, s->unread().data(), s->available()), "decode"));
+      for (bool more = true; more;) { AIO_TRY(more, stream_fill(vm, s)); }
+      AIO_TRY(Value text,
+              call_codec(vm, f, make_bytes(vm, s->unread().data(), s->available()), "decode"));
       s->in = to_utf8(as<Str>(text));
       s->in_position = 0;
       s->in_is_recoded = true;
@@ -100,7 +107,9 @@ Status take_foreign(Vm& vm, FileObject* f) {
   Rooted keep(vm, f);
   AIO_TRY(Value data, vm.call_method(f->buffer, intern(vm, "read")));
   Bytes* bytes = dyn_as<Bytes>(data);
-  if (!bytes) return raise(vm, ExceptionType::TypeError, "underlying read() should have returned a bytes-like object, not '%T'", data.bits);
+  if (!bytes)
+    return raise(vm, ExceptionType::TypeError,
+                 "underlying read() should have returned a bytes-like object, not '%T'", data.bits);
   AIO_TRY(Value text, call_codec(vm, f, data, "decode"));
   f->stream = new_stream(vm, -1);
   f->stream->in = to_utf8(as<Str>(text));
@@ -109,16 +118,19 @@ Status take_foreign(Vm& vm, FileObject* f) {
 }
 
 struct LineEnd {
-  size_t end;     ///< offset past the line end
+  size_t end;  ///< offset past the line end
   bool found;
 };
 
 /// Looks for a line end from offset `from` of the unread bytes.
 LineEnd find_line_end(const FileObject* f, std::string_view bytes, size_t from, bool at_eof) {
   if (!any_line_end(f)) {
-    std::string_view end = f->newline == Newline::Lf ? "\n" : f->newline == Newline::Cr ? "\r" : "\r\n";
+    std::string_view end = f->newline == Newline::Lf   ? "\n"
+                           : f->newline == Newline::Cr ? "\r"
+                                                       : "\r\n";
     size_t at = bytes.find(end, from ? from - 1 : 0);
-    return at == std::string_view::npos ? LineEnd{bytes.size(), false} : LineEnd{at + end.size(), true};
+    return at == std::string_view::npos ? LineEnd{bytes.size(), false}
+                                        : LineEnd{at + end.size(), true};
   }
   const void* lf = std::memchr(bytes.data() + from, '\n', bytes.size() - from);
   size_t at = lf ? static_cast<size_t>(static_cast<const char*>(lf) - bytes.data()) : bytes.size();
@@ -131,17 +143,21 @@ LineEnd find_line_end(const FileObject* f, std::string_view bytes, size_t from, 
 
 Value to_text(Vm& vm, FileObject* f, std::string_view bytes) {
   if (any_line_end(f)) note_newlines(f, bytes);
-  if (translates(f) && bytes.find('\r') != std::string_view::npos) return decode(vm, f, with_translated_ends(bytes));
+  if (translates(f) && bytes.find('\r') != std::string_view::npos)
+    return decode(vm, f, with_translated_ends(bytes));
   return decode(vm, f, bytes);
 }
 
-/// Offset after `count` characters of bytes; *missing: how many are not there (then the offset is bytes.size()).
-size_t skip_characters(const FileObject* f, std::string_view bytes, int64_t count, int64_t* missing) {
+/// Offset after `count` characters of bytes; *missing: how many are not there (then the offset is
+/// bytes.size()).
+size_t skip_characters(const FileObject* f, std::string_view bytes, int64_t count,
+                       int64_t* missing) {
   bool multibyte = f->codec == TextEncoding::Utf8 || (f->stream && f->stream->in_is_recoded);
   size_t i = 0;
   while (i < bytes.size() && count > 0) {
     size_t start = i++;
-    while (multibyte && i < bytes.size() && (static_cast<unsigned char>(bytes[i]) & 0xC0) == 0x80) ++i;
+    while (multibyte && i < bytes.size() && (static_cast<unsigned char>(bytes[i]) & 0xC0) == 0x80)
+      ++i;
     if (translates(f) && bytes[start] == '\r' && i < bytes.size() && bytes[i] == '\n') ++i;
     --count;
   }
@@ -196,7 +212,7 @@ Value text_read(Vm& vm, FileObject* f, int64_t count) {
   return text;
 }
 
-// --- writing ---------------------------------------------------------------------------------------------------------
+// --- writing -------------------------------------------------------------------------------------
 
 namespace {
 
@@ -209,7 +225,8 @@ bool has_surrogates(const Str* s) {
 
 Status put(Vm& vm, FileObject* f, std::string_view bytes) {
   if (f->stream && f->stream->fd >= 0) return stream_write_text(vm, f->stream, bytes);
-  AIO_CHECK(vm.call_method(f->buffer, vm.names.write, std::array{make_bytes(vm, bytes.data(), bytes.size())}.data(), 1));
+  AIO_CHECK(vm.call_method(f->buffer, vm.names.write,
+                           std::array{make_bytes(vm, bytes.data(), bytes.size())}.data(), 1));
   return Status::Ok;
 }
 
@@ -224,10 +241,12 @@ Status put_translated(Vm& vm, FileObject* f, std::string_view bytes) {
 }
 
 Status encode_and_put(Vm& vm, FileObject* f, Str* text) {
-  if (text->is_ascii() && f->codec != TextEncoding::Other) return put_translated(vm, f, text->ascii());
+  if (text->is_ascii() && f->codec != TextEncoding::Other)
+    return put_translated(vm, f, text->ascii());
   if (f->codec == TextEncoding::Latin1 && text->width() == 1)
     return put_translated(vm, f, {reinterpret_cast<const char*>(text->latin1()), text->length});
-  if (f->codec == TextEncoding::Utf8 && !has_surrogates(text)) return put_translated(vm, f, to_utf8(text));
+  if (f->codec == TextEncoding::Utf8 && !has_surrogates(text))
+    return put_translated(vm, f, to_utf8(text));
   AIO_TRY(Value bytes, call_codec(vm, f, Value::object(text), "encode"));
   return put_translated(vm, f, as<Bytes>(bytes)->view());
 }
@@ -248,13 +267,14 @@ Status text_write(Vm& vm, FileObject* f, Str* text) {
   return Status::Ok;
 }
 
-// --- configuration ---------------------------------------------------------------------------------------------------
+// --- configuration -------------------------------------------------------------------------------
 
 namespace {
 
 std::string normalized(const Str* encoding) {
   std::string name = to_utf8(encoding);
-  for (char& c : name) c = c == '_' || c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (char& c : name)
+    c = c == '_' || c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return name;
 }
 
@@ -265,7 +285,9 @@ Status pick_codec(Vm& vm, FileObject* f) {
   };
   if (is_one_of({"utf-8", "utf8", "u8", "utf", "cp65001", "locale"})) f->codec = TextEncoding::Utf8;
   else if (is_one_of({"ascii", "us-ascii", "646"})) f->codec = TextEncoding::Ascii;
-  else if (is_one_of({"latin-1", "latin1", "iso-8859-1", "iso8859-1", "8859", "cp819", "l1", "latin"})) f->codec = TextEncoding::Latin1;
+  else if (is_one_of(
+               {"latin-1", "latin1", "iso-8859-1", "iso8859-1", "8859", "cp819", "l1", "latin"}))
+    f->codec = TextEncoding::Latin1;
   else {
     f->codec = TextEncoding::Other;
     Value args[1] = {f->encoding};  // raises LookupError for one that nobody knows
@@ -280,7 +302,8 @@ Status pick_newline(Vm& vm, FileObject* f, Value newline) {
     return Status::Ok;
   }
   Str* s = dyn_as<Str>(newline);
-  if (!s) return raise(vm, ExceptionType::TypeError, "newline must be str or None, not %T", newline.bits);
+  if (!s)
+    return raise(vm, ExceptionType::TypeError, "newline must be str or None, not %T", newline.bits);
   if (s->length == 0) f->newline = Newline::Universal;
   else if (str_is(s, "\n")) f->newline = Newline::Lf;
   else if (str_is(s, "\r")) f->newline = Newline::Cr;
@@ -298,13 +321,15 @@ Status configure_text(Vm& vm, FileObject* f, Value encoding, Value errors, Value
   AIO_CHECK(pick_newline(vm, f, newline));
   bool no_encoding = encoding.is_none() || encoding.is_undef();
   if (!no_encoding && !is_kind(encoding, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %T", encoding.bits);
+    return raise(vm, ExceptionType::TypeError,
+                 "TextIOWrapper() argument 'encoding' must be str or None, not %T", encoding.bits);
   if (!no_encoding && str_is(as<Str>(encoding), "locale")) no_encoding = true;
   vm.heap.before_write(f);
   f->encoding = no_encoding ? make_str(vm, "UTF-8") : encoding;
   bool no_errors = errors.is_none() || errors.is_undef();
   if (!no_errors && !is_kind(errors, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %T", errors.bits);
+    return raise(vm, ExceptionType::TypeError,
+                 "TextIOWrapper() argument 'errors' must be str or None, not %T", errors.bits);
   f->errors = no_errors ? make_str(vm, "strict") : errors;
   return pick_codec(vm, f);
 }

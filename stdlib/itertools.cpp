@@ -30,7 +30,7 @@ Value over(Vm& vm, Type* cls, Value iterable, Value b = Value::undef()) {
   return Value::object(t);
 }
 
-// --- accumulate: a iterator, b function, c total, d initial -------------------------------------------------------------
+// --- accumulate: a iterator, b function, c total, d initial --------------------------------------
 
 Value accumulate_new(Vm& vm, Type* cls, Value iterable, Value function, Value initial) {
   AIO_TRY(Value made, over(vm, cls, iterable, function));
@@ -47,12 +47,13 @@ Value accumulate_next(Vm& vm, Object* o) {
   AIO_TRY(Value item, iter_next(vm, t->a));
   if (item.is_undef()) return item;
   if (t->c.is_undef()) return t->c = item;
-  AIO_TRY(Value total, t->b.is_none() ? binary_op(vm, BinaryOp::Add, t->c, item) : vm.call(t->b, t->c, item));
+  AIO_TRY(Value total,
+          t->b.is_none() ? binary_op(vm, BinaryOp::Add, t->c, item) : vm.call(t->b, t->c, item));
   put(vm, t->c, total);
   return total;
 }
 
-// --- batched: a iterator, i size, flag strict -----------------------------------------------------------------------------
+// --- batched: a iterator, i size, flag strict ----------------------------------------------------
 
 Value batched_new(Vm& vm, Type* cls, Value iterable, int64_t n, bool strict) {
   if (n < 1) return raise(vm, ExceptionType::ValueError, "n must be at least one");
@@ -79,7 +80,7 @@ Value batched_next(Vm& vm, Object* o) {
   return make_tuple(vm, list->items, list->size);
 }
 
-// --- chain: a iterator of iterables, b current iterator ---------------------------------------------------------------------
+// --- chain: a iterator of iterables, b current iterator ------------------------------------------
 
 Value chain_new(Vm& vm, Type* cls, VarArgs iterables) {
   return over(vm, cls, make_tuple(vm, iterables.data(), iterables.size()));
@@ -104,7 +105,7 @@ Value chain_next(Vm& vm, Object* o) {
   return Value::undef();
 }
 
-// --- compress: a data, b selectors --------------------------------------------------------------------------------------------
+// --- compress: a data, b selectors ---------------------------------------------------------------
 
 Value compress_new(Vm& vm, Type* cls, Value data, Value selectors) {
   AIO_TRY(Value made, over(vm, cls, data));
@@ -125,7 +126,7 @@ Value compress_next(Vm& vm, Object* o) {
   }
 }
 
-// --- count: a next number, b step -----------------------------------------------------------------------------------------------
+// --- count: a next number, b step ----------------------------------------------------------------
 
 bool is_number(Vm& vm, Value v) {
   if (is_int(v) || is_float_like(v) || is_kind(v, Kind::Complex)) return true;
@@ -136,7 +137,8 @@ bool is_number(Vm& vm, Value v) {
 }
 Value plain_int(Value v) { return v.is_bool() ? Value::small_int(v.is_true()) : v; }
 Value count_new(Vm& vm, Type* cls, Value start, Value step) {
-  if (!is_number(vm, start) || !is_number(vm, step)) return raise(vm, ExceptionType::TypeError, "a number is required");
+  if (!is_number(vm, start) || !is_number(vm, step))
+    return raise(vm, ExceptionType::TypeError, "a number is required");
   Tool* t = new_tool(vm, cls);
   t->a = plain_int(start);
   t->b = plain_int(step);
@@ -176,9 +178,11 @@ Value count_reduce(Vm& vm, Value self) {
   return make_tuple(vm, parts, 2);
 }
 
-// --- cycle: a iterator, b List of items seen, i position ------------------------------------------------------------------------
+// --- cycle: a iterator, b List of items seen, i position -----------------------------------------
 
-Value cycle_new(Vm& vm, Type* cls, Value iterable) { return over(vm, cls, iterable, Value::object(new_list(vm, 0))); }
+Value cycle_new(Vm& vm, Type* cls, Value iterable) {
+  return over(vm, cls, iterable, Value::object(new_list(vm, 0)));
+}
 Value cycle_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   List* seen = as<List>(t->b);
@@ -196,9 +200,11 @@ Value cycle_next(Vm& vm, Object* o) {
   return item;
 }
 
-// --- dropwhile, takewhile, filterfalse, starmap: a iterator, b function, flag state -----------------------------------------------
+// --- dropwhile, takewhile, filterfalse, starmap: a iterator, b function, flag state --------------
 
-Value with_function_new(Vm& vm, Type* cls, Value function, Value iterable) { return over(vm, cls, iterable, function); }
+Value with_function_new(Vm& vm, Type* cls, Value function, Value iterable) {
+  return over(vm, cls, iterable, function);
+}
 
 Value dropwhile_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
@@ -233,9 +239,7 @@ Value filterfalse_next(Vm& vm, Object* o) {
     if (item.is_undef()) return item;
     Rooted keep(vm, item);
     Value answer = item;
-    if (!by_truth) {
-      AIO_TRY(answer, vm.call(t->b, item));
-    }
+    if (!by_truth) { AIO_TRY(answer, vm.call(t->b, item)); }
     AIO_TRY(bool truth, truthy(vm, answer));
     if (!truth) return keep;
   }
@@ -249,13 +253,16 @@ Value starmap_next(Vm& vm, Object* o) {
   return vm.call(t->b, as<Tuple>(args)->items(), as<Tuple>(args)->size);
 }
 
-// --- islice: a iterator, i next index wanted, j stop (-1 none), k step; e: count taken so far in flag-free form ------------------
+// --- islice: a iterator, i next index wanted, j stop (-1 none), k step; e: count taken so far in f
 
-constexpr const char* kIsliceIndices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-constexpr const char* kIsliceStop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+constexpr const char* kIsliceIndices =
+    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+constexpr const char* kIsliceStop =
+    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
 constexpr const char* kIsliceStep = "Step for islice() must be a positive integer or None.";
 
-Status islice_argument(Vm& vm, Value v, int64_t fallback, int64_t least, const char* error, int64_t* out) {
+Status islice_argument(Vm& vm, Value v, int64_t fallback, int64_t least, const char* error,
+                       int64_t* out) {
   *out = fallback;
   if (v.is_none()) return Status::Ok;
   Result<int64_t> i = has_index(vm, v) ? index_int64(vm, v) : Result<int64_t>(int64_t{-1});
@@ -267,8 +274,12 @@ Status islice_argument(Vm& vm, Value v, int64_t fallback, int64_t least, const c
 
 /// Fields: a iterator, i items consumed, j stop or -1, k step, d next index as small int.
 Value islice_new(Vm& vm, Type* cls, VarArgs args) {
-  if (args.size() < 2) return raise(vm, ExceptionType::TypeError, "islice expected at least 2 arguments, got %zu", args.size());
-  if (args.size() > 4) return raise(vm, ExceptionType::TypeError, "islice expected at most 4 arguments, got %zu", args.size());
+  if (args.size() < 2)
+    return raise(vm, ExceptionType::TypeError, "islice expected at least 2 arguments, got %zu",
+                 args.size());
+  if (args.size() > 4)
+    return raise(vm, ExceptionType::TypeError, "islice expected at most 4 arguments, got %zu",
+                 args.size());
   int64_t start = 0, stop, step = 1;
   AIO_CHECK(islice_argument(vm, args.size() == 2 ? args[1] : args[2], -1, 0, kIsliceStop, &stop));
   if (args.size() > 2) AIO_CHECK(islice_argument(vm, args[1], 0, 0, kIsliceIndices, &start));
@@ -292,9 +303,7 @@ Value islice_next(Vm& vm, Object* o) {
     }
   }
   Value item = Value::undef();
-  if (t->j < 0 || t->i < t->j) {
-    AIO_TRY(item, iter_next(vm, t->a));
-  }
+  if (t->j < 0 || t->i < t->j) { AIO_TRY(item, iter_next(vm, t->a)); }
   if (item.is_undef()) {
     put(vm, t->a, Value::undef());
     return item;
@@ -306,7 +315,7 @@ Value islice_next(Vm& vm, Object* o) {
   return item;
 }
 
-// --- pairwise: a iterator, b previous ---------------------------------------------------------------------------------------------
+// --- pairwise: a iterator, b previous ------------------------------------------------------------
 
 Value pairwise_new(Vm& vm, Type* cls, Value iterable) { return over(vm, cls, iterable); }
 Value pairwise_next(Vm& vm, Object* o) {
@@ -330,7 +339,7 @@ Value pairwise_next(Vm& vm, Object* o) {
   return make_tuple(vm, pair, 2);
 }
 
-// --- repeat: a object, i times left (-1: for ever) ----------------------------------------------------------------------------------
+// --- repeat: a object, i times left (-1: for ever) -----------------------------------------------
 
 Value repeat_new(Vm& vm, Type* cls, Value object, Value times) {
   int64_t n = -1;
@@ -365,18 +374,20 @@ Value repeat_repr(Vm& vm, Value self) {
 }
 Value repeat_reduce(Vm& vm, Value self) {
   Value args[2] = {tool(self)->a, make_int(vm, tool(self)->i)};
-  Value parts[2] = {Value::object(type_of(vm, self)), make_tuple(vm, args, tool(self)->i < 0 ? 1 : 2)};
+  Value parts[2] = {Value::object(type_of(vm, self)),
+                    make_tuple(vm, args, tool(self)->i < 0 ? 1 : 2)};
   return make_tuple(vm, parts, 2);
 }
 
-// --- zip_longest: a List of iterators (None once exhausted), b fill value, i how many are active -----------------------------------
+// --- zip_longest: a List of iterators (None once exhausted), b fill value, i how many are active -
 
 Value zip_longest_new(Vm& vm, Type* cls, VarArgs iterables, Dict* keywords) {
   Value fill = Value::none();
   if (keywords) {
     fill = dict_get_str(vm, keywords, intern(vm, "fillvalue"));
     if (fill.is_undef() || dict_size(keywords) > 1)
-      return raise(vm, ExceptionType::TypeError, "zip_longest() got an unexpected keyword argument");
+      return raise(vm, ExceptionType::TypeError,
+                   "zip_longest() got an unexpected keyword argument");
   }
   Rooted keep_fill(vm, fill), iterators(vm, new_list(vm, iterables.size()));
   for (Value iterable : iterables) {
@@ -412,20 +423,25 @@ Value zip_longest_next(Vm& vm, Object* o) {
   return make_tuple(vm, items.as<List>()->items, iterators->size);
 }
 
-// --- tables --------------------------------------------------------------------------------------------------------------------------
+// --- tables --------------------------------------------------------------------------------------
 
-#define AIO_TOOL(id, text, make, signature, ...)                                                             \
-  constexpr NativeDef k_##id##_methods[] = {static_def<make>(signature), def<self_method>("__iter__(self, /)"), \
-                                              def<next_method<id##_next>>("__next__(self, /)"), ##__VA_ARGS__}; \
-  constexpr TypeDef k_##id##_type = {.name = "itertools." text, .methods = k_##id##_methods,                \
-                                       .layout = &kToolLayout<id##_next>, .flags = kTypeBaseType};
-AIO_TOOL(accumulate, "accumulate", accumulate_new, "__new__(cls, iterable, func=None, *, initial=None)")
+#define AIO_TOOL(id, text, make, signature, ...)                          \
+  constexpr NativeDef k_##id##_methods[] = {                              \
+      static_def<make>(signature), def<self_method>("__iter__(self, /)"), \
+      def<next_method<id##_next>>("__next__(self, /)"), ##__VA_ARGS__};   \
+  constexpr TypeDef k_##id##_type = {.name = "itertools." text,           \
+                                     .methods = k_##id##_methods,         \
+                                     .layout = &kToolLayout<id##_next>,   \
+                                     .flags = kTypeBaseType};
+AIO_TOOL(accumulate, "accumulate", accumulate_new,
+         "__new__(cls, iterable, func=None, *, initial=None)")
 AIO_TOOL(batched, "batched", batched_new, "__new__(cls, iterable, n, *, strict=False)")
 AIO_TOOL(chain, "chain", chain_new, "__new__(cls, /, *iterables)",
-         class_def<chain_from_iterable>("from_iterable(cls, iterable, /)"), class_def<class_get_item>("__class_getitem__(cls, object, /)"))
+         class_def<chain_from_iterable>("from_iterable(cls, iterable, /)"),
+         class_def<class_get_item>("__class_getitem__(cls, object, /)"))
 AIO_TOOL(compress, "compress", compress_new, "__new__(cls, data, selectors)")
-AIO_TOOL(count, "count", count_new, "__new__(cls, start=0, step=1)", def<count_repr>("__repr__(self, /)"),
-         def<count_reduce>("__reduce__(self, /)"))
+AIO_TOOL(count, "count", count_new, "__new__(cls, start=0, step=1)",
+         def<count_repr>("__repr__(self, /)"), def<count_reduce>("__reduce__(self, /)"))
 AIO_TOOL(cycle, "cycle", cycle_new, "__new__(cls, iterable, /)")
 AIO_TOOL(dropwhile, "dropwhile", with_function_new, "__new__(cls, predicate, iterable, /)")
 AIO_TOOL(takewhile, "takewhile", with_function_new, "__new__(cls, predicate, iterable, /)")
@@ -433,15 +449,17 @@ AIO_TOOL(filterfalse, "filterfalse", with_function_new, "__new__(cls, function, 
 AIO_TOOL(starmap, "starmap", with_function_new, "__new__(cls, function, iterable, /)")
 AIO_TOOL(islice, "islice", islice_new, "__new__(cls, /, *args)")
 AIO_TOOL(pairwise, "pairwise", pairwise_new, "__new__(cls, iterable, /)")
-AIO_TOOL(repeat, "repeat", repeat_new, "__new__(cls, object, times=<unset>)", def<repeat_repr>("__repr__(self, /)"),
-         def<repeat_hint>("__length_hint__(self, /)"), def<repeat_reduce>("__reduce__(self, /)"))
+AIO_TOOL(repeat, "repeat", repeat_new, "__new__(cls, object, times=<unset>)",
+         def<repeat_repr>("__repr__(self, /)"), def<repeat_hint>("__length_hint__(self, /)"),
+         def<repeat_reduce>("__reduce__(self, /)"))
 AIO_TOOL(zip_longest, "zip_longest", zip_longest_new, "__new__(cls, *iterables, **kwargs)")
 #undef AIO_TOOL
 
 Status init(Vm& vm, Module* module) {
-  for (const TypeDef* type : {&k_accumulate_type, &k_batched_type, &k_chain_type, &k_compress_type, &k_count_type,
-                              &k_cycle_type, &k_dropwhile_type, &k_takewhile_type, &k_filterfalse_type, &k_starmap_type,
-                              &k_islice_type, &k_pairwise_type, &k_repeat_type, &k_zip_longest_type})
+  for (const TypeDef* type :
+       {&k_accumulate_type, &k_batched_type, &k_chain_type, &k_compress_type, &k_count_type,
+        &k_cycle_type, &k_dropwhile_type, &k_takewhile_type, &k_filterfalse_type, &k_starmap_type,
+        &k_islice_type, &k_pairwise_type, &k_repeat_type, &k_zip_longest_type})
     add_type(vm, module, *type);
   add_combinatorics(vm, module);
   return add_shared_iterators(vm, module);
@@ -450,7 +468,9 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kItertoolsModule;
-const ModuleDef kItertoolsModule = {.name = "itertools", .doc = "Functional tools for creating and using iterators.",
-                                    .functions = {&kTeeFunction, 1}, .init = init};
+const ModuleDef kItertoolsModule = {.name = "itertools",
+                                    .doc = "Functional tools for creating and using iterators.",
+                                    .functions = {&kTeeFunction, 1},
+                                    .init = init};
 
 }  // namespace aio

@@ -26,7 +26,8 @@ inline void put(Vm& vm, Value& field, Value v) {
 template <Value (*kNext)(Vm&, Object*)>
 inline constexpr NativeLayout kToolLayout = {sizeof(Tool), trace_tool, nullptr, kNext};
 
-/// stdlib/itertools_combinatorics.cpp: product, permutations, combinations, combinations_with_replacement.
+/// stdlib/itertools_combinatorics.cpp: product, permutations, combinations,
+/// combinations_with_replacement.
 void add_combinatorics(Vm& vm, Module* module);
 /// stdlib/itertools_shared.cpp: groupby, tee, and what they hand out.
 Status add_shared_iterators(Vm& vm, Module* module);

@@ -1,7 +1,8 @@
 // itertools.product, permutations, combinations, combinations_with_replacement.
 //
-// Fields: a pool (a Tuple; product: a Tuple of Tuples), b List of indices (small ints), c permutations: List of cycles,
-// i length of results, flag: the first result was given; b undef: exhausted.
+// Fields: a pool (a Tuple; product: a Tuple of Tuples), b List of indices (small ints), c
+// permutations: List of cycles, i length of results, flag: the first result was given; b undef:
+// exhausted.
 #include <algorithm>
 
 #include "runtime/object/sequence_ops.hpp"
@@ -12,7 +13,8 @@ namespace {
 
 Value index_list(Vm& vm, size_t count, bool counting) {
   List* list = new_list(vm, count);
-  for (size_t i = 0; i < count; ++i) list->items[i] = Value::small_int(counting ? static_cast<int64_t>(i) : 0);
+  for (size_t i = 0; i < count; ++i)
+    list->items[i] = Value::small_int(counting ? static_cast<int64_t>(i) : 0);
   list->size = static_cast<uint32_t>(count);
   return Value::object(list);
 }
@@ -42,7 +44,7 @@ Value start(Vm& vm, Type* cls, Value iterable, int64_t r) {
 }
 int64_t pool_size(Tool* t) { return static_cast<int64_t>(as<Tuple>(t->a)->size); }
 
-// --- combinations ------------------------------------------------------------------------------------------------------
+// --- combinations --------------------------------------------------------------------------------
 
 Value combinations_new(Vm& vm, Type* cls, Value iterable, int64_t r) {
   AIO_TRY(Value made, start(vm, cls, iterable, r));
@@ -66,7 +68,8 @@ Value combinations_next(Vm& vm, Object* o) {
 
 Value with_replacement_new(Vm& vm, Type* cls, Value iterable, int64_t r) {
   AIO_TRY(Value made, start(vm, cls, iterable, r));
-  if (r == 0 || pool_size(tool(made)) > 0) tool(made)->b = index_list(vm, static_cast<size_t>(r), false);
+  if (r == 0 || pool_size(tool(made)) > 0)
+    tool(made)->b = index_list(vm, static_cast<size_t>(r), false);
   return made;
 }
 Value with_replacement_next(Vm& vm, Object* o) {
@@ -84,7 +87,7 @@ Value with_replacement_next(Vm& vm, Object* o) {
   return picked(vm, t);
 }
 
-// --- permutations --------------------------------------------------------------------------------------------------------
+// --- permutations --------------------------------------------------------------------------------
 
 Value permutations_new(Vm& vm, Type* cls, Value iterable, Value r) {
   AIO_TRY(Value pool, tuple_from_iterable(vm, iterable));
@@ -125,7 +128,7 @@ Value permutations_next(Vm& vm, Object* o) {
   return finished(vm, t);
 }
 
-// --- product -----------------------------------------------------------------------------------------------------------------
+// --- product -------------------------------------------------------------------------------------
 
 Value product_new(Vm& vm, Type* cls, VarArgs iterables, Dict* keywords) {
   int64_t repeat = 1;
@@ -133,13 +136,15 @@ Value product_new(Vm& vm, Type* cls, VarArgs iterables, Dict* keywords) {
     Value key, value;
     for (uint32_t at = 0; dict_next(keywords, &at, &key, &value);) {
       if (!str_is(as<Str>(key), "repeat"))
-        return raise(vm, ExceptionType::TypeError, "product() got an unexpected keyword argument '%S'", as<Str>(key));
+        return raise(vm, ExceptionType::TypeError,
+                     "product() got an unexpected keyword argument '%S'", as<Str>(key));
       AIO_TRY(repeat, index_int64(vm, value));
     }
   }
   if (repeat < 0) return raise(vm, ExceptionType::ValueError, "repeat argument cannot be negative");
   size_t count = iterables.size();
-  if (count && static_cast<uint64_t>(repeat) > (1u << 24) / count) return raise(vm, ExceptionType::OverflowError, "repeat argument too large");
+  if (count && static_cast<uint64_t>(repeat) > (1u << 24) / count)
+    return raise(vm, ExceptionType::OverflowError, "repeat argument too large");
   Rooted pools(vm, new_list(vm, count * static_cast<size_t>(repeat)));
   bool empty = false;
   for (size_t i = 0; i < count && repeat > 0; ++i) {
@@ -173,15 +178,19 @@ Value product_next(Vm& vm, Object* o) {
   }
   t->flag = true;
   Tuple* result = new_tuple(vm, static_cast<size_t>(t->i));
-  for (int64_t n = 0; n < t->i; ++n) result->items()[n] = as<Tuple>(pools->items()[n])->items()[get(indices, n)];
+  for (int64_t n = 0; n < t->i; ++n)
+    result->items()[n] = as<Tuple>(pools->items()[n])->items()[get(indices, n)];
   return Value::object(result);
 }
 
-#define AIO_TOOL(id, text, signature)                                                                           \
-  constexpr NativeDef k_##id##_methods[] = {static_def<id##_new>(signature), def<self_method>("__iter__(self, /)"), \
-                                              def<next_method<id##_next>>("__next__(self, /)")};                  \
-  constexpr TypeDef k_##id##_type = {.name = "itertools." text, .methods = k_##id##_methods,                    \
-                                       .layout = &kToolLayout<id##_next>, .flags = kTypeBaseType};
+#define AIO_TOOL(id, text, signature)                                                          \
+  constexpr NativeDef k_##id##_methods[] = {static_def<id##_new>(signature),                   \
+                                            def<self_method>("__iter__(self, /)"),             \
+                                            def<next_method<id##_next>>("__next__(self, /)")}; \
+  constexpr TypeDef k_##id##_type = {.name = "itertools." text,                                \
+                                     .methods = k_##id##_methods,                              \
+                                     .layout = &kToolLayout<id##_next>,                        \
+                                     .flags = kTypeBaseType};
 AIO_TOOL(combinations, "combinations", "__new__(cls, iterable, r)")
 AIO_TOOL(with_replacement, "combinations_with_replacement", "__new__(cls, iterable, r)")
 AIO_TOOL(permutations, "permutations", "__new__(cls, iterable, r=None)")
@@ -191,7 +200,8 @@ AIO_TOOL(product, "product", "__new__(cls, *iterables, **kwargs)")
 }  // namespace
 
 void add_combinatorics(Vm& vm, Module* module) {
-  for (const TypeDef* type : {&k_combinations_type, &k_with_replacement_type, &k_permutations_type, &k_product_type})
+  for (const TypeDef* type :
+       {&k_combinations_type, &k_with_replacement_type, &k_permutations_type, &k_product_type})
     add_type(vm, module, *type);
 }
 

@@ -5,7 +5,7 @@
 namespace aio {
 namespace {
 
-// --- groupby: a iterator, b key function, c current key, d current value, e target key; i number of the current group ------
+// --- groupby: a iterator, b key function, c current key, d current value, e target key; i number o
 
 /// Reads the next item and its key. False at the end.
 Result<bool> step(Vm& vm, Tool* t) {
@@ -13,9 +13,7 @@ Result<bool> step(Vm& vm, Tool* t) {
   if (item.is_undef()) return false;
   Rooted keep(vm, item);
   Value key = item;
-  if (!t->b.is_none()) {
-    AIO_TRY(key, vm.call(t->b, item));
-  }
+  if (!t->b.is_none()) { AIO_TRY(key, vm.call(t->b, item)); }
   put(vm, t->d, keep);
   put(vm, t->c, key);
   return true;
@@ -70,7 +68,7 @@ Value grouper_next(Vm& vm, Object* o) {
   return item;
 }
 
-// --- tee: nodes of a linked list (a value or undef, b next node, c source); _tee: a node ---------------------------------------
+// --- tee: nodes of a linked list (a value or undef, b next node, c source); _tee: a node ---------
 
 Value node_next(Vm&, Object*) { return Value::undef(); }
 
@@ -78,7 +76,8 @@ Value tee_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   Tool* node = tool(t->a);
   if (node->a.is_undef()) {
-    if (node->flag) return raise(vm, ExceptionType::RuntimeError, "cannot re-enter the tee iterator");
+    if (node->flag)
+      return raise(vm, ExceptionType::RuntimeError, "cannot re-enter the tee iterator");
     Rooted keep(vm, node);
     node->flag = true;
     Value item = iter_next(vm, node->c);
@@ -131,23 +130,36 @@ Value tee(Vm& vm, Value iterable, int64_t n) {
   return make_tuple(vm, list.as<List>()->items, static_cast<size_t>(n));
 }
 
-#define AIO_ITERATOR_ROWS(name) def<self_method>("__iter__(self, /)"), def<next_method<name##_next>>("__next__(self, /)")
-constexpr NativeDef kGroupByMethods[] = {static_def<groupby_new>("__new__(cls, iterable, key=None)"), AIO_ITERATOR_ROWS(groupby)};
+#define AIO_ITERATOR_ROWS(name) \
+  def<self_method>("__iter__(self, /)"), def<next_method<name##_next>>("__next__(self, /)")
+constexpr NativeDef kGroupByMethods[] = {
+    static_def<groupby_new>("__new__(cls, iterable, key=None)"), AIO_ITERATOR_ROWS(groupby)};
 constexpr NativeDef kGrouperMethods[] = {AIO_ITERATOR_ROWS(grouper)};
-constexpr NativeDef kTeeMethods[] = {static_def<tee_new>("__new__(cls, iterable, /)"), AIO_ITERATOR_ROWS(tee),
-                                     def<tee_copy>("__copy__(self, /)")};
+constexpr NativeDef kTeeMethods[] = {static_def<tee_new>("__new__(cls, iterable, /)"),
+                                     AIO_ITERATOR_ROWS(tee), def<tee_copy>("__copy__(self, /)")};
 #undef AIO_ITERATOR_ROWS
-constexpr TypeDef kGroupByType = {.name = "itertools.groupby", .methods = kGroupByMethods, .layout = &kToolLayout<groupby_next>, .flags = kTypeBaseType};
-constexpr TypeDef kGrouperType = {.name = "itertools._grouper", .methods = kGrouperMethods, .layout = &kToolLayout<grouper_next>, .flags = kTypeDisallowNew};
-constexpr TypeDef kTeeType = {.name = "itertools._tee", .methods = kTeeMethods, .layout = &kToolLayout<tee_next>};
-constexpr TypeDef kNodeType = {.name = "itertools._tee_dataobject", .layout = &kToolLayout<node_next>, .flags = kTypeDisallowNew};
+constexpr TypeDef kGroupByType = {.name = "itertools.groupby",
+                                  .methods = kGroupByMethods,
+                                  .layout = &kToolLayout<groupby_next>,
+                                  .flags = kTypeBaseType};
+constexpr TypeDef kGrouperType = {.name = "itertools._grouper",
+                                  .methods = kGrouperMethods,
+                                  .layout = &kToolLayout<grouper_next>,
+                                  .flags = kTypeDisallowNew};
+constexpr TypeDef kTeeType = {
+    .name = "itertools._tee", .methods = kTeeMethods, .layout = &kToolLayout<tee_next>};
+constexpr TypeDef kNodeType = {.name = "itertools._tee_dataobject",
+                               .layout = &kToolLayout<node_next>,
+                               .flags = kTypeDisallowNew};
 
 }  // namespace
 
-const NativeDef kTeeFunction = def<tee>("tee(iterable, n=2, /)", "Returns a tuple of n independent iterators.");
+const NativeDef kTeeFunction =
+    def<tee>("tee(iterable, n=2, /)", "Returns a tuple of n independent iterators.");
 
 Status add_shared_iterators(Vm& vm, Module* module) {
-  for (const TypeDef* type : {&kGroupByType, &kGrouperType, &kTeeType, &kNodeType}) add_type(vm, module, *type);
+  for (const TypeDef* type : {&kGroupByType, &kGrouperType, &kTeeType, &kNodeType})
+    add_type(vm, module, *type);
   return Status::Ok;
 }
 

@@ -1,7 +1,8 @@
-// json.loads: a recursive descent over the code points of the text, one instance of the parser per width of string.
+// json.loads: a recursive descent over the code points of the text, one instance of the parser per
+// width of string.
 //
-// Without hooks nothing here runs script code, so values under construction need no roots. With hooks, every unfinished
-// container and pending key is in `keep`, a rooted list.
+// Without hooks nothing here runs script code, so values under construction need no roots. With
+// hooks, every unfinished container and pending key is in `keep`, a rooted list.
 #include <charconv>
 #include <cstring>
 
@@ -18,7 +19,8 @@ Raised raise_json_error(Vm& vm, const char* message, Str* document, size_t posit
   if (module.is_exc()) return raised;
   Value cls = get_attr(vm, module, intern(vm, "JSONDecodeError"));
   if (cls.is_exc()) return raised;
-  Value args[3] = {make_str(vm, message), Value::object(document), make_int(vm, static_cast<int64_t>(position))};
+  Value args[3] = {make_str(vm, message), Value::object(document),
+                   make_int(vm, static_cast<int64_t>(position))};
   Value error = vm.call(cls, args, 3);
   return error.is_exc() ? raised : raise_object(vm, error);
 }
@@ -40,8 +42,13 @@ template <class Char>
 class Parser {
  public:
   Parser(Vm& vm, Str* text, const JsonDecodeOptions& options)
-      : vm_(vm), text_(text), chars_(static_cast<const Char*>(text->data)), size_(text->length), options_(options),
-        keep_(vm), hooks_(options.has_hooks()) {
+      : vm_(vm),
+        text_(text),
+        chars_(static_cast<const Char*>(text->data)),
+        size_(text->length),
+        options_(options),
+        keep_(vm),
+        hooks_(options.has_hooks()) {
     if (hooks_) keep_ = Value::object(new_list(vm, 16));
   }
 
@@ -63,14 +70,20 @@ class Parser {
  private:
   bool at(size_t i, char c) const { return i < size_ && chars_[i] == static_cast<Char>(c); }
   void skip_space() {
-    while (i_ < size_ && (chars_[i_] == ' ' || chars_[i_] == '\n' || chars_[i_] == '\t' || chars_[i_] == '\r')) ++i_;
+    while (i_ < size_ &&
+           (chars_[i_] == ' ' || chars_[i_] == '\n' || chars_[i_] == '\t' || chars_[i_] == '\r'))
+      ++i_;
   }
-  Raised error(const char* message, size_t position) { return raise_json_error(vm_, message, text_, position); }
+  Raised error(const char* message, size_t position) {
+    return raise_json_error(vm_, message, text_, position);
+  }
   Value nothing_here() {
     no_value_ = true;
     return error("Expecting value", i_);
   }
-  Status push(Value v) { return hooks_ ? list_append(vm_, keep_.template as<List>(), v) : Status::Ok; }
+  Status push(Value v) {
+    return hooks_ ? list_append(vm_, keep_.template as<List>(), v) : Status::Ok;
+  }
   void drop(uint32_t count) {
     if (!hooks_) return;
     List* list = keep_.template as<List>();
@@ -86,7 +99,8 @@ class Parser {
     return true;
   }
   Value constant(const char* word, double value) {
-    if (!options_.parse_constant.is_none()) return vm_.call(options_.parse_constant, make_str(vm_, word));
+    if (!options_.parse_constant.is_none())
+      return vm_.call(options_.parse_constant, make_str(vm_, word));
     return Value::number(value);
   }
 
@@ -111,8 +125,10 @@ class Parser {
   Value nested(bool is_object) {
     if (++depth_ > kMaxDepth || failed(vm_.check_native_stack())) {
       if (!vm_.exception.is_undef()) static_cast<void>(take_exception(vm_));
-      return raise(vm_, ExceptionType::RecursionError, "maximum recursion depth exceeded while decoding a JSON %s from a unicode string",
-                   is_object ? "object" : "array");
+      return raise(
+          vm_, ExceptionType::RecursionError,
+          "maximum recursion depth exceeded while decoding a JSON %s from a unicode string",
+          is_object ? "object" : "array");
     }
     ++i_;
     Value v = is_object ? object() : array();
@@ -186,13 +202,14 @@ class Parser {
   }
 
   Value finish_object(Value container) {
-    Value hook = !options_.object_pairs_hook.is_none() ? options_.object_pairs_hook : options_.object_hook;
+    Value hook =
+        !options_.object_pairs_hook.is_none() ? options_.object_pairs_hook : options_.object_hook;
     Value result = hook.is_none() ? container : vm_.call(hook, container);
     drop(1);
     return result;
   }
 
-  // --- numbers ---------------------------------------------------------------------------------------------------------
+  // --- numbers -----------------------------------------------------------------------------------
 
   bool digit(size_t i) const { return i < size_ && chars_[i] >= '0' && chars_[i] <= '9'; }
 
@@ -246,11 +263,12 @@ class Parser {
       last = first + copy.size();
     }
     double d = 0;
-    if (std::from_chars(first, last, d).ec == std::errc::result_out_of_range) d = std::strtod(std::string(first, last).c_str(), nullptr);
+    if (std::from_chars(first, last, d).ec == std::errc::result_out_of_range)
+      d = std::strtod(std::string(first, last).c_str(), nullptr);
     return Value::number(d);
   }
 
-  // --- strings ---------------------------------------------------------------------------------------------------------
+  // --- strings -----------------------------------------------------------------------------------
 
   static bool plain(Char c) { return c != '"' && c != '\\' && c >= 0x20; }
 
@@ -276,7 +294,8 @@ class Parser {
     const auto* bytes = reinterpret_cast<const uint8_t*>(chars_ + start);
     size_t slot = (bytes[0] * 31u + bytes[length - 1] * 7u + bytes[length / 2] + length) % kCached;
     Str* cached = keys_[slot];
-    if (cached && cached->length == length && cached->width() == 1 && std::memcmp(cached->data, bytes, length) == 0)
+    if (cached && cached->length == length && cached->width() == 1 &&
+        std::memcmp(cached->data, bytes, length) == 0)
       return Value::object(cached);
     Value made = make_latin1(vm_, bytes, length);
     // With hooks the collector may run: nothing unrooted is remembered then.
@@ -311,7 +330,9 @@ class Parser {
     if (i_ >= size_) return error("Unterminated string starting at", begin - 1);
     Char c = chars_[i_++];
     switch (c) {
-      case '"': case '\\': case '/': out.append(static_cast<uint32_t>(c)); return Status::Ok;
+      case '"':
+      case '\\':
+      case '/': out.append(static_cast<uint32_t>(c)); return Status::Ok;
       case 'b': out.append('\b'); return Status::Ok;
       case 'f': out.append('\f'); return Status::Ok;
       case 'n': out.append('\n'); return Status::Ok;
@@ -324,7 +345,8 @@ class Parser {
     if (!hex4(i_, &code)) return error("Invalid \\uXXXX escape", backslash + 1);
     i_ += 4;
     uint32_t low;
-    if (code >= 0xD800 && code < 0xDC00 && at(i_, '\\') && at(i_ + 1, 'u') && hex4(i_ + 2, &low) && low >= 0xDC00 && low < 0xE000) {
+    if (code >= 0xD800 && code < 0xDC00 && at(i_, '\\') && at(i_ + 1, 'u') && hex4(i_ + 2, &low) &&
+        low >= 0xDC00 && low < 0xE000) {
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
       i_ += 6;
     }
@@ -337,7 +359,10 @@ class Parser {
     uint32_t n = 0;
     for (size_t k = i; k < i + 4; ++k) {
       uint32_t c = chars_[k];
-      uint32_t d = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 16;
+      uint32_t d = c >= '0' && c <= '9'   ? c - '0'
+                   : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                   : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                          : 16;
       if (d == 16) return false;
       n = n * 16 + d;
     }
@@ -360,12 +385,14 @@ class Parser {
 };
 
 template <class Char>
-Value decode(Vm& vm, Str* text, size_t start, const JsonDecodeOptions& options, size_t* end, bool stop_iteration) {
+Value decode(Vm& vm, Str* text, size_t start, const JsonDecodeOptions& options, size_t* end,
+             bool stop_iteration) {
   Parser<Char> parser(vm, text, options);
   Value v = parser.parse(start);
   if (v.is_exc() && parser.no_value() && stop_iteration) {
     static_cast<void>(take_exception(vm));
-    return raise_value(vm, ExceptionType::StopIteration, make_int(vm, static_cast<int64_t>(parser.position())));
+    return raise_value(vm, ExceptionType::StopIteration,
+                       make_int(vm, static_cast<int64_t>(parser.position())));
   }
   *end = parser.position();
   return v;
@@ -373,7 +400,8 @@ Value decode(Vm& vm, Str* text, size_t start, const JsonDecodeOptions& options, 
 
 template <class Char>
 Value scan_string(Vm& vm, Str* text, size_t start, bool strict, size_t* end) {
-  JsonDecodeOptions options{Value::none(), Value::none(), Value::none(), Value::none(), Value::none(), strict};
+  JsonDecodeOptions options{Value::none(), Value::none(), Value::none(),
+                            Value::none(), Value::none(), strict};
   Parser<Char> parser(vm, text, options);
   Value v = parser.string_at(start);
   *end = parser.position();
@@ -382,7 +410,8 @@ Value scan_string(Vm& vm, Str* text, size_t start, bool strict, size_t* end) {
 
 }  // namespace
 
-Value json_decode(Vm& vm, Str* text, size_t start, const JsonDecodeOptions& options, size_t* end, bool stop_iteration) {
+Value json_decode(Vm& vm, Str* text, size_t start, const JsonDecodeOptions& options, size_t* end,
+                  bool stop_iteration) {
   Rooted keep(vm, text);
   switch (text->width()) {
     case 1: return decode<uint8_t>(vm, text, start, options, end, stop_iteration);

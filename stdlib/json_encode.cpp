@@ -1,6 +1,7 @@
 // json.dumps: writes UTF-8 (with ensure_ascii: ASCII) into one buffer, which becomes the result.
 //
-// default() and items() of dict subclasses run script code: containers on the way down are rooted, and are read by position anew.
+// default() and items() of dict subclasses run script code: containers on the way down are rooted,
+// and are read by position anew.
 #include <algorithm>
 #include <cmath>
 
@@ -102,7 +103,8 @@ class Encoder {
       AIO_TRY(int64_t n, index_int64(vm_, o_.indent));
       indent_.assign(static_cast<size_t>(std::max<int64_t>(n, 0)), ' ');
     }
-    item_separator_ = o_.item_separator.is_none() ? (pretty_ ? "," : ", ") : to_utf8(as<Str>(o_.item_separator));
+    item_separator_ =
+        o_.item_separator.is_none() ? (pretty_ ? "," : ", ") : to_utf8(as<Str>(o_.item_separator));
     key_separator_ = o_.key_separator.is_none() ? ": " : to_utf8(as<Str>(o_.key_separator));
     return Status::Ok;
   }
@@ -113,7 +115,8 @@ class Encoder {
       case Kind::Str: append_quoted(out_, as<Str>(v), o_.ensure_ascii); return Status::Ok;
       case Kind::Int: return write_big_int(v);
       case Kind::Float: return write_float(float_value(v));
-      case Kind::List: case Kind::Tuple: return write_sequence(v);
+      case Kind::List:
+      case Kind::Tuple: return write_sequence(v);
       case Kind::Dict: return write_dict(v);
       default: return write_other(v);
     }
@@ -124,14 +127,18 @@ class Encoder {
  private:
   Value make_ascii_result() {
     // Separators and indentation may hold anything.
-    bool ascii = std::all_of(out_.begin(), out_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return ascii ? make_latin1(vm_, reinterpret_cast<const uint8_t*>(out_.data()), out_.size()) : make_str(vm_, out_);
+    bool ascii = std::all_of(out_.begin(), out_.end(),
+                             [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return ascii ? make_latin1(vm_, reinterpret_cast<const uint8_t*>(out_.data()), out_.size())
+                 : make_str(vm_, out_);
   }
 
   Status write_immediate(Value v) {
     if (v.is_small_int()) {
       char digits[24];
-      out_.append(digits, static_cast<size_t>(std::snprintf(digits, sizeof digits, "%lld", static_cast<long long>(v.as_small_int()))));
+      out_.append(digits,
+                  static_cast<size_t>(std::snprintf(digits, sizeof digits, "%lld",
+                                                    static_cast<long long>(v.as_small_int()))));
       return Status::Ok;
     }
     if (v.is_float()) return write_float(v.as_float());
@@ -153,17 +160,19 @@ class Encoder {
       return Status::Ok;
     }
     if (!o_.allow_nan)
-      return raise(vm_, ExceptionType::ValueError, "Out of range float values are not JSON compliant: %s", float_repr(d).c_str());
+      return raise(vm_, ExceptionType::ValueError,
+                   "Out of range float values are not JSON compliant: %s", float_repr(d).c_str());
     out_ += d != d ? "NaN" : d > 0 ? "Infinity" : "-Infinity";
     return Status::Ok;
   }
 
-  // --- nesting -----------------------------------------------------------------------------------------------------------
+  // --- nesting -----------------------------------------------------------------------------------
 
   Status enter(Value v) {
     if (path_.size() > kMaxDepth || failed(vm_.check_native_stack())) {
       if (!vm_.exception.is_undef()) static_cast<void>(take_exception(vm_));
-      return raise(vm_, ExceptionType::RecursionError, "maximum recursion depth exceeded while encoding a JSON object");
+      return raise(vm_, ExceptionType::RecursionError,
+                   "maximum recursion depth exceeded while encoding a JSON object");
     }
     if (o_.check_circular && std::find(path_.begin(), path_.end(), v.as_object()) != path_.end())
       return raise(vm_, ExceptionType::ValueError, "Circular reference detected");
@@ -199,7 +208,8 @@ class Encoder {
     return Status::Ok;
   }
 
-  /// A list of (key, value) tuples, sorted if asked for; or undef if the dict can be walked as it is.
+  /// A list of (key, value) tuples, sorted if asked for; or undef if the dict can be walked as it
+  /// is.
   Value items_to_write(Value v) {
     bool exact = type_of(vm_, v) == vm_.type(BuiltinType::Dict);
     if (exact && !o_.sort_keys) return Value::undef();
@@ -214,11 +224,14 @@ class Encoder {
     Rooted keep(vm_, items);
     List* list = as<List>(items);
     auto key_of = [](Value pair) { return as<Tuple>(pair)->items()[0]; };
-    bool all_str = std::all_of(list->items, list->items + list->size, [&](Value p) { return is_kind(p, Kind::Tuple) && as<Tuple>(p)->size == 2 && is_kind(key_of(p), Kind::Str); });
+    bool all_str = std::all_of(list->items, list->items + list->size, [&](Value p) {
+      return is_kind(p, Kind::Tuple) && as<Tuple>(p)->size == 2 && is_kind(key_of(p), Kind::Str);
+    });
     if (all_str) {
       vm_.heap.before_write(list);
-      std::stable_sort(list->items, list->items + list->size,
-                       [&](Value x, Value y) { return str_compare(as<Str>(key_of(x)), as<Str>(key_of(y))) < 0; });
+      std::stable_sort(list->items, list->items + list->size, [&](Value x, Value y) {
+        return str_compare(as<Str>(key_of(x)), as<Str>(key_of(y))) < 0;
+      });
     } else {
       AIO_CHECK(sort_list(vm_, list, Value::none(), false));
     }
@@ -239,11 +252,13 @@ class Encoder {
     bool first = true;
     if (list.is_undef()) {
       Value key, value;
-      for (uint32_t at = 0; dict_next(as<Dict>(v), &at, &key, &value);) AIO_CHECK(write_item(key, value, &first));
+      for (uint32_t at = 0; dict_next(as<Dict>(v), &at, &key, &value);)
+        AIO_CHECK(write_item(key, value, &first));
     } else {
       for (uint32_t i = 0; i < as<List>(list)->size; ++i) {
         Tuple* pair = dyn_as<Tuple>(as<List>(list)->items[i]);
-        if (!pair || pair->size != 2) return raise(vm_, ExceptionType::ValueError, "items must return 2-tuples");
+        if (!pair || pair->size != 2)
+          return raise(vm_, ExceptionType::ValueError, "items must return 2-tuples");
         AIO_CHECK(write_item(pair->items()[0], pair->items()[1], &first));
       }
     }
@@ -276,7 +291,8 @@ class Encoder {
     }
     if (!is_int(key) && !is_float_like(key) && !key.is_none()) {
       if (o_.skip_keys) return false;
-      return raise(vm_, ExceptionType::TypeError, "keys must be str, int, float, bool or None, not %T", key.bits);
+      return raise(vm_, ExceptionType::TypeError,
+                   "keys must be str, int, float, bool or None, not %T", key.bits);
     }
     out_ += '"';
     AIO_CHECK(write(key));
@@ -286,7 +302,8 @@ class Encoder {
 
   Status write_other(Value v) {
     if (o_.fallback.is_none())
-      return raise(vm_, ExceptionType::TypeError, "Object of type %T is not JSON serializable", v.bits);
+      return raise(vm_, ExceptionType::TypeError, "Object of type %T is not JSON serializable",
+                   v.bits);
     Rooted keep(vm_, v);
     bool marks = v.is_object();
     if (marks) AIO_CHECK(enter(v));

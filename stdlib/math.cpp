@@ -1,5 +1,6 @@
-// Module math: functions of floats, and the table. Errors as C99 reports them are turned into CPython's: a NaN out of numbers
-// is a domain error, an infinity out of finite numbers a range error where the function can overflow.
+// Module math: functions of floats, and the table. Errors as C99 reports them are turned into
+// CPython's: a NaN out of numbers is a domain error, an infinity out of finite numbers a range
+// error where the function can overflow.
 #include <cmath>
 
 #include "runtime/object/number_internal.hpp"
@@ -8,8 +9,12 @@
 
 namespace aio {
 
-Raised math_domain_error(Vm& vm) { return aio::raise(vm, ExceptionType::ValueError, "math domain error"); }
-Raised math_range_error(Vm& vm) { return aio::raise(vm, ExceptionType::OverflowError, "math range error"); }
+Raised math_domain_error(Vm& vm) {
+  return aio::raise(vm, ExceptionType::ValueError, "math domain error");
+}
+Raised math_range_error(Vm& vm) {
+  return aio::raise(vm, ExceptionType::OverflowError, "math range error");
+}
 
 namespace {
 
@@ -34,7 +39,7 @@ Value square_root(Vm& vm, double x) {
   return Value::number(std::sqrt(x));
 }
 
-// --- logarithms: ints of any size --------------------------------------------------------------------
+// --- logarithms: ints of any size ----------------------------------------------------------------
 
 Value log_of(Vm& vm, Value v, double (*f)(double)) {
   if (!is_int(v)) {
@@ -59,7 +64,8 @@ Value log_base(Vm& vm, Value x, Value base) {
   AIO_TRY(Value numerator, log_of(vm, x, std::log));
   if (base.is_undef()) return numerator;
   AIO_TRY(Value denominator, log_of(vm, base, std::log));
-  if (denominator.as_float() == 0) return aio::raise(vm, ExceptionType::ZeroDivisionError, "float division by zero");
+  if (denominator.as_float() == 0)
+    return aio::raise(vm, ExceptionType::ZeroDivisionError, "float division by zero");
   return Value::number(numerator.as_float() / denominator.as_float());
 }
 Value log2_of(Vm& vm, Value x) { return log_of(vm, x, std::log2); }
@@ -70,7 +76,7 @@ Value log1p_of(Vm& vm, double x) {
   return Value::number(std::log1p(x));
 }
 
-// --- two arguments ----------------------------------------------------------------------------------------
+// --- two arguments -------------------------------------------------------------------------------
 
 Value power_of(Vm& vm, double x, double y) {
   double r = std::pow(x, y);
@@ -105,7 +111,7 @@ Value fused(Vm& vm, double x, double y, double z) {
   return Value::number(r);
 }
 
-// --- the parts of a float --------------------------------------------------------------------------------------
+// --- the parts of a float ------------------------------------------------------------------------
 
 Value pair(Vm& vm, Value a, Value b) {
   Value parts[2] = {a, b};
@@ -147,9 +153,11 @@ double from_ordinal(int64_t i) { return std::bit_cast<double>(i < 0 ? INT64_MIN 
 Value next_after(Vm& vm, double x, double y, Value steps) {
   if (steps.is_none()) return Value::number(std::nextafter(x, y));
   AIO_TRY(Value n, index_of(vm, steps));
-  if (int_sign(n) < 0) return aio::raise(vm, ExceptionType::ValueError, "steps must be a non-negative integer");
+  if (int_sign(n) < 0)
+    return aio::raise(vm, ExceptionType::ValueError, "steps must be a non-negative integer");
   if (std::isnan(x)) return Value::number(x);
-  if (std::isnan(y) || x == y || int_sign(n) == 0) return Value::number(int_sign(n) == 0 && !std::isnan(y) ? x : y);
+  if (std::isnan(y) || x == y || int_sign(n) == 0)
+    return Value::number(int_sign(n) == 0 && !std::isnan(y) ? x : y);
   int64_t from = ordinal(x), to = ordinal(y), count;
   uint64_t distance = from < to ? static_cast<uint64_t>(to) - static_cast<uint64_t>(from)
                                 : static_cast<uint64_t>(from) - static_cast<uint64_t>(to);
@@ -165,7 +173,7 @@ double unit_in_last_place(Vm&, double x) {
   return std::isinf(up) ? x - std::nextafter(x, -HUGE_VAL) : up - x;
 }
 
-// --- whole numbers -----------------------------------------------------------------------------------------------
+// --- whole numbers -------------------------------------------------------------------------------
 
 template <Special special, double (*f)(double)>
 Value whole(Vm& vm, Value v) {
@@ -179,17 +187,20 @@ Value whole(Vm& vm, Value v) {
 Value truncate(Vm& vm, Value v) {
   if (v.is_float()) return int_from_double_checked(vm, v.as_float());
   if (lookup_special(vm, type_of(vm, v), Special::Trunc).is_undef()) {
-    return aio::raise(vm, ExceptionType::TypeError, "type %T doesn't define __trunc__ method", v.bits);
+    return aio::raise(vm, ExceptionType::TypeError, "type %T doesn't define __trunc__ method",
+                      v.bits);
   }
   return call_special(vm, v, Special::Trunc);
 }
 
 Value is_close(Vm& vm, double a, double b, double rel_tol, double abs_tol) {
-  if (rel_tol < 0 || abs_tol < 0) return aio::raise(vm, ExceptionType::ValueError, "tolerances must be non-negative");
+  if (rel_tol < 0 || abs_tol < 0)
+    return aio::raise(vm, ExceptionType::ValueError, "tolerances must be non-negative");
   if (a == b) return Value::boolean(true);
   if (std::isinf(a) || std::isinf(b)) return Value::boolean(false);
   double difference = std::fabs(b - a);
-  return Value::boolean(difference <= std::fabs(rel_tol * b) || difference <= std::fabs(rel_tol * a) || difference <= abs_tol);
+  return Value::boolean(difference <= std::fabs(rel_tol * b) ||
+                        difference <= std::fabs(rel_tol * a) || difference <= abs_tol);
 }
 
 bool is_finite(Vm&, double x) { return std::isfinite(x); }
@@ -204,11 +215,13 @@ constexpr NativeDef kFunctions[] = {
     def<unary<std::asin>>("asin(x, /)", "Return the arc sine (measured in radians) of x."),
     def<unary<std::asinh>>("asinh(x, /)", "Return the inverse hyperbolic sine of x."),
     def<unary<std::atan>>("atan(x, /)", "Return the arc tangent (measured in radians) of x."),
-    def<arc_tangent>("atan2(y, x, /)", "Return the arc tangent of y/x; the signs of both are considered."),
+    def<arc_tangent>("atan2(y, x, /)",
+                     "Return the arc tangent of y/x; the signs of both are considered."),
     def<unary<std::atanh>>("atanh(x, /)", "Return the inverse hyperbolic tangent of x."),
     def<unary<std::cbrt>>("cbrt(x, /)", "Return the cube root of x."),
     def<whole<Special::Ceil, std::ceil>>("ceil(x, /)", "The smallest int >= x."),
-    def<math_comb>("comb(n, k, /)", "Ways to choose k of n items without repetition and without order."),
+    def<math_comb>("comb(n, k, /)",
+                   "Ways to choose k of n items without repetition and without order."),
     def<copy_sign>("copysign(x, y, /)", "A float with the magnitude of x and the sign of y."),
     def<unary<std::cos>>("cos(x, /)", "Return the cosine of x (measured in radians)."),
     def<unary<std::cosh, Overflow::Range>>("cosh(x, /)", "Return the hyperbolic cosine of x."),
@@ -218,7 +231,8 @@ constexpr NativeDef kFunctions[] = {
     def<unary<std::erfc>>("erfc(x, /)", "Complementary error function at x."),
     def<unary<std::exp, Overflow::Range>>("exp(x, /)", "Return e raised to the power of x."),
     def<unary<std::exp2, Overflow::Range>>("exp2(x, /)", "Return 2 raised to the power of x."),
-    def<unary<std::expm1, Overflow::Range>>("expm1(x, /)", "Return exp(x)-1 without loss of precision for small x."),
+    def<unary<std::expm1, Overflow::Range>>(
+        "expm1(x, /)", "Return exp(x)-1 without loss of precision for small x."),
     def<unary<std::fabs>>("fabs(x, /)", "Return the absolute value of the float x."),
     def<math_factorial>("factorial(n, /)", "Find n!."),
     def<whole<Special::Floor, std::floor>>("floor(x, /)", "The largest int <= x."),
@@ -229,25 +243,32 @@ constexpr NativeDef kFunctions[] = {
     def<math_gamma>("gamma(x, /)", "Gamma function at x."),
     def<math_gcd>("gcd(*integers)", "Greatest common divisor."),
     def<math_hypot>("hypot(*coordinates)", "The Euclidean distance from the origin."),
-    def<is_close>("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Whether two floats are close in value."),
+    def<is_close>("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+                  "Whether two floats are close in value."),
     def<is_finite>("isfinite(x, /)", "True if x is neither infinite nor NaN."),
     def<is_infinite>("isinf(x, /)", "True if x is an infinity of either sign."),
     def<is_not_a_number>("isnan(x, /)", "True if x is NaN."),
     def<math_isqrt>("isqrt(n, /)", "The largest int whose square is not above n."),
     def<math_lcm>("lcm(*integers)", "Least common multiple."),
     def<load_exponent>("ldexp(x, i, /)", "x * 2 ** i."),
-    def<math_lgamma>("lgamma(x, /)", "Natural logarithm of the absolute value of the gamma function at x."),
-    def<log_base>("log(x, base=<unset>, /)", "The logarithm of x to the given base; natural without one."),
+    def<math_lgamma>("lgamma(x, /)",
+                     "Natural logarithm of the absolute value of the gamma function at x."),
+    def<log_base>("log(x, base=<unset>, /)",
+                  "The logarithm of x to the given base; natural without one."),
     def<log10_of>("log10(x, /)", "The base 10 logarithm of x."),
     def<log1p_of>("log1p(x, /)", "The natural logarithm of 1 + x."),
     def<log2_of>("log2(x, /)", "The base 2 logarithm of x."),
-    def<split_fraction>("modf(x, /)", "The fractional and whole parts of x, as floats of its sign."),
-    def<next_after>("nextafter(x, y, /, *, steps=None)", "The float `steps` steps after x towards y."),
-    def<math_perm>("perm(n, k=None, /)", "Ways to choose k of n items without repetition and with order."),
+    def<split_fraction>("modf(x, /)",
+                        "The fractional and whole parts of x, as floats of its sign."),
+    def<next_after>("nextafter(x, y, /, *, steps=None)",
+                    "The float `steps` steps after x towards y."),
+    def<math_perm>("perm(n, k=None, /)",
+                   "Ways to choose k of n items without repetition and with order."),
     def<power_of>("pow(x, y, /)", "x ** y as floats."),
     def<math_prod>("prod(iterable, /, *, start=1)", "The product of start and all items."),
     def<to_radians>("radians(x, /)", "Convert angle x from degrees to radians."),
-    def<remainder_of<std::remainder>>("remainder(x, y, /)", "Difference of x and the closest multiple of y."),
+    def<remainder_of<std::remainder>>("remainder(x, y, /)",
+                                      "Difference of x and the closest multiple of y."),
     def<unary<std::sin>>("sin(x, /)", "Return the sine of x (measured in radians)."),
     def<unary<std::sinh, Overflow::Range>>("sinh(x, /)", "Return the hyperbolic sine of x."),
     def<square_root>("sqrt(x, /)", "Return the square root of x."),

@@ -12,7 +12,8 @@ Value absolute_int(Vm& vm, Value v) { return int_sign(v) < 0 ? int_neg(vm, v) : 
 
 Value gcd_of(Vm& vm, Value x, Value y) {
   int64_t a, b;
-  if (int_to_int64(x, &a) && int_to_int64(y, &b) && a != INT64_MIN && b != INT64_MIN) return make_int(vm, std::gcd(a, b));
+  if (int_to_int64(x, &a) && int_to_int64(y, &b) && a != INT64_MIN && b != INT64_MIN)
+    return make_int(vm, std::gcd(a, b));
   IntView u{x}, v{y};
   mp::Number m{u.limbs(), u.size()}, n{v.limbs(), v.size()}, r;
   r.gcd(m, n);
@@ -76,7 +77,8 @@ Value math_factorial(Vm& vm, Value v) {
   }
   int64_t k;
   if (!int_to_int64(n, &k)) {
-    return aio::raise(vm, ExceptionType::OverflowError, "factorial() argument should not exceed %lld",
+    return aio::raise(vm, ExceptionType::OverflowError,
+                      "factorial() argument should not exceed %lld",
                       static_cast<long long>(INT64_MAX));
   }
   AIO_CHECK(check_product_size(vm, n, static_cast<uint64_t>(k)));
@@ -96,7 +98,8 @@ Value math_comb(Vm& vm, Value n_object, Value k_object) {
   if (int_compare(rest, k) < 0) k = rest;
   int64_t count;
   if (!int_to_int64(k, &count)) {
-    return aio::raise(vm, ExceptionType::OverflowError, "min(n - k, k) must not exceed %lld", static_cast<long long>(INT64_MAX));
+    return aio::raise(vm, ExceptionType::OverflowError, "min(n - k, k) must not exceed %lld",
+                      static_cast<long long>(INT64_MAX));
   }
   AIO_CHECK(check_product_size(vm, n, static_cast<uint64_t>(count)));
   IntView view{n.get()};
@@ -115,7 +118,8 @@ Value math_perm(Vm& vm, Value n_object, Value k_object) {
   if (int_compare(n, k) < 0) return Value::small_int(0);
   int64_t count;
   if (!int_to_int64(k, &count)) {
-    return aio::raise(vm, ExceptionType::OverflowError, "k must not exceed %lld", static_cast<long long>(INT64_MAX));
+    return aio::raise(vm, ExceptionType::OverflowError, "k must not exceed %lld",
+                      static_cast<long long>(INT64_MAX));
   }
   AIO_CHECK(check_product_size(vm, n, static_cast<uint64_t>(count)));
   return falling_product(vm, n, static_cast<uint64_t>(count));
@@ -123,7 +127,8 @@ Value math_perm(Vm& vm, Value n_object, Value k_object) {
 
 Value math_isqrt(Vm& vm, Value v) {
   AIO_TRY(Value n, index_of(vm, v));
-  if (int_sign(n) < 0) return aio::raise(vm, ExceptionType::ValueError, "isqrt() argument must be nonnegative");
+  if (int_sign(n) < 0)
+    return aio::raise(vm, ExceptionType::ValueError, "isqrt() argument must be nonnegative");
   IntView view{n};
   if (view.size() == 0) return Value::small_int(0);
   size_t size = (view.size() + 1) / 2;

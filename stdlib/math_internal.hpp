@@ -1,5 +1,5 @@
-// The parts of module math, by file: math.cpp (functions of floats), math_int.cpp (functions of ints), math_sum.cpp (sums,
-// products, distances).
+// The parts of module math, by file: math.cpp (functions of floats), math_int.cpp (functions of
+// ints), math_sum.cpp (sums, products, distances).
 #pragma once
 
 #include <span>

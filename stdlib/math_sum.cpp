@@ -1,6 +1,7 @@
 // Module math: sums, products and distances.
 //
-// ExactSum keeps a sum as floats that do not overlap (Shewchuk's expansions): adding is exact, rounding happens once at the end.
+// ExactSum keeps a sum as floats that do not overlap (Shewchuk's expansions): adding is exact,
+// rounding happens once at the end.
 #include <cmath>
 #include <vector>
 
@@ -66,7 +67,9 @@ class ExactSum {
   bool has_special_ = false;
 };
 
-bool is_plain_number(Value v) { return v.is_float() || v.is_small_int() || v.is_bool() || is_kind(v, Kind::Int); }
+bool is_plain_number(Value v) {
+  return v.is_float() || v.is_small_int() || v.is_bool() || is_kind(v, Kind::Int);
+}
 
 }  // namespace
 
@@ -78,7 +81,8 @@ Value math_fsum(Vm& vm, Value seq) {
     return aio::raise(vm, ExceptionType::OverflowError, "intermediate overflow in fsum");
   }));
   if (!sum.has_special()) return Value::number(sum.result());
-  if (std::isnan(sum.infinities())) return aio::raise(vm, ExceptionType::ValueError, "-inf + inf in fsum");
+  if (std::isnan(sum.infinities()))
+    return aio::raise(vm, ExceptionType::ValueError, "-inf + inf in fsum");
   return Value::number(sum.special());
 }
 
@@ -94,7 +98,8 @@ Value math_prod(Vm& vm, Value iterable, Value start) {
 
 namespace {
 
-/// Sum of products of ints and floats, at least one float; false if a product is not exact as two floats.
+/// Sum of products of ints and floats, at least one float; false if a product is not exact as two
+/// floats.
 bool exact_dot(Vm& vm, ItemSpan p, ItemSpan q, double* out) {
   ExactSum sum;
   for (size_t i = 0; i < p.size; ++i) {
@@ -128,7 +133,8 @@ Value math_sumprod(Vm& vm, Value p_object, Value q_object) {
   AIO_TRY(Value q_value, list_from_iterable(vm, q_object));
   Rooted q{vm, q_value};
   ItemSpan a = items_of(p), b = items_of(q);
-  if (a.size != b.size) return aio::raise(vm, ExceptionType::ValueError, "Inputs are not the same length");
+  if (a.size != b.size)
+    return aio::raise(vm, ExceptionType::ValueError, "Inputs are not the same length");
   bool plain = true, floats = false;
   for (size_t i = 0; i < a.size; ++i) {
     plain = plain && is_plain_number(a.items[i]) && is_plain_number(b.items[i]);
@@ -138,7 +144,8 @@ Value math_sumprod(Vm& vm, Value p_object, Value q_object) {
   if (plain && floats && exact_dot(vm, a, b, &dot)) return Value::number(dot);
   Rooted total{vm, Value::small_int(0)};
   for (size_t i = 0; i < a.size; ++i) {
-    AIO_TRY(Value product, binary_op(vm, BinaryOp::Mul, items_of(p).items[i], items_of(q).items[i]));
+    AIO_TRY(Value product,
+            binary_op(vm, BinaryOp::Mul, items_of(p).items[i], items_of(q).items[i]));
     AIO_TRY(Value sum, binary_op(vm, BinaryOp::Add, total, product));
     total = sum;
   }
@@ -147,7 +154,8 @@ Value math_sumprod(Vm& vm, Value p_object, Value q_object) {
 
 namespace {
 
-/// sqrt of the sum of squares, scaled so that nothing overflows, with the rounding error of the root corrected.
+/// sqrt of the sum of squares, scaled so that nothing overflows, with the rounding error of the
+/// root corrected.
 double vector_norm(const std::vector<double>& v) {
   double max = 0;
   bool nan = false;
@@ -193,7 +201,8 @@ Value math_dist(Vm& vm, Value p_object, Value q_object) {
   Rooted q{vm, q_value};
   ItemSpan a = items_of(p), b = items_of(q);
   if (a.size != b.size) {
-    return aio::raise(vm, ExceptionType::ValueError, "both points must have the same number of dimensions");
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "both points must have the same number of dimensions");
   }
   std::vector<double> v;
   for (size_t i = 0; i < a.size; ++i) {

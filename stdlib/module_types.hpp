@@ -1,4 +1,5 @@
-// Types that native modules define: finding them again from natives, which do not carry their module along.
+// Types that native modules define: finding them again from natives, which do not carry their
+// module along.
 #pragma once
 
 #include "runtime/native/native.hpp"
@@ -8,7 +9,8 @@ namespace aio {
 
 /// sys.modules[name], imported first if need be.
 Value import_module(Vm& vm, const char* name);
-/// The type `name` of native module `module`, which is imported if need be. Null: exception pending.
+/// The type `name` of native module `module`, which is imported if need be. Null: exception
+/// pending.
 Type* module_type(Vm& vm, const char* module, const char* name);
 /// Defines the type and sets it as an attribute of the module under its own name.
 Type* add_type(Vm& vm, Module* module, const TypeDef& def, Type* base = nullptr);

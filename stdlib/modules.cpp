@@ -61,7 +61,8 @@ Status install_builtins(Vm& vm) {
   Module* module = make_module(vm, vm.names.builtins, def ? def->doc : nullptr);
   // The module's namespace is the Vm's builtins namespace itself.
   Value key, value;
-  for (uint32_t at = 0; dict_next(module->ns, &at, &key, &value);) dict_set_str(vm, vm.builtins, as<Str>(key), value);
+  for (uint32_t at = 0; dict_next(module->ns, &at, &key, &value);)
+    dict_set_str(vm, vm.builtins, as<Str>(key), value);
   module->ns = vm.builtins;
   dict_set_str(vm, vm.modules, vm.names.builtins, Value::object(module));
   return def ? fill_module(vm, module, *def) : Status::Ok;

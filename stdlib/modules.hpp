@@ -7,13 +7,14 @@
 
 namespace aio {
 
-/// Fills the builtin types with their methods and the builtins namespace with functions, types and exceptions.
-/// Raised only when memory is out or a table is broken.
+/// Fills the builtin types with their methods and the builtins namespace with functions, types and
+/// exceptions. Raised only when memory is out or a table is broken.
 Status install_builtins(Vm& vm);
 /// Methods of the builtin types (stdlib/types/install.cpp).
 void install_types(Vm& vm);
 
-/// The native module with this absolute name, made and put into sys.modules; undef if there is none; exc if its init raised.
+/// The native module with this absolute name, made and put into sys.modules; undef if there is
+/// none; exc if its init raised.
 Value import_native_module(Vm& vm, Str* name);
 /// The names of all native modules.
 std::vector<const char*> native_module_names();

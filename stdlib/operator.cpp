@@ -9,11 +9,17 @@ namespace aio {
 namespace {
 
 template <BinaryOp kOp>
-Value binary(Vm& vm, Value a, Value b) { return binary_op(vm, kOp, a, b); }
+Value binary(Vm& vm, Value a, Value b) {
+  return binary_op(vm, kOp, a, b);
+}
 template <BinaryOp kOp>
-Value inplace(Vm& vm, Value a, Value b) { return inplace_op(vm, kOp, a, b); }
+Value inplace(Vm& vm, Value a, Value b) {
+  return inplace_op(vm, kOp, a, b);
+}
 template <CompareOp kOp>
-Value compared(Vm& vm, Value a, Value b) { return compare(vm, kOp, a, b); }
+Value compared(Vm& vm, Value a, Value b) {
+  return compare(vm, kOp, a, b);
+}
 Value power_(Vm& vm, Value a, Value b) { return binary_op(vm, BinaryOp::Pow, a, b); }
 Result<bool> not_(Vm& vm, Value a) {
   AIO_TRY(bool t, truthy(vm, a));
@@ -78,7 +84,7 @@ constexpr NativeDef kFunctions[] = {
     def<call>("call(obj, /, *args, **kwargs)", "Same as obj(*args, **kwargs)."),
 };
 
-// --- itemgetter, attrgetter, methodcaller: `items` a Tuple; methodcaller: name, arguments, keywords --------------------------
+// --- itemgetter, attrgetter, methodcaller: `items` a Tuple; methodcaller: name, arguments, keyword
 
 struct Getter : Object {
   Value items;     ///< keys, dotted names, or a method's positional arguments
@@ -116,11 +122,13 @@ Value get_all(Vm& vm, Value self, Get get) {
 
 Status one_argument(Vm& vm, Value self, VarArgs args) {
   if (args.size() == 1) return Status::Ok;
-  return raise(vm, ExceptionType::TypeError, "%S expected 1 argument, got %zu", type_of(vm, self)->name, args.size());
+  return raise(vm, ExceptionType::TypeError, "%S expected 1 argument, got %zu",
+               type_of(vm, self)->name, args.size());
 }
 
 Value itemgetter_new(Vm& vm, Type* cls, VarArgs items) {
-  if (items.empty()) return raise(vm, ExceptionType::TypeError, "itemgetter expected 1 argument, got 0");
+  if (items.empty())
+    return raise(vm, ExceptionType::TypeError, "itemgetter expected 1 argument, got 0");
   return make_getter(vm, cls, items, Value::none(), Value::undef());
 }
 Value itemgetter_call(Vm& vm, Value self, VarArgs args) {
@@ -129,9 +137,11 @@ Value itemgetter_call(Vm& vm, Value self, VarArgs args) {
 }
 
 Value attrgetter_new(Vm& vm, Type* cls, VarArgs names) {
-  if (names.empty()) return raise(vm, ExceptionType::TypeError, "attrgetter expected 1 argument, got 0");
+  if (names.empty())
+    return raise(vm, ExceptionType::TypeError, "attrgetter expected 1 argument, got 0");
   for (Value name : names)
-    if (!is_kind(name, Kind::Str)) return raise(vm, ExceptionType::TypeError, "attribute name must be a string");
+    if (!is_kind(name, Kind::Str))
+      return raise(vm, ExceptionType::TypeError, "attribute name must be a string");
   return make_getter(vm, cls, names, Value::none(), Value::undef());
 }
 Value dotted_attribute(Vm& vm, Value object, Str* name) {
@@ -148,12 +158,16 @@ Value dotted_attribute(Vm& vm, Value object, Str* name) {
 }
 Value attrgetter_call(Vm& vm, Value self, VarArgs args) {
   AIO_CHECK(one_argument(vm, self, args));
-  return get_all(vm, self, [&](Value name) { return dotted_attribute(vm, args[0], as<Str>(name)); });
+  return get_all(vm, self,
+                 [&](Value name) { return dotted_attribute(vm, args[0], as<Str>(name)); });
 }
 
 Value methodcaller_new(Vm& vm, Type* cls, VarArgs args, Dict* keywords) {
-  if (args.empty()) return raise(vm, ExceptionType::TypeError, "methodcaller needs at least one argument, the method name");
-  if (!is_kind(args[0], Kind::Str)) return raise(vm, ExceptionType::TypeError, "method name must be a string");
+  if (args.empty())
+    return raise(vm, ExceptionType::TypeError,
+                 "methodcaller needs at least one argument, the method name");
+  if (!is_kind(args[0], Kind::Str))
+    return raise(vm, ExceptionType::TypeError, "method name must be a string");
   return make_getter(vm, cls, args.subspan(1), Value::object(intern(vm, as<Str>(args[0]))),
                      keywords ? Value::object(keywords) : Value::undef());
 }
@@ -161,7 +175,8 @@ Value methodcaller_call(Vm& vm, Value self, VarArgs args) {
   AIO_CHECK(one_argument(vm, self, args));
   Getter* g = getter(self);
   Tuple* arguments = items_of(self);
-  if (g->keywords.is_undef()) return vm.call_method(args[0], as<Str>(g->name), arguments->items(), arguments->size);
+  if (g->keywords.is_undef())
+    return vm.call_method(args[0], as<Str>(g->name), arguments->items(), arguments->size);
   AIO_TRY(Value method, get_attr(vm, args[0], as<Str>(g->name)));
   Rooted keep(vm, method);
   return call(vm, method, VarArgs(arguments->items(), arguments->size), as<Dict>(g->keywords));
@@ -190,7 +205,8 @@ Value repr(Vm& vm, Value self) {
     if (!g->name.is_none()) AIO_CHECK(add(g->name));
     for (size_t i = 0; i < items_of(self)->size; ++i) AIO_CHECK(add(items_of(self)->items()[i]));
     Value key, value;
-    for (uint32_t at = 0; !g->keywords.is_undef() && dict_next(as<Dict>(g->keywords), &at, &key, &value);) {
+    for (uint32_t at = 0;
+         !g->keywords.is_undef() && dict_next(as<Dict>(g->keywords), &at, &key, &value);) {
       AIO_TRY(Value text, repr_of(vm, value));
       out.append_ascii(separator);
       separator = ", ";
@@ -227,17 +243,20 @@ Value reduce(Vm& vm, Value self) {
   return make_tuple(vm, parts, 2);
 }
 
-#define AIO_GETTER(id, text, signature)                                                                     \
-  constexpr NativeDef k_##id##_methods[] = {static_def<id##_new>(signature), def<id##_call>("__call__(self, /, *args)"), \
-                                            def<repr>("__repr__(self, /)"), def<reduce>("__reduce__(self, /)")};       \
-  constexpr TypeDef k_##id##_type = {.name = "operator." text, .methods = k_##id##_methods, .layout = &kLayout};
+#define AIO_GETTER(id, text, signature)                                            \
+  constexpr NativeDef k_##id##_methods[] = {                                       \
+      static_def<id##_new>(signature), def<id##_call>("__call__(self, /, *args)"), \
+      def<repr>("__repr__(self, /)"), def<reduce>("__reduce__(self, /)")};         \
+  constexpr TypeDef k_##id##_type = {                                              \
+      .name = "operator." text, .methods = k_##id##_methods, .layout = &kLayout};
 AIO_GETTER(itemgetter, "itemgetter", "__new__(cls, /, *items)")
 AIO_GETTER(attrgetter, "attrgetter", "__new__(cls, /, *attrs)")
 AIO_GETTER(methodcaller, "methodcaller", "__new__(cls, /, *args, **kwargs)")
 #undef AIO_GETTER
 
 Status init(Vm& vm, Module* module) {
-  for (const TypeDef* type : {&k_itemgetter_type, &k_attrgetter_type, &k_methodcaller_type}) add_type(vm, module, *type);
+  for (const TypeDef* type : {&k_itemgetter_type, &k_attrgetter_type, &k_methodcaller_type})
+    add_type(vm, module, *type);
   return Status::Ok;
 }
 

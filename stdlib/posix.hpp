@@ -1,4 +1,5 @@
-// What the parts of module posix share: paths as arguments and results, and the tables of functions of each file.
+// What the parts of module posix share: paths as arguments and results, and the tables of functions
+// of each file.
 #pragma once
 
 #include <string>
@@ -18,8 +19,10 @@ struct Path {
 };
 enum PathKind : unsigned { kPathOnly = 0, kOrDescriptor = 1, kOrNone = 2 };
 
-/// Converts str, bytes and os.PathLike (and ints, None if `kind` says so; None is "."). TypeError "stat: path should be …, not X".
-Status path_argument(Vm& vm, Value v, const char* function, const char* parameter, unsigned kind, Path* out);
+/// Converts str, bytes and os.PathLike (and ints, None if `kind` says so; None is "."). TypeError
+/// "stat: path should be …, not X".
+Status path_argument(Vm& vm, Value v, const char* function, const char* parameter, unsigned kind,
+                     Path* out);
 /// str by UTF-8 with surrogateescape, or bytes if `bytes`.
 Value path_result(Vm& vm, std::string_view text, bool bytes);
 /// The bytes of a str in the file system's encoding.

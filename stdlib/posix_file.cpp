@@ -26,11 +26,12 @@ Result<ssize_t> retry(Vm& vm, Call call) {
 }
 int fd_of(int64_t fd) { return fd < 0 || fd > INT_MAX ? -1 : static_cast<int>(fd); }
 
-// --- by path ------------------------------------------------------------------------------------------------------------
+// --- by path -------------------------------------------------------------------------------------
 
 /// One path and a system call on it.
 template <class Call>
-Status on_path(Vm& vm, Value path, Value dir_fd, const char* function, Call call, unsigned kind = kPathOnly) {
+Status on_path(Vm& vm, Value path, Value dir_fd, const char* function, Call call,
+               unsigned kind = kPathOnly) {
   AIO_CHECK(check_dir_fd(vm, dir_fd, function));
   Path p;
   AIO_CHECK(path_argument(vm, path, function, "path", kind, &p));
@@ -48,10 +49,12 @@ Status on_two(Vm& vm, Value source, Value target, const char* function, Call cal
 }
 
 Status mkdir_(Vm& vm, Value path, int64_t mode, Value dir_fd) {
-  return on_path(vm, path, dir_fd, "mkdir", [&](const Path& p) { return ::mkdir(p.c_str(), static_cast<mode_t>(mode)); });
+  return on_path(vm, path, dir_fd, "mkdir",
+                 [&](const Path& p) { return ::mkdir(p.c_str(), static_cast<mode_t>(mode)); });
 }
 Status mkfifo_(Vm& vm, Value path, int64_t mode, Value dir_fd) {
-  return on_path(vm, path, dir_fd, "mkfifo", [&](const Path& p) { return ::mkfifo(p.c_str(), static_cast<mode_t>(mode)); });
+  return on_path(vm, path, dir_fd, "mkfifo",
+                 [&](const Path& p) { return ::mkfifo(p.c_str(), static_cast<mode_t>(mode)); });
 }
 Status rmdir_(Vm& vm, Value path, Value dir_fd) {
   return on_path(vm, path, dir_fd, "rmdir", [&](const Path& p) { return ::rmdir(p.c_str()); });
@@ -63,47 +66,67 @@ Status unlink_(Vm& vm, Value path, Value dir_fd) {
   return on_path(vm, path, dir_fd, "unlink", [&](const Path& p) { return ::unlink(p.c_str()); });
 }
 Status chdir_(Vm& vm, Value path) {
-  return on_path(vm, path, Value::none(), "chdir", [&](const Path& p) { return p.fd >= 0 ? ::fchdir(p.fd) : ::chdir(p.c_str()); }, kOrDescriptor);
+  return on_path(
+      vm, path, Value::none(), "chdir",
+      [&](const Path& p) { return p.fd >= 0 ? ::fchdir(p.fd) : ::chdir(p.c_str()); },
+      kOrDescriptor);
 }
 Status chmod_(Vm& vm, Value path, int64_t mode, Value dir_fd, bool) {
   auto bits = static_cast<mode_t>(mode);
-  return on_path(vm, path, dir_fd, "chmod", [&](const Path& p) { return p.fd >= 0 ? ::fchmod(p.fd, bits) : ::chmod(p.c_str(), bits); }, kOrDescriptor);
+  return on_path(
+      vm, path, dir_fd, "chmod",
+      [&](const Path& p) { return p.fd >= 0 ? ::fchmod(p.fd, bits) : ::chmod(p.c_str(), bits); },
+      kOrDescriptor);
 }
 Status chown_(Vm& vm, Value path, int64_t uid, int64_t gid, Value dir_fd, bool follow) {
   auto user = static_cast<uid_t>(uid);
   auto group = static_cast<gid_t>(gid);
-  return on_path(vm, path, dir_fd, "chown", [&](const Path& p) {
-    return p.fd >= 0 ? ::fchown(p.fd, user, group) : follow ? ::chown(p.c_str(), user, group) : ::lchown(p.c_str(), user, group);
-  }, kOrDescriptor);
+  return on_path(
+      vm, path, dir_fd, "chown",
+      [&](const Path& p) {
+        return p.fd >= 0 ? ::fchown(p.fd, user, group)
+               : follow  ? ::chown(p.c_str(), user, group)
+                         : ::lchown(p.c_str(), user, group);
+      },
+      kOrDescriptor);
 }
 Status truncate_(Vm& vm, Value path, int64_t length) {
-  return on_path(vm, path, Value::none(), "truncate",
-                 [&](const Path& p) { return p.fd >= 0 ? ::ftruncate(p.fd, length) : ::truncate(p.c_str(), length); }, kOrDescriptor);
+  return on_path(
+      vm, path, Value::none(), "truncate",
+      [&](const Path& p) {
+        return p.fd >= 0 ? ::ftruncate(p.fd, length) : ::truncate(p.c_str(), length);
+      },
+      kOrDescriptor);
 }
 Value access_(Vm& vm, Value path, int64_t mode, Value dir_fd, bool effective, bool) {
   AIO_CHECK(check_dir_fd(vm, dir_fd, "access"));
   Path p;
   AIO_CHECK(path_argument(vm, path, "access", "path", kPathOnly, &p));
-  return Value::boolean(::faccessat(AT_FDCWD, p.c_str(), static_cast<int>(mode), effective ? AT_EACCESS : 0) == 0);
+  return Value::boolean(
+      ::faccessat(AT_FDCWD, p.c_str(), static_cast<int>(mode), effective ? AT_EACCESS : 0) == 0);
 }
 Status rename_(Vm& vm, Value source, Value target, Value from_fd, Value to_fd) {
   AIO_CHECK(check_dir_fd(vm, from_fd, "rename"));
   AIO_CHECK(check_dir_fd(vm, to_fd, "rename"));
-  return on_two(vm, source, target, "rename", [](const Path& a, const Path& b) { return ::rename(a.c_str(), b.c_str()); });
+  return on_two(vm, source, target, "rename",
+                [](const Path& a, const Path& b) { return ::rename(a.c_str(), b.c_str()); });
 }
 Status replace_(Vm& vm, Value source, Value target, Value from_fd, Value to_fd) {
   AIO_CHECK(check_dir_fd(vm, from_fd, "replace"));
   AIO_CHECK(check_dir_fd(vm, to_fd, "replace"));
-  return on_two(vm, source, target, "replace", [](const Path& a, const Path& b) { return ::rename(a.c_str(), b.c_str()); });
+  return on_two(vm, source, target, "replace",
+                [](const Path& a, const Path& b) { return ::rename(a.c_str(), b.c_str()); });
 }
 Status link_(Vm& vm, Value source, Value target, Value from_fd, Value to_fd, bool) {
   AIO_CHECK(check_dir_fd(vm, from_fd, "link"));
   AIO_CHECK(check_dir_fd(vm, to_fd, "link"));
-  return on_two(vm, source, target, "link", [](const Path& a, const Path& b) { return ::link(a.c_str(), b.c_str()); });
+  return on_two(vm, source, target, "link",
+                [](const Path& a, const Path& b) { return ::link(a.c_str(), b.c_str()); });
 }
 Status symlink_(Vm& vm, Value source, Value target, Value, Value dir_fd) {
   AIO_CHECK(check_dir_fd(vm, dir_fd, "symlink"));
-  return on_two(vm, source, target, "symlink", [](const Path& a, const Path& b) { return ::symlink(a.c_str(), b.c_str()); });
+  return on_two(vm, source, target, "symlink",
+                [](const Path& a, const Path& b) { return ::symlink(a.c_str(), b.c_str()); });
 }
 Value readlink_(Vm& vm, Value path, Value dir_fd) {
   AIO_CHECK(check_dir_fd(vm, dir_fd, "readlink"));
@@ -124,7 +147,8 @@ Result<timespec> time_spec(Vm& vm, Value v, bool nanos) {
     return t;
   }
   AIO_TRY(double d, to_double(vm, v));
-  if (!(std::fabs(d) < 9e18)) return raise(vm, ExceptionType::OverflowError, "timestamp out of range for platform time_t");
+  if (!(std::fabs(d) < 9e18))
+    return raise(vm, ExceptionType::OverflowError, "timestamp out of range for platform time_t");
   double whole = std::floor(d);
   t.tv_sec = static_cast<time_t>(whole);
   t.tv_nsec = static_cast<long>(std::floor((d - whole) * 1e9));
@@ -134,19 +158,25 @@ Status utime_(Vm& vm, Value path, Value times, Value ns, Value dir_fd, bool foll
   timespec both[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
   bool nanos = !ns.is_undef();
   if (nanos && !times.is_none())
-    return raise(vm, ExceptionType::ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+    return raise(vm, ExceptionType::ValueError,
+                 "utime: you may specify either 'times' or 'ns' but not both");
   Value pair = nanos ? ns : times;
   if (!pair.is_none()) {
     if (!is_kind(pair, Kind::Tuple) || as<Tuple>(pair)->size != 2)
-      return raise(vm, ExceptionType::TypeError, nanos ? "utime: 'ns' must be a tuple of two ints"
-                                                       : "utime: 'times' must be either a tuple of two ints or None");
+      return raise(vm, ExceptionType::TypeError,
+                   nanos ? "utime: 'ns' must be a tuple of two ints"
+                         : "utime: 'times' must be either a tuple of two ints or None");
     for (int i = 0; i < 2; ++i) {
       AIO_TRY(both[i], time_spec(vm, as<Tuple>(pair)->items()[i], nanos));
     }
   }
-  return on_path(vm, path, dir_fd, "utime", [&](const Path& p) {
-    return p.fd >= 0 ? ::futimens(p.fd, both) : ::utimensat(AT_FDCWD, p.c_str(), both, follow ? 0 : AT_SYMLINK_NOFOLLOW);
-  }, kOrDescriptor);
+  return on_path(
+      vm, path, dir_fd, "utime",
+      [&](const Path& p) {
+        return p.fd >= 0 ? ::futimens(p.fd, both)
+                         : ::utimensat(AT_FDCWD, p.c_str(), both, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+      },
+      kOrDescriptor);
 }
 
 Value current_directory(Vm& vm, bool bytes) {
@@ -157,7 +187,7 @@ Value current_directory(Vm& vm, bool bytes) {
 Value getcwd_(Vm& vm) { return current_directory(vm, false); }
 Value getcwdb(Vm& vm) { return current_directory(vm, true); }
 
-// --- by descriptor ------------------------------------------------------------------------------------------------------
+// --- by descriptor -------------------------------------------------------------------------------
 
 Value open_(Vm& vm, Value path, int64_t flags, int64_t mode, Value dir_fd) {
   AIO_CHECK(check_dir_fd(vm, dir_fd, "open"));
@@ -170,7 +200,9 @@ Value open_(Vm& vm, Value path, int64_t flags, int64_t mode, Value dir_fd) {
     if (vm.interrupt.load(std::memory_order_relaxed)) AIO_CHECK(vm.handle_interrupt());
   }
 }
-Status close_(Vm& vm, int64_t fd) { return ::close(fd_of(fd)) < 0 && errno != EINTR ? Status(raise_errno(vm)) : Status::Ok; }
+Status close_(Vm& vm, int64_t fd) {
+  return ::close(fd_of(fd)) < 0 && errno != EINTR ? Status(raise_errno(vm)) : Status::Ok;
+}
 Value read_(Vm& vm, int64_t fd, int64_t length) {
   if (length < 0) {
     errno = EINVAL;
@@ -192,8 +224,12 @@ Value lseek_(Vm& vm, int64_t fd, int64_t position, int64_t whence) {
   off_t at = ::lseek(fd_of(fd), position, static_cast<int>(whence));
   return at < 0 ? Value(raise_errno(vm)) : make_int(vm, at);
 }
-Value descriptor_or_error(Vm& vm, int fd) { return fd < 0 ? Value(raise_errno(vm)) : Value::small_int(fd); }
-Value dup_(Vm& vm, int64_t fd) { return descriptor_or_error(vm, ::fcntl(fd_of(fd), F_DUPFD_CLOEXEC, 0)); }
+Value descriptor_or_error(Vm& vm, int fd) {
+  return fd < 0 ? Value(raise_errno(vm)) : Value::small_int(fd);
+}
+Value dup_(Vm& vm, int64_t fd) {
+  return descriptor_or_error(vm, ::fcntl(fd_of(fd), F_DUPFD_CLOEXEC, 0));
+}
 Value dup2_(Vm& vm, int64_t fd, int64_t to, bool inheritable) {
   if (fd == to) return descriptor_or_error(vm, ::dup2(fd_of(fd), fd_of(to)));
   return descriptor_or_error(vm, ::dup3(fd_of(fd), fd_of(to), inheritable ? 0 : O_CLOEXEC));
@@ -204,8 +240,12 @@ Value pipe_(Vm& vm) {
   Value pair[2] = {Value::small_int(ends[0]), Value::small_int(ends[1])};
   return make_tuple(vm, pair, 2);
 }
-Status fsync_(Vm& vm, int64_t fd) { return ::fsync(fd_of(fd)) < 0 ? Status(raise_errno(vm)) : Status::Ok; }
-Status ftruncate_(Vm& vm, int64_t fd, int64_t length) { return ::ftruncate(fd_of(fd), length) < 0 ? Status(raise_errno(vm)) : Status::Ok; }
+Status fsync_(Vm& vm, int64_t fd) {
+  return ::fsync(fd_of(fd)) < 0 ? Status(raise_errno(vm)) : Status::Ok;
+}
+Status ftruncate_(Vm& vm, int64_t fd, int64_t length) {
+  return ::ftruncate(fd_of(fd), length) < 0 ? Status(raise_errno(vm)) : Status::Ok;
+}
 bool isatty_(Vm&, int64_t fd) { return ::isatty(fd_of(fd)) == 1; }
 Value get_inheritable(Vm& vm, int64_t fd) {
   int flags = ::fcntl(fd_of(fd), F_GETFD);
@@ -213,7 +253,9 @@ Value get_inheritable(Vm& vm, int64_t fd) {
 }
 Status set_inheritable(Vm& vm, int64_t fd, bool inheritable) {
   int flags = ::fcntl(fd_of(fd), F_GETFD);
-  if (flags < 0 || ::fcntl(fd_of(fd), F_SETFD, inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0) return raise_errno(vm);
+  if (flags < 0 ||
+      ::fcntl(fd_of(fd), F_SETFD, inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0)
+    return raise_errno(vm);
   return Status::Ok;
 }
 Value get_blocking(Vm& vm, int64_t fd) {
@@ -222,7 +264,9 @@ Value get_blocking(Vm& vm, int64_t fd) {
 }
 Status set_blocking(Vm& vm, int64_t fd, bool blocking) {
   int flags = ::fcntl(fd_of(fd), F_GETFL);
-  if (flags < 0 || ::fcntl(fd_of(fd), F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0) return raise_errno(vm);
+  if (flags < 0 ||
+      ::fcntl(fd_of(fd), F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0)
+    return raise_errno(vm);
   return Status::Ok;
 }
 
@@ -236,13 +280,19 @@ constexpr NativeDef kFunctions[] = {
     def<chmod_>("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", "Sets permissions."),
     def<chown_>("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Sets the owner."),
     def<truncate_>("truncate(path, length)", "Cuts or extends a file."),
-    def<access_>("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", "Whether this process may do that."),
-    def<rename_>("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Renames, replacing a file."),
-    def<replace_>("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Renames, replacing a file."),
-    def<link_>("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Makes a hard link."),
-    def<symlink_>("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", "Makes a symbolic link."),
+    def<access_>("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+                 "Whether this process may do that."),
+    def<rename_>("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+                 "Renames, replacing a file."),
+    def<replace_>("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+                  "Renames, replacing a file."),
+    def<link_>("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+               "Makes a hard link."),
+    def<symlink_>("symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
+                  "Makes a symbolic link."),
     def<readlink_>("readlink(path, *, dir_fd=None)", "Where a symbolic link points."),
-    def<utime_>("utime(path, times=None, *, ns=<unset>, dir_fd=None, follow_symlinks=True)", "Sets access and change times."),
+    def<utime_>("utime(path, times=None, *, ns=<unset>, dir_fd=None, follow_symlinks=True)",
+                "Sets access and change times."),
     def<getcwd_>("getcwd()", "The current directory."),
     def<getcwdb>("getcwdb()", "The current directory as bytes."),
     def<open_>("open(path, flags, mode=511, *, dir_fd=None)", "Opens a file: its descriptor."),
@@ -257,7 +307,8 @@ constexpr NativeDef kFunctions[] = {
     def<fsync_>("fdatasync(fd)", "Waits until the data is stored."),
     def<ftruncate_>("ftruncate(fd, length, /)", "Cuts or extends an open file."),
     def<isatty_>("isatty(fd, /)", "Whether it is a terminal."),
-    def<get_inheritable>("get_inheritable(fd, /)", "Whether programs started by this one inherit it."),
+    def<get_inheritable>("get_inheritable(fd, /)",
+                         "Whether programs started by this one inherit it."),
     def<set_inheritable>("set_inheritable(fd, inheritable, /)", "Sets that."),
     def<get_blocking>("get_blocking(fd, /)", "Whether reads and writes wait."),
     def<set_blocking>("set_blocking(fd, blocking, /)", "Sets that."),

@@ -50,12 +50,30 @@ Value waitpid_(Vm& vm, int64_t pid, int64_t options) {
     if (vm.interrupt.load(std::memory_order_relaxed)) AIO_CHECK(vm.handle_interrupt());
   }
 }
-bool exited(Vm&, int64_t s) { int n = static_cast<int>(s); return WIFEXITED(n); }
-bool signaled(Vm&, int64_t s) { int n = static_cast<int>(s); return WIFSIGNALED(n); }
-bool stopped(Vm&, int64_t s) { int n = static_cast<int>(s); return WIFSTOPPED(n); }
-int64_t exit_status(Vm&, int64_t s) { int n = static_cast<int>(s); return WEXITSTATUS(n); }
-int64_t term_signal(Vm&, int64_t s) { int n = static_cast<int>(s); return WTERMSIG(n); }
-int64_t stop_signal(Vm&, int64_t s) { int n = static_cast<int>(s); return WSTOPSIG(n); }
+bool exited(Vm&, int64_t s) {
+  int n = static_cast<int>(s);
+  return WIFEXITED(n);
+}
+bool signaled(Vm&, int64_t s) {
+  int n = static_cast<int>(s);
+  return WIFSIGNALED(n);
+}
+bool stopped(Vm&, int64_t s) {
+  int n = static_cast<int>(s);
+  return WIFSTOPPED(n);
+}
+int64_t exit_status(Vm&, int64_t s) {
+  int n = static_cast<int>(s);
+  return WEXITSTATUS(n);
+}
+int64_t term_signal(Vm&, int64_t s) {
+  int n = static_cast<int>(s);
+  return WTERMSIG(n);
+}
+int64_t stop_signal(Vm&, int64_t s) {
+  int n = static_cast<int>(s);
+  return WSTOPSIG(n);
+}
 Result<int64_t> waitstatus_to_exitcode(Vm& vm, int64_t s) {
   int n = static_cast<int>(s);
   if (WIFEXITED(n)) return int64_t{WEXITSTATUS(n)};
@@ -81,16 +99,21 @@ Value system_(Vm& vm, Value command) {
   return Value::small_int(::system(p.c_str()));
 }
 
-constexpr GetSetDef kUnameFields[] = {{"sysname", struct_field_of<0>}, {"nodename", struct_field_of<1>}, {"release", struct_field_of<2>},
-                                      {"version", struct_field_of<3>}, {"machine", struct_field_of<4>}};
-constexpr GetSetDef kTerminalFields[] = {{"columns", struct_field_of<0>}, {"lines", struct_field_of<1>}};
+constexpr GetSetDef kUnameFields[] = {{"sysname", struct_field_of<0>},
+                                      {"nodename", struct_field_of<1>},
+                                      {"release", struct_field_of<2>},
+                                      {"version", struct_field_of<3>},
+                                      {"machine", struct_field_of<4>}};
+constexpr GetSetDef kTerminalFields[] = {{"columns", struct_field_of<0>},
+                                         {"lines", struct_field_of<1>}};
 
 Value uname_(Vm& vm) {
   utsname u;
   if (::uname(&u) < 0) return raise_errno(vm);
   Type* type = module_type(vm, "posix", "uname_result");
   if (!type) return raised;
-  Value items[5] = {make_str(vm, u.sysname), make_str(vm, u.nodename), make_str(vm, u.release), make_str(vm, u.version), make_str(vm, u.machine)};
+  Value items[5] = {make_str(vm, u.sysname), make_str(vm, u.nodename), make_str(vm, u.release),
+                    make_str(vm, u.version), make_str(vm, u.machine)};
   return make_struct_sequence(vm, type, items, 5);
 }
 Value get_terminal_size(Vm& vm, int64_t fd) {
@@ -110,7 +133,8 @@ Result<std::string> text_argument(Vm& vm, Value v) {
 Status putenv_(Vm& vm, Value name, Value value) {
   AIO_TRY(std::string key, text_argument(vm, name));
   AIO_TRY(std::string text, text_argument(vm, value));
-  if (key.empty() || key.find('=') != std::string::npos) return raise(vm, ExceptionType::ValueError, "illegal environment variable name");
+  if (key.empty() || key.find('=') != std::string::npos)
+    return raise(vm, ExceptionType::ValueError, "illegal environment variable name");
   return ::setenv(key.c_str(), text.c_str(), 1) < 0 ? Status(raise_errno(vm)) : Status::Ok;
 }
 Status unsetenv_(Vm& vm, Value name) {
@@ -128,7 +152,8 @@ Status argument_vector(Vm& vm, Value args, const char* function, ArgumentVector*
   if (List* l = dyn_as<List>(args)) items.assign(l->items, l->items + l->size);
   else if (Tuple* t = dyn_as<Tuple>(args)) items.assign(t->items(), t->items() + t->size);
   else return raise(vm, ExceptionType::TypeError, "%s() arg 2 must be a tuple or list", function);
-  if (items.empty()) return raise(vm, ExceptionType::ValueError, "%s() arg 2 must not be empty", function);
+  if (items.empty())
+    return raise(vm, ExceptionType::ValueError, "%s() arg 2 must not be empty", function);
   Rooted keep(vm, make_tuple(vm, items.data(), items.size()));  // __fspath__ may change the list
   for (Value v : items) {
     Path p;
@@ -167,7 +192,8 @@ constexpr NativeDef kFunctions[] = {
     def<exit_status>("WEXITSTATUS(status)"),
     def<term_signal>("WTERMSIG(status)"),
     def<stop_signal>("WSTOPSIG(status)"),
-    def<waitstatus_to_exitcode>("waitstatus_to_exitcode(status)", "The exit code that a status stands for."),
+    def<waitstatus_to_exitcode>("waitstatus_to_exitcode(status)",
+                                "The exit code that a status stands for."),
     def<urandom>("urandom(size, /)", "Random bytes from the system."),
     def<strerror_>("strerror(code, /)", "The system's text for an error number."),
     def<system_>("system(command)", "Runs a command of the shell."),
@@ -195,7 +221,8 @@ Status add_environment(Vm& vm, Module* module) {
     size_t equals = text.find('=', 1);
     if (equals == std::string_view::npos) continue;
     Value key = make_bytes(vm, text.data(), equals);
-    AIO_CHECK(dict_set(vm, all.as<Dict>(), key, make_bytes(vm, text.data() + equals + 1, text.size() - equals - 1)));
+    AIO_CHECK(dict_set(vm, all.as<Dict>(), key,
+                       make_bytes(vm, text.data() + equals + 1, text.size() - equals - 1)));
   }
   module_set(vm, module, "environ", all);
   return Status::Ok;

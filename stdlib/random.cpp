@@ -1,4 +1,5 @@
-// Module _random: the Mersenne Twister (MT19937) with CPython's seeding, so that seeded sequences agree.
+// Module _random: the Mersenne Twister (MT19937) with CPython's seeding, so that seeded sequences
+// agree.
 #include <cmath>
 #include <random>
 #include <vector>
@@ -97,10 +98,13 @@ Status seed(Vm& vm, Value self, Value a) {
 
 Value random_new(Vm& vm, Type* cls, VarArgs args, Dict*) {
   if (args.size() > 1) {
-    return aio::raise(vm, ExceptionType::TypeError, "Random() takes from 0 to 1 positional arguments but %zu were given", args.size());
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "Random() takes from 0 to 1 positional arguments but %zu were given",
+                      args.size());
   }
   Rooted self{vm, new_instance(vm, cls)};
-  // A subclass written in the language seeds in its __init__, which also knows seeds that cannot be hashed.
+  // A subclass written in the language seeds in its __init__, which also knows seeds that cannot be
+  // hashed.
   bool plain = !(cls->flags & kTypeHeap);
   AIO_CHECK(seed(vm, self, plain && !args.empty() ? args[0] : Value::none()));
   return self;
@@ -114,7 +118,8 @@ double next_double(Vm&, Value self) {
 
 Value get_random_bits(Vm& vm, Value self, int64_t k) {
   RandomObject* r = random_of(self);
-  if (k < 0) return aio::raise(vm, ExceptionType::ValueError, "number of bits must be non-negative");
+  if (k < 0)
+    return aio::raise(vm, ExceptionType::ValueError, "number of bits must be non-negative");
   if (k == 0) return Value::small_int(0);
   if (k <= 32) return Value::small_int(next_word(r) >> (32 - k));
   AIO_CHECK(vm.heap.check_size(static_cast<size_t>(k) / 8));
@@ -141,15 +146,19 @@ Value get_state(Vm& vm, Value self) {
 Status set_state(Vm& vm, Value self, Value state) {
   const Tuple* t = dyn_as<Tuple>(state);
   if (!t) return aio::raise(vm, ExceptionType::TypeError, "state vector must be a tuple");
-  if (t->size != kWords + 1) return aio::raise(vm, ExceptionType::ValueError, "state vector is the wrong size");
+  if (t->size != kWords + 1)
+    return aio::raise(vm, ExceptionType::ValueError, "state vector is the wrong size");
   uint32_t words[kWords + 1];
   for (unsigned i = 0; i <= kWords; ++i) {
     Value item = t->items()[i];
     int64_t n;
     if (!is_int(item)) return aio::raise(vm, ExceptionType::TypeError, "an integer is required");
-    if (int_sign(item) < 0) return aio::raise(vm, ExceptionType::OverflowError, "can't convert negative value to unsigned int");
+    if (int_sign(item) < 0)
+      return aio::raise(vm, ExceptionType::OverflowError,
+                        "can't convert negative value to unsigned int");
     if (!int_to_int64(item, &n)) {
-      return aio::raise(vm, ExceptionType::OverflowError, "Python int too large to convert to C unsigned long");
+      return aio::raise(vm, ExceptionType::OverflowError,
+                        "Python int too large to convert to C unsigned long");
     }
     words[i] = static_cast<uint32_t>(n);
   }
@@ -170,11 +179,12 @@ constexpr NativeDef kMethods[] = {
 };
 
 constexpr NativeLayout kLayout = {sizeof(RandomObject), nullptr};
-constexpr TypeDef kRandomType = {.name = "_random.Random",
-                                 .doc = "Random() -> create a random number generator with its own internal state.",
-                                 .methods = kMethods,
-                                 .layout = &kLayout,
-                                 .flags = kTypeBaseType};
+constexpr TypeDef kRandomType = {
+    .name = "_random.Random",
+    .doc = "Random() -> create a random number generator with its own internal state.",
+    .methods = kMethods,
+    .layout = &kLayout,
+    .flags = kTypeBaseType};
 
 Status init(Vm& vm, Module* module) {
   add_type(vm, module, kRandomType);
@@ -184,6 +194,9 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kRandomModule;
-const ModuleDef kRandomModule = {.name = "_random", .doc = "Module implements the Mersenne Twister random number generator.", .init = init};
+const ModuleDef kRandomModule = {
+    .name = "_random",
+    .doc = "Module implements the Mersenne Twister random number generator.",
+    .init = init};
 
 }  // namespace aio

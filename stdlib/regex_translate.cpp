@@ -1,5 +1,6 @@
-// Python's syntax is close to PCRE2's; this walks a pattern once, checks what CPython's parser checks, with its messages, and
-// rewrites what differs: (?P=name), \Z, {,n}, set syntax, conditional groups by name, flags in the middle, \u escapes, \N{}.
+// Python's syntax is close to PCRE2's; this walks a pattern once, checks what CPython's parser
+// checks, with its messages, and rewrites what differs: (?P=name), \Z, {,n}, set syntax,
+// conditional groups by name, flags in the middle, \u escapes, \N{}.
 #include "stdlib/regex_translate.hpp"
 
 #include <algorithm>
@@ -25,16 +26,24 @@ std::string utf8(const std::u32string& s) {
   std::string out;
   for (char32_t c : s) {
     if (c < 0x80) out += static_cast<char>(c);
-    else if (c < 0x800) out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
-    else if (c < 0x10000) out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};
-    else out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | ((c >> 12) & 63)), static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};
+    else if (c < 0x800)
+      out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+    else if (c < 0x10000)
+      out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | ((c >> 6) & 63)),
+              static_cast<char>(0x80 | (c & 63))};
+    else
+      out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | ((c >> 12) & 63)),
+              static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};
   }
   return out;
 }
 
 class Translator {
  public:
-  Translator(const std::u32string& in, uint32_t flags, bool is_bytes) : in_(in), is_bytes_(is_bytes) { out_.flags = flags; }
+  Translator(const std::u32string& in, uint32_t flags, bool is_bytes)
+      : in_(in), is_bytes_(is_bytes) {
+    out_.flags = flags;
+  }
 
   Translation run() {
     scan_global_flags();
@@ -45,16 +54,22 @@ class Translator {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& message, size_t position) { throw PatternError{message, position}; }
+  [[noreturn]] void fail(const std::string& message, size_t position) {
+    throw PatternError{message, position};
+  }
   bool end() const { return at_ >= in_.size(); }
-  char32_t peek(size_t ahead = 0) const { return at_ + ahead < in_.size() ? in_[at_ + ahead] : U'\0'; }
+  char32_t peek(size_t ahead = 0) const {
+    return at_ + ahead < in_.size() ? in_[at_ + ahead] : U'\0';
+  }
   bool looking_at(const char* text) const {
     for (size_t i = 0; text[i]; ++i) {
       if (at_ + i >= in_.size() || in_[at_ + i] != static_cast<char32_t>(text[i])) return false;
     }
     return true;
   }
-  void put(const char* ascii) { while (*ascii) out_.pattern += static_cast<char32_t>(*ascii++); }
+  void put(const char* ascii) {
+    while (*ascii) out_.pattern += static_cast<char32_t>(*ascii++);
+  }
   void put(char32_t c) { out_.pattern += c; }
   bool verbose() const { return out_.flags & kVerbose; }
 
@@ -126,7 +141,8 @@ class Translator {
       if (c == '|' || c == ')') return;
       size_t start = at_;
       if (c == '*' || c == '+' || c == '?' || (c == '{' && is_repeat())) {
-        if (!can_repeat) fail(start > 0 && repeated_ ? "multiple repeat" : "nothing to repeat", start);
+        if (!can_repeat)
+          fail(start > 0 && repeated_ ? "multiple repeat" : "nothing to repeat", start);
         repeat();
         can_repeat = false;
         repeated_ = true;
@@ -175,12 +191,16 @@ class Translator {
       }
       ++at_;
       auto number = [&](const std::string& s) -> unsigned long {
-        if (s.size() > 10 || std::stoul(s) >= 4294967295ul) fail("the repetition number is too large", start);
+        if (s.size() > 10 || std::stoul(s) >= 4294967295ul)
+          fail("the repetition number is too large", start);
         return std::min<unsigned long>(std::stoul(s), kMaxRepeat);
       };
       unsigned long from = low.empty() ? 0 : number(low);
-      if (comma && !high.empty() && number(high) < from) fail("min repeat greater than max repeat", start);
-      put(("{" + std::to_string(from) + (comma ? "," + (high.empty() ? "" : std::to_string(number(high))) : "") + "}").c_str());
+      if (comma && !high.empty() && number(high) < from)
+        fail("min repeat greater than max repeat", start);
+      put(("{" + std::to_string(from) +
+           (comma ? "," + (high.empty() ? "" : std::to_string(number(high))) : "") + "}")
+              .c_str());
     }
     if (peek() == '?' || peek() == '+') put(in_[at_++]);
   }
@@ -195,13 +215,19 @@ class Translator {
       case 'Z': put("\\z"); return true;
       case 'b': put("\\b"); return true;
       case 'B': put("\\B"); return true;
-      case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
+      case 'd':
+      case 'D':
+      case 's':
+      case 'S':
+      case 'w':
+      case 'W':
         put(U'\\');
         put(c);
         return true;
       default: break;
     }
-    if (c == '0' || (is_digit(c) && is_octal(c) && c <= '3' && is_octal(peek()) && is_octal(peek(1)))) {
+    if (c == '0' ||
+        (is_digit(c) && is_octal(c) && c <= '3' && is_octal(peek()) && is_octal(peek(1)))) {
       literal(octal(c));
       return true;
     }
@@ -209,7 +235,8 @@ class Translator {
       uint32_t n = static_cast<uint32_t>(c - '0');
       if (is_digit(peek())) n = n * 10 + static_cast<uint32_t>(in_[at_++] - '0');
       if (n > groups_) fail("invalid group reference " + std::to_string(n), start + 1);
-      if (std::find(open_.begin(), open_.end(), n) != open_.end()) fail("cannot refer to an open group", start);
+      if (std::find(open_.begin(), open_.end(), n) != open_.end())
+        fail("cannot refer to an open group", start);
       put(("\\g{" + std::to_string(n) + "}").c_str());
       return true;
     }
@@ -219,11 +246,13 @@ class Translator {
 
   char32_t octal(char32_t first) {
     uint32_t v = static_cast<uint32_t>(first - '0');
-    for (int i = 0; i < 2 && is_octal(peek()); ++i) v = v * 8 + static_cast<uint32_t>(in_[at_++] - '0');
+    for (int i = 0; i < 2 && is_octal(peek()); ++i)
+      v = v * 8 + static_cast<uint32_t>(in_[at_++] - '0');
     return v;
   }
 
-  /// The code point of \n, \xhh, \uhhhh, or of an escaped punctuation; letters without meaning are errors.
+  /// The code point of \n, \xhh, \uhhhh, or of an escaped punctuation; letters without meaning are
+  /// errors.
   char32_t character_escape(char32_t c, size_t start) {
     switch (c) {
       case 'a': return 7;
@@ -262,7 +291,7 @@ class Translator {
     return v;
   }
 
-  // --- sets ---------------------------------------------------------------------------------------------------
+  // --- sets --------------------------------------------------------------------------------------
 
   void set(size_t start) {
     put(U'[');
@@ -324,7 +353,7 @@ class Translator {
     return character_escape(c, start);
   }
 
-  // --- groups -------------------------------------------------------------------------------------------------
+  // --- groups ------------------------------------------------------------------------------------
 
   void close_group(size_t start) {
     if (peek() != ')' || end()) fail("missing ), unterminated subpattern", start);
@@ -421,7 +450,9 @@ class Translator {
       std::u32string name = group_name('>', ">");
       check_name(name, name_start);
       if (uint32_t known = find_group(name)) {
-        fail("redefinition of group name '" + utf8(name) + "' as group " + std::to_string(groups_ + 1) + "; was group " + std::to_string(known), name_start);
+        fail("redefinition of group name '" + utf8(name) + "' as group " +
+                 std::to_string(groups_ + 1) + "; was group " + std::to_string(known),
+             name_start);
       }
       out_.names.emplace_back(name, groups_ + 1);
       capture(start, depth);
@@ -433,7 +464,8 @@ class Translator {
       check_name(name, name_start);
       uint32_t number = find_group(name);
       if (!number) fail("unknown group name '" + utf8(name) + "'", name_start);
-      if (std::find(open_.begin(), open_.end(), number) != open_.end()) fail("cannot refer to an open group", name_start);
+      if (std::find(open_.begin(), open_.end(), number) != open_.end())
+        fail("cannot refer to an open group", name_start);
       put(("\\g{" + std::to_string(number) + "}").c_str());
       return true;
     }
@@ -485,10 +517,14 @@ class Translator {
         continue;
       }
       uint32_t flag = flag_of(c);
-      if (!flag) fail(is_letter(c) ? "unknown flag" : negative ? "missing :" : "missing -, : or )", at_ - 1);
-      if (is_bytes_ && flag == kUnicode) fail("bad inline flags: cannot use 'u' flag with a bytes pattern", at_);
-      if (!is_bytes_ && flag == kLocale) fail("bad inline flags: cannot use 'L' flag with a str pattern", at_);
-      if (negative && flag & (kAscii | kUnicode | kLocale)) fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", at_);
+      if (!flag)
+        fail(is_letter(c) ? "unknown flag" : negative ? "missing :" : "missing -, : or )", at_ - 1);
+      if (is_bytes_ && flag == kUnicode)
+        fail("bad inline flags: cannot use 'u' flag with a bytes pattern", at_);
+      if (!is_bytes_ && flag == kLocale)
+        fail("bad inline flags: cannot use 'L' flag with a str pattern", at_);
+      if (negative && flag & (kAscii | kUnicode | kLocale))
+        fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", at_);
       (negative ? off : on) |= flag;
     }
     if (on & off) fail("bad inline flags: flag turned on and off", at_ - 1);
@@ -525,6 +561,8 @@ class Translator {
 
 }  // namespace
 
-Translation translate(const std::u32string& pattern, uint32_t flags, bool is_bytes) { return Translator(pattern, flags, is_bytes).run(); }
+Translation translate(const std::u32string& pattern, uint32_t flags, bool is_bytes) {
+  return Translator(pattern, flags, is_bytes).run();
+}
 
 }  // namespace aio::regex

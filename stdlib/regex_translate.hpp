@@ -10,7 +10,14 @@ namespace aio::regex {
 
 /// re's flags, with CPython's values.
 enum Flag : uint32_t {
-  kIgnoreCase = 2, kLocale = 4, kMultiline = 8, kDotAll = 16, kUnicode = 32, kVerbose = 64, kDebug = 128, kAscii = 256
+  kIgnoreCase = 2,
+  kLocale = 4,
+  kMultiline = 8,
+  kDotAll = 16,
+  kUnicode = 32,
+  kVerbose = 64,
+  kDebug = 128,
+  kAscii = 256
 };
 
 /// A pattern error: text without the position, which is in characters.
@@ -20,11 +27,12 @@ struct PatternError {
 };
 
 struct Translation {
-  std::u32string pattern;   ///< for PCRE2 (UTF-32, or one byte a unit for bytes patterns)
-  uint32_t flags;           ///< given flags with the global inline ones added
+  std::u32string pattern;  ///< for PCRE2 (UTF-32, or one byte a unit for bytes patterns)
+  uint32_t flags;          ///< given flags with the global inline ones added
   uint32_t group_count;
   std::vector<uint32_t> closing;  ///< group numbers in the order in which their `)` stand
-  std::vector<std::pair<std::u32string, uint32_t>> names;  ///< group name -> number, in order of appearance
+  std::vector<std::pair<std::u32string, uint32_t>>
+      names;  ///< group name -> number, in order of appearance
 };
 
 /// Translates `pattern`; `is_bytes` patterns have no Unicode classes. Throws PatternError.

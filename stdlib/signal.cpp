@@ -1,5 +1,6 @@
-// Module _signal: handlers of the process's signals, timers and masks; module signal dresses the numbers up as enums.
-// Invariant: ProcessSignals::handlers holds exactly the script's handlers; a SIGINT that is not in it raises KeyboardInterrupt.
+// Module _signal: handlers of the process's signals, timers and masks; module signal dresses the
+// numbers up as enums. Invariant: ProcessSignals::handlers holds exactly the script's handlers; a
+// SIGINT that is not in it raises KeyboardInterrupt.
 #include <signal.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -28,7 +29,9 @@ Status run_arrived(Vm& vm) {
   return vm.interrupt.load(std::memory_order_relaxed) ? vm.handle_interrupt() : Status::Ok;
 }
 
-Value default_int_handler(Vm& vm, Value, Value) { return raise_args(vm, ExceptionType::KeyboardInterrupt, nullptr, 0); }
+Value default_int_handler(Vm& vm, Value, Value) {
+  return raise_args(vm, ExceptionType::KeyboardInterrupt, nullptr, 0);
+}
 
 /// default_int_handler as the module has it.
 Value default_interrupt(Vm& vm) {
@@ -53,11 +56,14 @@ Value getsignal(Vm& vm, int64_t number) {
 Value signal_(Vm& vm, int64_t number, Value handler) {
   ProcessSignals& signals = *vm.signals;
   if (!signals.set_action)
-    return raise(vm, ExceptionType::ValueError, "signal only works in main thread of the main interpreter");
+    return raise(vm, ExceptionType::ValueError,
+                 "signal only works in main thread of the main interpreter");
   AIO_CHECK(check_number(vm, number));
   SignalAction action = SignalAction::Deliver;
-  bool disposition = handler.is_small_int() && (handler.as_small_int() == 0 || handler.as_small_int() == 1);
-  if (disposition) action = handler.as_small_int() == 0 ? SignalAction::Default : SignalAction::Ignore;
+  bool disposition =
+      handler.is_small_int() && (handler.as_small_int() == 0 || handler.as_small_int() == 1);
+  if (disposition)
+    action = handler.as_small_int() == 0 ? SignalAction::Default : SignalAction::Ignore;
   else if (lookup_special(vm, type_of(vm, handler), Special::Call).is_undef())
     return raise(vm, ExceptionType::TypeError,
                  "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
@@ -71,7 +77,8 @@ Value signal_(Vm& vm, int64_t number, Value handler) {
   }
   if (!signals.handlers) signals.handlers = new_dict(vm);
   Value key = Value::small_int(number);
-  if (disposition || (number == SIGINT && handler == interrupt)) AIO_CHECK(dict_pop(vm, signals.handlers, key));
+  if (disposition || (number == SIGINT && handler == interrupt))
+    AIO_CHECK(dict_pop(vm, signals.handlers, key));
   else AIO_CHECK(dict_set(vm, signals.handlers, key, handler));
   return keep_old;
 }
@@ -95,9 +102,12 @@ timeval to_timeval(double seconds) {
   double whole = std::floor(seconds);
   return {static_cast<time_t>(whole), static_cast<suseconds_t>((seconds - whole) * 1e6)};
 }
-double to_seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; }
+double to_seconds(const timeval& t) {
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+}
 Value interval_pair(Vm& vm, const itimerval& timer) {
-  Value pair[2] = {Value::number(to_seconds(timer.it_value)), Value::number(to_seconds(timer.it_interval))};
+  Value pair[2] = {Value::number(to_seconds(timer.it_value)),
+                   Value::number(to_seconds(timer.it_interval))};
   return make_tuple(vm, pair, 2);
 }
 Value raise_timer_error(Vm& vm) {
@@ -109,7 +119,8 @@ Value raise_timer_error(Vm& vm) {
 }
 Value setitimer_(Vm& vm, int64_t which, double seconds, double interval) {
   itimerval wanted{to_timeval(interval), to_timeval(seconds)}, old{};
-  if (::setitimer(static_cast<__itimer_which>(which), &wanted, &old) < 0) return raise_timer_error(vm);
+  if (::setitimer(static_cast<__itimer_which>(which), &wanted, &old) < 0)
+    return raise_timer_error(vm);
   return interval_pair(vm, old);
 }
 Value getitimer_(Vm& vm, int64_t which) {
@@ -120,7 +131,8 @@ Value getitimer_(Vm& vm, int64_t which) {
 
 Value set_wakeup_fd(Vm& vm, int64_t fd, bool) {
   if (!vm.signals->set_action)
-    return raise(vm, ExceptionType::ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
+    return raise(vm, ExceptionType::ValueError,
+                 "set_wakeup_fd only works in main thread of the main interpreter");
   return Value::small_int(vm.signals->wakeup_fd.exchange(static_cast<int>(fd)));
 }
 
@@ -130,13 +142,14 @@ Value strsignal_(Vm& vm, int64_t number) {
   return text && std::strncmp(text, "Unknown signal", 14) != 0 ? make_str(vm, text) : Value::none();
 }
 
-// --- masks ---------------------------------------------------------------------------------------------
+// --- masks ---------------------------------------------------------------------------------------
 
 /// The set of numbers in `mask`.
 Value mask_to_set(Vm& vm, const sigset_t& mask) {
   Rooted result(vm, new_set(vm));
   for (int number = 1; number < kSignalCount; ++number) {
-    if (sigismember(&mask, number) == 1) AIO_CHECK(set_add(vm, result.as<Set>(), Value::small_int(number)));
+    if (sigismember(&mask, number) == 1)
+      AIO_CHECK(set_add(vm, result.as<Set>(), Value::small_int(number)));
   }
   return result;
 }
@@ -148,7 +161,8 @@ Status set_to_mask(Vm& vm, Value numbers, sigset_t* mask) {
   for (size_t i = 0; i < items->size; ++i) {
     AIO_TRY(int64_t number, index_int64(vm, items->items[i]));
     if (number < 1 || number >= kSignalCount)
-      return raise(vm, ExceptionType::ValueError, "signal number %lld out of range [1; 64]", static_cast<long long>(number));
+      return raise(vm, ExceptionType::ValueError, "signal number %lld out of range [1; 64]",
+                   static_cast<long long>(number));
     sigaddset(mask, static_cast<int>(number));
   }
   return Status::Ok;
@@ -186,34 +200,79 @@ Value valid_signals(Vm& vm) {
 Status siginterrupt_(Vm& vm, int64_t number, bool) { return check_number(vm, number); }
 
 constexpr NativeDef kFunctions[] = {
-    def<default_int_handler>("default_int_handler(signalnum, frame, /)", "Raises KeyboardInterrupt."),
+    def<default_int_handler>("default_int_handler(signalnum, frame, /)",
+                             "Raises KeyboardInterrupt."),
     def<signal_>("signal(signalnum, handler, /)", "Sets the action of a signal; the previous one."),
     def<getsignal>("getsignal(signalnum, /)", "The current action of a signal."),
     def<raise_signal>("raise_signal(signalnum, /)", "Sends a signal to the process itself."),
-    def<pthread_kill_>("pthread_kill(thread_id, signalnum, /)", "Sends a signal to a thread: there is one."),
-    def<alarm_>("alarm(seconds, /)", "Asks for a SIGALRM; the seconds that an earlier alarm had left."),
+    def<pthread_kill_>("pthread_kill(thread_id, signalnum, /)",
+                       "Sends a signal to a thread: there is one."),
+    def<alarm_>("alarm(seconds, /)",
+                "Asks for a SIGALRM; the seconds that an earlier alarm had left."),
     def<pause_>("pause()", "Waits for a signal."),
-    def<setitimer_>("setitimer(which, seconds, interval=0.0, /)", "Sets a timer; its old (delay, interval)."),
+    def<setitimer_>("setitimer(which, seconds, interval=0.0, /)",
+                    "Sets a timer; its old (delay, interval)."),
     def<getitimer_>("getitimer(which, /)", "The (delay, interval) of a timer."),
-    def<set_wakeup_fd>("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", "Where the numbers of signals are written to; the old one."),
+    def<set_wakeup_fd>("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
+                       "Where the numbers of signals are written to; the old one."),
     def<strsignal_>("strsignal(signalnum, /)", "What a signal means, or None."),
-    def<pthread_sigmask_>("pthread_sigmask(how, mask, /)", "Changes the mask of blocked signals; the old one."),
+    def<pthread_sigmask_>("pthread_sigmask(how, mask, /)",
+                          "Changes the mask of blocked signals; the old one."),
     def<sigpending_>("sigpending()", "The blocked signals that wait."),
     def<sigwait_>("sigwait(sigset, /)", "Waits for one of the signals; its number."),
     def<valid_signals>("valid_signals()", "All signal numbers."),
-    def<siginterrupt_>("siginterrupt(signalnum, flag, /)", "Calls are always interrupted and resumed."),
+    def<siginterrupt_>("siginterrupt(signalnum, flag, /)",
+                       "Calls are always interrupted and resumed."),
 };
 
-struct Number { const char* name; int value; };
+struct Number {
+  const char* name;
+  int value;
+};
 constexpr Number kNumbers[] = {
-    {"SIGHUP", SIGHUP}, {"SIGINT", SIGINT}, {"SIGQUIT", SIGQUIT}, {"SIGILL", SIGILL}, {"SIGTRAP", SIGTRAP}, {"SIGABRT", SIGABRT},
-    {"SIGBUS", SIGBUS}, {"SIGFPE", SIGFPE}, {"SIGKILL", SIGKILL}, {"SIGUSR1", SIGUSR1}, {"SIGSEGV", SIGSEGV}, {"SIGUSR2", SIGUSR2},
-    {"SIGPIPE", SIGPIPE}, {"SIGALRM", SIGALRM}, {"SIGTERM", SIGTERM}, {"SIGSTKFLT", SIGSTKFLT}, {"SIGCHLD", SIGCHLD},
-    {"SIGCONT", SIGCONT}, {"SIGSTOP", SIGSTOP}, {"SIGTSTP", SIGTSTP}, {"SIGTTIN", SIGTTIN}, {"SIGTTOU", SIGTTOU}, {"SIGURG", SIGURG},
-    {"SIGXCPU", SIGXCPU}, {"SIGXFSZ", SIGXFSZ}, {"SIGVTALRM", SIGVTALRM}, {"SIGPROF", SIGPROF}, {"SIGWINCH", SIGWINCH},
-    {"SIGIO", SIGIO}, {"SIGPWR", SIGPWR}, {"SIGSYS", SIGSYS}, {"SIGCLD", SIGCHLD}, {"SIGPOLL", SIGIO}, {"SIGIOT", SIGABRT},
-    {"SIG_DFL", 0}, {"SIG_IGN", 1}, {"SIG_BLOCK", SIG_BLOCK}, {"SIG_UNBLOCK", SIG_UNBLOCK}, {"SIG_SETMASK", SIG_SETMASK},
-    {"ITIMER_REAL", ITIMER_REAL}, {"ITIMER_VIRTUAL", ITIMER_VIRTUAL}, {"ITIMER_PROF", ITIMER_PROF}, {"NSIG", kSignalCount},
+    {"SIGHUP", SIGHUP},
+    {"SIGINT", SIGINT},
+    {"SIGQUIT", SIGQUIT},
+    {"SIGILL", SIGILL},
+    {"SIGTRAP", SIGTRAP},
+    {"SIGABRT", SIGABRT},
+    {"SIGBUS", SIGBUS},
+    {"SIGFPE", SIGFPE},
+    {"SIGKILL", SIGKILL},
+    {"SIGUSR1", SIGUSR1},
+    {"SIGSEGV", SIGSEGV},
+    {"SIGUSR2", SIGUSR2},
+    {"SIGPIPE", SIGPIPE},
+    {"SIGALRM", SIGALRM},
+    {"SIGTERM", SIGTERM},
+    {"SIGSTKFLT", SIGSTKFLT},
+    {"SIGCHLD", SIGCHLD},
+    {"SIGCONT", SIGCONT},
+    {"SIGSTOP", SIGSTOP},
+    {"SIGTSTP", SIGTSTP},
+    {"SIGTTIN", SIGTTIN},
+    {"SIGTTOU", SIGTTOU},
+    {"SIGURG", SIGURG},
+    {"SIGXCPU", SIGXCPU},
+    {"SIGXFSZ", SIGXFSZ},
+    {"SIGVTALRM", SIGVTALRM},
+    {"SIGPROF", SIGPROF},
+    {"SIGWINCH", SIGWINCH},
+    {"SIGIO", SIGIO},
+    {"SIGPWR", SIGPWR},
+    {"SIGSYS", SIGSYS},
+    {"SIGCLD", SIGCHLD},
+    {"SIGPOLL", SIGIO},
+    {"SIGIOT", SIGABRT},
+    {"SIG_DFL", 0},
+    {"SIG_IGN", 1},
+    {"SIG_BLOCK", SIG_BLOCK},
+    {"SIG_UNBLOCK", SIG_UNBLOCK},
+    {"SIG_SETMASK", SIG_SETMASK},
+    {"ITIMER_REAL", ITIMER_REAL},
+    {"ITIMER_VIRTUAL", ITIMER_VIRTUAL},
+    {"ITIMER_PROF", ITIMER_PROF},
+    {"NSIG", kSignalCount},
 };
 
 Status init(Vm& vm, Module* module) {
@@ -226,6 +285,7 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kSignalModule;
-const ModuleDef kSignalModule = {.name = "_signal", .doc = "Signals of the process.", .functions = kFunctions, .init = init};
+const ModuleDef kSignalModule = {
+    .name = "_signal", .doc = "Signals of the process.", .functions = kFunctions, .init = init};
 
 }  // namespace aio

@@ -1,6 +1,7 @@
 // Module _struct: packing values into bytes by a format. struct.aio adds the class Struct.
 //
-// A format is read into a list of fields each time it is used; reading is as cheap as looking it up would be.
+// A format is read into a list of fields each time it is used; reading is as cheap as looking it up
+// would be.
 #include <cmath>
 #include <cstring>
 #include <vector>
@@ -18,8 +19,8 @@ namespace {
 struct Field {
   char code;
   size_t count;
-  unsigned size;   ///< of one item
-  size_t offset;   ///< of the first
+  unsigned size;  ///< of one item
+  size_t offset;  ///< of the first
 };
 
 struct Layout {
@@ -40,12 +41,27 @@ Raised struct_error(Vm& vm, const std::string& text) {
 /// Size of an item; 0: no such code. Native mode knows n, N and P as well.
 unsigned size_of_code(char code, bool native) {
   switch (code) {
-    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? 8 : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? 8 : 0;
+    case 'x':
+    case 'c':
+    case 'b':
+    case 'B':
+    case '?':
+    case 's':
+    case 'p': return 1;
+    case 'h':
+    case 'H':
+    case 'e': return 2;
+    case 'i':
+    case 'I':
+    case 'f': return 4;
+    case 'l':
+    case 'L': return native ? 8 : 4;
+    case 'q':
+    case 'Q':
+    case 'd': return 8;
+    case 'n':
+    case 'N':
+    case 'P': return native ? 8 : 0;
     default: return 0;
   }
 }
@@ -54,7 +70,9 @@ Status read_layout(Vm& vm, Value format, Layout* out) {
   std::string text;
   if (const Str* s = dyn_as<Str>(format)) text = to_utf8(s);
   else if (const Bytes* b = dyn_as<Bytes>(format)) text = b->view();
-  else return aio::raise(vm, ExceptionType::TypeError, "Struct() argument 1 must be a str or bytes object, not %T", format.bits);
+  else
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "Struct() argument 1 must be a str or bytes object, not %T", format.bits);
   size_t i = 0;
   bool native = true;
   if (!text.empty() && std::string_view("@=<>!").find(text[0]) != std::string_view::npos) {
@@ -92,16 +110,18 @@ Status read_layout(Vm& vm, Value format, Layout* out) {
 }
 
 void put(uint8_t* p, uint64_t bits, unsigned size, bool big) {
-  for (unsigned i = 0; i < size; ++i) p[big ? size - 1 - i : i] = static_cast<uint8_t>(bits >> (8 * i));
+  for (unsigned i = 0; i < size; ++i)
+    p[big ? size - 1 - i : i] = static_cast<uint8_t>(bits >> (8 * i));
 }
 
 uint64_t take_bits(const uint8_t* p, unsigned size, bool big) {
   uint64_t bits = 0;
-  for (unsigned i = 0; i < size; ++i) bits |= static_cast<uint64_t>(p[big ? size - 1 - i : i]) << (8 * i);
+  for (unsigned i = 0; i < size; ++i)
+    bits |= static_cast<uint64_t>(p[big ? size - 1 - i : i]) << (8 * i);
   return bits;
 }
 
-// --- half precision -------------------------------------------------------------------------------------
+// --- half precision ------------------------------------------------------------------------------
 
 /// Bits of d as IEEE binary16, ties to even; false if it is too large.
 bool to_half(double d, uint16_t* out) {
@@ -140,11 +160,12 @@ double from_half(uint16_t h) {
   return h & 0x8000 ? -d : d;
 }
 
-// --- packing ----------------------------------------------------------------------------------------------
+// --- packing -------------------------------------------------------------------------------------
 
 Status pack_int(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
   if (!is_int(v)) {
-    if (lookup_special(vm, type_of(vm, v), Special::Index).is_undef()) return struct_error(vm, "required argument is not an integer");
+    if (lookup_special(vm, type_of(vm, v), Special::Index).is_undef())
+      return struct_error(vm, "required argument is not an integer");
     AIO_TRY(v, index_of(vm, v));
   }
   bool is_signed = f.code >= 'a' && f.code <= 'z';
@@ -153,7 +174,9 @@ Status pack_int(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
   bool fits;
   if (int_to_int64(v, &n)) {
     bits = static_cast<uint64_t>(n);
-    if (is_signed) fits = f.size == 8 || (n >= -(int64_t{1} << (8 * f.size - 1)) && n < int64_t{1} << (8 * f.size - 1));
+    if (is_signed)
+      fits = f.size == 8 ||
+             (n >= -(int64_t{1} << (8 * f.size - 1)) && n < int64_t{1} << (8 * f.size - 1));
     else fits = n >= 0 && (f.size == 8 || n < int64_t{1} << (8 * f.size));
   } else {
     IntView view{v};
@@ -168,14 +191,16 @@ Status pack_int(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
     } else if (f.size < 8) {
       high = std::to_string((int64_t{1} << (8 * f.size)) - 1);
     }
-    return struct_error(vm, std::string("'") + f.code + "' format requires " + low + " <= number <= " + high);
+    return struct_error(
+        vm, std::string("'") + f.code + "' format requires " + low + " <= number <= " + high);
   }
   put(p, bits, f.size, big);
   return Status::Ok;
 }
 
 Status pack_float(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
-  if (!is_float_like(v) && !is_int(v) && lookup_special(vm, type_of(vm, v), Special::Float).is_undef() &&
+  if (!is_float_like(v) && !is_int(v) &&
+      lookup_special(vm, type_of(vm, v), Special::Float).is_undef() &&
       lookup_special(vm, type_of(vm, v), Special::Index).is_undef()) {
     return struct_error(vm, "required argument is not a float");
   }
@@ -190,7 +215,8 @@ Status pack_float(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
     put(p, std::bit_cast<uint32_t>(x), 4, big);
   } else {
     uint16_t half;
-    if (!to_half(d, &half)) return aio::raise(vm, ExceptionType::OverflowError, "float too large to pack with e format");
+    if (!to_half(d, &half))
+      return aio::raise(vm, ExceptionType::OverflowError, "float too large to pack with e format");
     put(p, half, 2, big);
   }
   return Status::Ok;
@@ -212,7 +238,8 @@ Status pack_item(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
   switch (f.code) {
     case 'c': {
       const Bytes* b = dyn_as<Bytes>(v);
-      if (!b || b->length != 1) return struct_error(vm, "char format requires a bytes object of length 1");
+      if (!b || b->length != 1)
+        return struct_error(vm, "char format requires a bytes object of length 1");
       *p = *b->data();
       return Status::Ok;
     }
@@ -221,7 +248,9 @@ Status pack_item(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
       *p = truth;
       return Status::Ok;
     }
-    case 'e': case 'f': case 'd': return pack_float(vm, f, v, p, big);
+    case 'e':
+    case 'f':
+    case 'd': return pack_float(vm, f, v, p, big);
     default: return pack_int(vm, f, v, p, big);
   }
 }
@@ -229,8 +258,8 @@ Status pack_item(Vm& vm, const Field& f, Value v, uint8_t* p, bool big) {
 /// Packs the items into out, which has layout.size bytes.
 Status pack_items(Vm& vm, const Layout& layout, VarArgs items, const char* name, std::string* out) {
   if (items.size() != layout.items) {
-    return struct_error(vm, std::string(name) + " expected " + std::to_string(layout.items) + " items for packing (got " +
-                                std::to_string(items.size()) + ")");
+    return struct_error(vm, std::string(name) + " expected " + std::to_string(layout.items) +
+                                " items for packing (got " + std::to_string(items.size()) + ")");
   }
   AIO_CHECK(vm.heap.check_size(layout.size));
   out->assign(layout.size, '\0');
@@ -242,7 +271,8 @@ Status pack_items(Vm& vm, const Layout& layout, VarArgs items, const char* name,
       AIO_CHECK(pack_text(vm, f, items[next++], p));
       continue;
     }
-    for (size_t i = 0; i < f.count; ++i) AIO_CHECK(pack_item(vm, f, items[next++], p + i * f.size, layout.big));
+    for (size_t i = 0; i < f.count; ++i)
+      AIO_CHECK(pack_item(vm, f, items[next++], p + i * f.size, layout.big));
   }
   return Status::Ok;
 }
@@ -275,12 +305,13 @@ Value unpack_items(Vm& vm, const Layout& layout, const uint8_t* data) {
       items.push_back(bytes);
       continue;
     }
-    for (size_t i = 0; i < f.count; ++i) items.push_back(unpack_item(vm, f, p + i * f.size, layout.big));
+    for (size_t i = 0; i < f.count; ++i)
+      items.push_back(unpack_item(vm, f, p + i * f.size, layout.big));
   }
   return make_tuple(vm, items.data(), items.size());
 }
 
-// --- functions ----------------------------------------------------------------------------------------------
+// --- functions -----------------------------------------------------------------------------------
 
 Result<int64_t> calcsize(Vm& vm, Value format) {
   Layout layout;
@@ -303,27 +334,34 @@ Value unpack(Vm& vm, Value format, Value buffer) {
   std::string storage;
   AIO_CHECK(bytes_argument(vm, buffer, &data, &storage));
   if (data.size() != layout.size) {
-    return struct_error(vm, "unpack requires a buffer of " + std::to_string(layout.size) + " bytes");
+    return struct_error(vm,
+                        "unpack requires a buffer of " + std::to_string(layout.size) + " bytes");
   }
   return unpack_items(vm, layout, reinterpret_cast<const uint8_t*>(data.data()));
 }
 
 /// Checks that `layout` fits behind `offset`; negative offsets count from the end.
-Status check_offset(Vm& vm, const Layout& layout, size_t length, int64_t* offset, const char* name, const char* verb) {
+Status check_offset(Vm& vm, const Layout& layout, size_t length, int64_t* offset, const char* name,
+                    const char* verb) {
   int64_t given = *offset, size = static_cast<int64_t>(length);
   if (given < 0) {
     if (given + static_cast<int64_t>(layout.size) > 0) {
-      return struct_error(vm, std::string("not enough data to ") + (verb[0] == 'p' ? "pack " : "unpack ") + std::to_string(layout.size) + " bytes");
+      return struct_error(vm, std::string("not enough data to ") +
+                                  (verb[0] == 'p' ? "pack " : "unpack ") +
+                                  std::to_string(layout.size) + " bytes");
     }
     if (given + size < 0) {
-      return struct_error(vm, "offset " + std::to_string(given) + " out of range for " + std::to_string(length) + "-byte buffer");
+      return struct_error(vm, "offset " + std::to_string(given) + " out of range for " +
+                                  std::to_string(length) + "-byte buffer");
     }
     *offset += size;
   }
   if (*offset > size || static_cast<size_t>(size - *offset) < layout.size) {
-    return struct_error(vm, std::string(name) + " requires a buffer of at least " + std::to_string(layout.size + static_cast<size_t>(*offset)) +
-                                " bytes for " + verb + " " + std::to_string(layout.size) + " bytes at offset " +
-                                std::to_string(*offset) + " (actual buffer size is " + std::to_string(length) + ")");
+    return struct_error(vm, std::string(name) + " requires a buffer of at least " +
+                                std::to_string(layout.size + static_cast<size_t>(*offset)) +
+                                " bytes for " + verb + " " + std::to_string(layout.size) +
+                                " bytes at offset " + std::to_string(*offset) +
+                                " (actual buffer size is " + std::to_string(length) + ")");
   }
   return Status::Ok;
 }
@@ -345,7 +383,8 @@ Status pack_into(Vm& vm, Value format, Value buffer, int64_t offset, VarArgs ite
   bool writable = is_kind(buffer, Kind::ByteArray) || (m && !m->readonly);
   std::string_view view;
   if (!writable || !bytes_view(buffer, &view)) {
-    return aio::raise(vm, ExceptionType::TypeError, "argument must be read-write bytes-like object, not %T", buffer.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "argument must be read-write bytes-like object, not %T", buffer.bits);
   }
   std::string out;
   AIO_CHECK(pack_items(vm, layout, items, "pack_into", &out));
@@ -358,36 +397,45 @@ Status pack_into(Vm& vm, Value format, Value buffer, int64_t offset, VarArgs ite
 Value iter_unpack(Vm& vm, Value format, Value buffer) {
   Layout layout;
   AIO_CHECK(read_layout(vm, format, &layout));
-  if (layout.size == 0) return struct_error(vm, "cannot iteratively unpack with a struct of length 0");
+  if (layout.size == 0)
+    return struct_error(vm, "cannot iteratively unpack with a struct of length 0");
   std::string_view data;
   std::string storage;
   AIO_CHECK(bytes_argument(vm, buffer, &data, &storage));
   if (data.size() % layout.size) {
-    return struct_error(vm, "iterative unpacking requires a buffer of a multiple of " + std::to_string(layout.size) + " bytes");
+    return struct_error(vm, "iterative unpacking requires a buffer of a multiple of " +
+                                std::to_string(layout.size) + " bytes");
   }
   List* list = new_list(vm, data.size() / layout.size);
   for (size_t at = 0; at < data.size(); at += layout.size) {
-    AIO_TRY(Value items, unpack_items(vm, layout, reinterpret_cast<const uint8_t*>(data.data()) + at));
+    AIO_TRY(Value items,
+            unpack_items(vm, layout, reinterpret_cast<const uint8_t*>(data.data()) + at));
     AIO_CHECK(list_append(vm, list, items));
   }
   return get_iter(vm, Value::object(list));
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<calcsize>("calcsize(format, /)", "Return size in bytes of the struct described by the format string."),
-    def<iter_unpack>("iter_unpack(format, buffer, /)", "Return an iterator yielding tuples unpacked from the given bytes."),
-    def<pack>("pack(format, /, *values)", "Return a bytes object of the values packed according to the format."),
-    def<pack_into>("pack_into(format, buffer, offset, /, *values)", "Pack values into a writable buffer from an offset on."),
-    def<unpack>("unpack(format, buffer, /)", "Return a tuple of the values unpacked according to the format."),
-    def<unpack_from>("unpack_from(format, /, buffer, offset=0)", "Return a tuple of values unpacked from an offset on."),
+    def<calcsize>("calcsize(format, /)",
+                  "Return size in bytes of the struct described by the format string."),
+    def<iter_unpack>("iter_unpack(format, buffer, /)",
+                     "Return an iterator yielding tuples unpacked from the given bytes."),
+    def<pack>("pack(format, /, *values)",
+              "Return a bytes object of the values packed according to the format."),
+    def<pack_into>("pack_into(format, buffer, offset, /, *values)",
+                   "Pack values into a writable buffer from an offset on."),
+    def<unpack>("unpack(format, buffer, /)",
+                "Return a tuple of the values unpacked according to the format."),
+    def<unpack_from>("unpack_from(format, /, buffer, offset=0)",
+                     "Return a tuple of values unpacked from an offset on."),
 };
 
 Status init(Vm& vm, Module* module) {
   Rooted ns{vm, new_dict(vm)};
   dict_set_str(vm, ns.as<Dict>(), vm.names.dunder_module, make_str(vm, "struct"));
   Value base = Value::object(exception_type(vm, ExceptionType::Exception));
-  AIO_TRY(Value error, make_class(vm, vm.type(BuiltinType::Type), intern(vm, "error"), as<Tuple>(make_tuple(vm, &base, 1)),
-                                  ns.as<Dict>(), nullptr));
+  AIO_TRY(Value error, make_class(vm, vm.type(BuiltinType::Type), intern(vm, "error"),
+                                  as<Tuple>(make_tuple(vm, &base, 1)), ns.as<Dict>(), nullptr));
   module_set(vm, module, "error", error);
   return Status::Ok;
 }
@@ -395,6 +443,9 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kStructModule;
-const ModuleDef kStructModule = {.name = "_struct", .doc = "Functions to convert between Python values and C structs.", .functions = kFunctions, .init = init};
+const ModuleDef kStructModule = {.name = "_struct",
+                                 .doc = "Functions to convert between Python values and C structs.",
+                                 .functions = kFunctions,
+                                 .init = init};
 
 }  // namespace aio

@@ -1,4 +1,5 @@
-// Module sys: the interpreter's own knobs. argv, path and modules are filled in by the embedding layer.
+// Module sys: the interpreter's own knobs. argv, path and modules are filled in by the embedding
+// layer.
 #include <unistd.h>
 
 #include <cfloat>
@@ -17,7 +18,8 @@ namespace {
 
 Value exit_(Vm& vm, Value status) {
   if (status.is_none()) return raise_args(vm, ExceptionType::SystemExit, nullptr, 0);
-  if (Tuple* args = dyn_as<Tuple>(status)) return raise_args(vm, ExceptionType::SystemExit, args->items(), args->size);
+  if (Tuple* args = dyn_as<Tuple>(status))
+    return raise_args(vm, ExceptionType::SystemExit, args->items(), args->size);
   return raise_value(vm, ExceptionType::SystemExit, status);
 }
 
@@ -35,11 +37,14 @@ Value exception_(Vm& vm) { return vm.handled_exception(); }
 
 int64_t getrecursionlimit(Vm& vm) { return vm.recursion_limit; }
 Status setrecursionlimit(Vm& vm, int64_t limit) {
-  if (limit < 1) return raise(vm, ExceptionType::ValueError, "recursion limit must be greater or equal than 1");
+  if (limit < 1)
+    return raise(vm, ExceptionType::ValueError, "recursion limit must be greater or equal than 1");
   int64_t used = static_cast<int64_t>(vm.recursion_limit) - vm.depth_left;
   if (used >= limit) {
-    return raise(vm, ExceptionType::RecursionError, "cannot set the recursion limit to %lld at the recursion depth %lld: the limit is too low",
-                 static_cast<long long>(limit), static_cast<long long>(used));
+    return raise(
+        vm, ExceptionType::RecursionError,
+        "cannot set the recursion limit to %lld at the recursion depth %lld: the limit is too low",
+        static_cast<long long>(limit), static_cast<long long>(used));
   }
   if (limit > INT32_MAX / 2) limit = INT32_MAX / 2;
   int64_t difference = limit - static_cast<int64_t>(vm.recursion_limit);
@@ -50,7 +55,8 @@ Status setrecursionlimit(Vm& vm, int64_t limit) {
 }
 
 Value intern_(Vm& vm, Value s) {
-  if (!is_kind(s, Kind::Str)) return raise(vm, ExceptionType::TypeError, "intern() argument must be str, not %T", s);
+  if (!is_kind(s, Kind::Str))
+    return raise(vm, ExceptionType::TypeError, "intern() argument must be str, not %T", s);
   return Value::object(intern(vm, as<Str>(s)));
 }
 
@@ -67,7 +73,8 @@ void setswitchinterval(Vm&, double) {}
 Value get_frame_(Vm& vm, int64_t depth) { return get_frame(vm, depth); }
 int64_t get_int_max_str_digits(Vm& vm) { return vm.int_max_str_digits; }
 Status set_int_max_str_digits(Vm& vm, int64_t digits) {
-  if (digits != 0 && digits < 640) return raise(vm, ExceptionType::ValueError, "maxdigits must be 0 or larger than 640");
+  if (digits != 0 && digits < 640)
+    return raise(vm, ExceptionType::ValueError, "maxdigits must be 0 or larger than 640");
   vm.int_max_str_digits = static_cast<uint32_t>(digits);
   return Status::Ok;
 }
@@ -84,7 +91,9 @@ Value hooks_tuple(Vm& vm) {
 }
 Status set_asyncgen_hooks(Vm& vm, Value firstiter, Value finalizer) {
   auto check = [&](Value v, const char* name) -> Status {
-    if (v.is_undef() || v.is_none() || !lookup_special(vm, type_of(vm, v), Special::Call).is_undef()) return Status::Ok;
+    if (v.is_undef() || v.is_none() ||
+        !lookup_special(vm, type_of(vm, v), Special::Call).is_undef())
+      return Status::Ok;
     return raise(vm, ExceptionType::TypeError, "callable %s expected, got %T", name, v);
   };
   AIO_CHECK(check(finalizer, "finalizer"));
@@ -106,7 +115,9 @@ Status excepthook(Vm& vm, Value, Value exception, Value) {
   }
   // What was printed before the error comes out before it.
   Value out = get_attr_or_undef(vm, Value::object(vm.sys), vm.names.stdout_file);
-  if (!out.is_exc() && !out.is_undef() && !out.is_none() && vm.call_method(out, vm.names.flush).is_exc()) (void)take_exception(vm);
+  if (!out.is_exc() && !out.is_undef() && !out.is_none() &&
+      vm.call_method(out, vm.names.flush).is_exc())
+    (void)take_exception(vm);
   Value s = make_str(vm, text);
   return vm.call_method(file, vm.names.write, &s, 1).is_exc() ? Status::Raised : Status::Ok;
 }
@@ -118,7 +129,8 @@ Status displayhook(Vm& vm, Value v) {
   AIO_TRY(Value text, repr_of(vm, v));
   Value out = get_attr_or_undef(vm, Value::object(vm.sys), vm.names.stdout_file);
   if (out.is_exc()) return Status::Raised;
-  if (out.is_undef() || out.is_none()) return raise(vm, ExceptionType::RuntimeError, "lost sys.stdout");
+  if (out.is_undef() || out.is_none())
+    return raise(vm, ExceptionType::RuntimeError, "lost sys.stdout");
   Value line = make_str(vm, to_utf8(as<Str>(text)) + "\n");
   if (vm.call_method(out, vm.names.write, &line, 1).is_exc()) return Status::Raised;
   dict_set_str(vm, vm.builtins, vm.names.underscore, keep);
@@ -132,15 +144,18 @@ constexpr NativeDef kFunctions[] = {
     def<getrecursionlimit>("getrecursionlimit()", "How deep calls may nest."),
     def<setrecursionlimit>("setrecursionlimit(limit, /)", "Sets how deep calls may nest."),
     def<intern_>("intern(string, /)", "The one copy of this string."),
-    def<getsizeof>("getsizeof(object, default=<unset>)", "Bytes an object takes, without what it refers to."),
-    def<getrefcount>("getrefcount(object, /)", "A constant: objects are not reference-counted here."),
+    def<getsizeof>("getsizeof(object, default=<unset>)",
+                   "Bytes an object takes, without what it refers to."),
+    def<getrefcount>("getrefcount(object, /)",
+                     "A constant: objects are not reference-counted here."),
     def<getdefaultencoding>("getdefaultencoding()", "'utf-8'."),
     def<getfilesystemencoding>("getfilesystemencoding()", "'utf-8'."),
     def<getfilesystemencodeerrors>("getfilesystemencodeerrors()", "'surrogateescape'."),
     def<getswitchinterval>("getswitchinterval()", "Time slice of threads in seconds."),
     def<setswitchinterval>("setswitchinterval(interval, /)", "Accepted and ignored."),
     def<get_frame_>("_getframe(depth=0, /)", "The frame that many calls up."),
-    def<get_int_max_str_digits>("get_int_max_str_digits()", "Longest int that str() and int() convert."),
+    def<get_int_max_str_digits>("get_int_max_str_digits()",
+                                "Longest int that str() and int() convert."),
     def<set_int_max_str_digits>("set_int_max_str_digits(maxdigits)", "Sets that limit; 0: none."),
     def<gettrace>("gettrace()", "None."),
     def<gettrace>("getprofile()", "None."),
@@ -150,13 +165,16 @@ constexpr NativeDef kFunctions[] = {
     def<settrace>("addaudithook(hook)", "Accepted and ignored."),
     def<is_finalizing>("is_finalizing()", "False."),
     def<hooks_tuple>("get_asyncgen_hooks()", "(firstiter, finalizer)."),
-    def<set_asyncgen_hooks>("set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", "Sets the hooks of async generators."),
+    def<set_asyncgen_hooks>("set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)",
+                            "Sets the hooks of async generators."),
     def<excepthook>("excepthook(exctype, value, traceback, /)", "Prints an uncaught exception."),
     def<displayhook>("displayhook(object, /)", "Prints the value of an interactive expression."),
 };
 
-/// A struct-sequence-like tuple with names: an instance of types.SimpleNamespace's kind would not unpack, so a plain tuple subclass.
-Value named_tuple(Vm& vm, const char* type_name, std::initializer_list<std::pair<const char*, Value>> fields) {
+/// A struct-sequence-like tuple with names: an instance of types.SimpleNamespace's kind would not
+/// unpack, so a plain tuple subclass.
+Value named_tuple(Vm& vm, const char* type_name,
+                  std::initializer_list<std::pair<const char*, Value>> fields) {
   Dict* ns = new_dict(vm);
   Tuple* items = new_tuple(vm, fields.size());
   size_t i = 0;
@@ -167,7 +185,8 @@ Value named_tuple(Vm& vm, const char* type_name, std::initializer_list<std::pair
   }
   Rooted keep_items(vm, items), keep_ns(vm, ns);
   Value base = Value::object(vm.type(BuiltinType::Tuple));
-  Value cls = make_class(vm, vm.type(BuiltinType::Type), intern(vm, type_name), as<Tuple>(make_tuple(vm, &base, 1)), ns, nullptr);
+  Value cls = make_class(vm, vm.type(BuiltinType::Type), intern(vm, type_name),
+                         as<Tuple>(make_tuple(vm, &base, 1)), ns, nullptr);
   if (cls.is_exc()) return cls;
   Rooted keep_class(vm, cls);
   Value arg = keep_items;
@@ -183,30 +202,61 @@ Value named_tuple(Vm& vm, const char* type_name, std::initializer_list<std::pair
 Status set_infos(Vm& vm, Module* m) {
   auto small = [](int64_t i) { return Value::small_int(i); };
   AIO_TRY(Value version, named_tuple(vm, "version_info",
-                                     {{"major", small(3)}, {"minor", small(13)}, {"micro", small(0)},
-                                      {"releaselevel", make_str(vm, "final")}, {"serial", small(0)}}));
+                                     {{"major", small(3)},
+                                      {"minor", small(13)},
+                                      {"micro", small(0)},
+                                      {"releaselevel", make_str(vm, "final")},
+                                      {"serial", small(0)}}));
   module_set(vm, m, "version_info", version);
   AIO_TRY(Value flags, named_tuple(vm, "flags",
-                                   {{"debug", small(0)}, {"inspect", small(0)}, {"interactive", small(0)}, {"optimize", small(0)},
-                                    {"dont_write_bytecode", small(1)}, {"no_user_site", small(0)}, {"no_site", small(0)},
-                                    {"ignore_environment", small(0)}, {"verbose", small(0)}, {"bytes_warning", small(0)},
-                                    {"quiet", small(0)}, {"hash_randomization", small(1)}, {"isolated", small(0)},
-                                    {"dev_mode", Value::boolean(false)}, {"utf8_mode", small(1)}, {"warn_default_encoding", small(0)},
-                                    {"safe_path", Value::boolean(false)}, {"int_max_str_digits", small(4300)}}));
+                                   {{"debug", small(0)},
+                                    {"inspect", small(0)},
+                                    {"interactive", small(0)},
+                                    {"optimize", small(0)},
+                                    {"dont_write_bytecode", small(1)},
+                                    {"no_user_site", small(0)},
+                                    {"no_site", small(0)},
+                                    {"ignore_environment", small(0)},
+                                    {"verbose", small(0)},
+                                    {"bytes_warning", small(0)},
+                                    {"quiet", small(0)},
+                                    {"hash_randomization", small(1)},
+                                    {"isolated", small(0)},
+                                    {"dev_mode", Value::boolean(false)},
+                                    {"utf8_mode", small(1)},
+                                    {"warn_default_encoding", small(0)},
+                                    {"safe_path", Value::boolean(false)},
+                                    {"int_max_str_digits", small(4300)}}));
   module_set(vm, m, "flags", flags);
   AIO_TRY(Value floats, named_tuple(vm, "float_info",
-                                    {{"max", Value::number(DBL_MAX)}, {"max_exp", small(DBL_MAX_EXP)}, {"max_10_exp", small(DBL_MAX_10_EXP)},
-                                     {"min", Value::number(DBL_MIN)}, {"min_exp", small(DBL_MIN_EXP)}, {"min_10_exp", small(DBL_MIN_10_EXP)},
-                                     {"dig", small(DBL_DIG)}, {"mant_dig", small(DBL_MANT_DIG)}, {"epsilon", Value::number(DBL_EPSILON)},
-                                     {"radix", small(2)}, {"rounds", small(1)}}));
+                                    {{"max", Value::number(DBL_MAX)},
+                                     {"max_exp", small(DBL_MAX_EXP)},
+                                     {"max_10_exp", small(DBL_MAX_10_EXP)},
+                                     {"min", Value::number(DBL_MIN)},
+                                     {"min_exp", small(DBL_MIN_EXP)},
+                                     {"min_10_exp", small(DBL_MIN_10_EXP)},
+                                     {"dig", small(DBL_DIG)},
+                                     {"mant_dig", small(DBL_MANT_DIG)},
+                                     {"epsilon", Value::number(DBL_EPSILON)},
+                                     {"radix", small(2)},
+                                     {"rounds", small(1)}}));
   module_set(vm, m, "float_info", floats);
-  AIO_TRY(Value ints, named_tuple(vm, "int_info", {{"bits_per_digit", small(30)}, {"sizeof_digit", small(4)},
-                                                   {"default_max_str_digits", small(4300)}, {"str_digits_check_threshold", small(640)}}));
+  AIO_TRY(Value ints, named_tuple(vm, "int_info",
+                                  {{"bits_per_digit", small(30)},
+                                   {"sizeof_digit", small(4)},
+                                   {"default_max_str_digits", small(4300)},
+                                   {"str_digits_check_threshold", small(640)}}));
   module_set(vm, m, "int_info", ints);
   AIO_TRY(Value hashes, named_tuple(vm, "hash_info",
-                                    {{"width", small(64)}, {"modulus", make_int(vm, (int64_t{1} << 61) - 1)}, {"inf", small(314159)},
-                                     {"nan", small(0)}, {"imag", small(1000003)}, {"algorithm", make_str(vm, "siphash13")},
-                                     {"hash_bits", small(64)}, {"seed_bits", small(128)}, {"cutoff", small(0)}}));
+                                    {{"width", small(64)},
+                                     {"modulus", make_int(vm, (int64_t{1} << 61) - 1)},
+                                     {"inf", small(314159)},
+                                     {"nan", small(0)},
+                                     {"imag", small(1000003)},
+                                     {"algorithm", make_str(vm, "siphash13")},
+                                     {"hash_bits", small(64)},
+                                     {"seed_bits", small(128)},
+                                     {"cutoff", small(0)}}));
   module_set(vm, m, "hash_info", hashes);
   return Status::Ok;
 }
@@ -218,22 +268,32 @@ Value implementation(Vm& vm) {
   AIO_TRY(Value made, vm.call(cls));
   Rooted keep(vm, made);
   AIO_TRY(Value version, named_tuple(vm, "version_info",
-                                     {{"major", Value::small_int(0)}, {"minor", Value::small_int(1)}, {"micro", Value::small_int(0)},
-                                      {"releaselevel", make_str(vm, "final")}, {"serial", Value::small_int(0)}}));
-  const std::pair<const char*, Value> attributes[] = {
-      {"name", make_str(vm, "aio")}, {"version", version}, {"hexversion", Value::small_int(0x000100f0)}, {"cache_tag", Value::none()}};
+                                     {{"major", Value::small_int(0)},
+                                      {"minor", Value::small_int(1)},
+                                      {"micro", Value::small_int(0)},
+                                      {"releaselevel", make_str(vm, "final")},
+                                      {"serial", Value::small_int(0)}}));
+  const std::pair<const char*, Value> attributes[] = {{"name", make_str(vm, "aio")},
+                                                      {"version", version},
+                                                      {"hexversion", Value::small_int(0x000100f0)},
+                                                      {"cache_tag", Value::none()}};
   for (auto& [name, v] : attributes) AIO_CHECK(set_attr(vm, keep, intern(vm, name), v));
   return keep;
 }
 
 Value thread_info(Vm& vm) {
-  return named_tuple(vm, "thread_info", {{"name", make_str(vm, "pthread")}, {"lock", make_str(vm, "semaphore")}, {"version", Value::none()}});
+  return named_tuple(vm, "thread_info",
+                     {{"name", make_str(vm, "pthread")},
+                      {"lock", make_str(vm, "semaphore")},
+                      {"version", Value::none()}});
 }
 
 /// sys.stdlib_module_names: what is inside of aio.
 Value stdlib_module_names(Vm& vm) {
   Rooted names(vm, new_set(vm, true));
-  auto add = [&](std::string_view name) { return set_add(vm, names.as<Set>(), Value::object(intern(vm, name))); };
+  auto add = [&](std::string_view name) {
+    return set_add(vm, names.as<Set>(), Value::object(intern(vm, name)));
+  };
   for (std::string_view name : native_module_names()) AIO_CHECK(add(name));
   for (const EmbeddedScript* s = kEmbeddedScripts; s->path; ++s) {
     std::string_view path = s->path;
@@ -248,7 +308,9 @@ Value module_getattr(Vm& vm, Value name) {
   Module* m = vm.sys;
   if (text && m) {
     constexpr std::pair<const char*, Value (*)(Vm&)> kMade[] = {
-        {"implementation", implementation}, {"stdlib_module_names", stdlib_module_names}, {"thread_info", thread_info}};
+        {"implementation", implementation},
+        {"stdlib_module_names", stdlib_module_names},
+        {"thread_info", thread_info}};
     for (auto& [lazy, make] : kMade) {
       if (!str_is(text, lazy)) continue;
       AIO_TRY(Value made, make(vm));
@@ -261,7 +323,8 @@ Value module_getattr(Vm& vm, Value name) {
       return dict_get_str(vm, m->ns, intern(vm, text));
     }
   }
-  return raise(vm, ExceptionType::AttributeError, "module 'sys' has no attribute '%S'", text ? text : vm.names.empty);
+  return raise(vm, ExceptionType::AttributeError, "module 'sys' has no attribute '%S'",
+               text ? text : vm.names.empty);
 }
 constexpr NativeDef kGetAttr = def<module_getattr>("__getattr__(name, /)");
 
@@ -290,7 +353,8 @@ Status init(Vm& vm, Module* m) {
   module_set(vm, m, "_xoptions", Value::object(new_dict(vm)));
   module_set(vm, m, "pycache_prefix", Value::none());
   module_set(vm, m, "modules", Value::object(vm.modules));
-  Value names[] = {make_str(vm, "builtins"), make_str(vm, "sys"), make_str(vm, "time"), make_str(vm, "math")};
+  Value names[] = {make_str(vm, "builtins"), make_str(vm, "sys"), make_str(vm, "time"),
+                   make_str(vm, "math")};
   module_set(vm, m, "builtin_module_names", make_tuple(vm, names, 4));
   module_set(vm, m, "__excepthook__", dict_get_str(vm, m->ns, vm.names.excepthook));
   module_set(vm, m, "__displayhook__", dict_get_str(vm, m->ns, vm.names.displayhook));
@@ -307,6 +371,7 @@ Status init(Vm& vm, Module* m) {
 }  // namespace
 
 extern const ModuleDef kSysModule;
-const ModuleDef kSysModule = {"sys", "The interpreter: its arguments, streams, limits and hooks.", kFunctions, init};
+const ModuleDef kSysModule = {"sys", "The interpreter: its arguments, streams, limits and hooks.",
+                              kFunctions, init};
 
 }  // namespace aio

@@ -1,5 +1,5 @@
-// Module _thread: green threads (runtime/task/green_threads.hpp) and their locks. A thread that has to wait parks; what it waits for
-// remembers it by its number.
+// Module _thread: green threads (runtime/task/green_threads.hpp) and their locks. A thread that has
+// to wait parks; what it waits for remembers it by its number.
 #include <unistd.h>
 
 #include <deque>
@@ -15,17 +15,22 @@ namespace {
 GreenThreads& threads_of(Vm& vm) { return vm.scheduler->threads; }
 
 /// The end of a wait of so many seconds; negative: never.
-Nanoseconds end_of_wait(Vm& vm, double seconds) { return seconds < 0 ? kForever : vm.scheduler->deadline_after(seconds); }
+Nanoseconds end_of_wait(Vm& vm, double seconds) {
+  return seconds < 0 ? kForever : vm.scheduler->deadline_after(seconds);
+}
 
-// --- locks -----------------------------------------------------------------------------------------------------
+// --- locks ---------------------------------------------------------------------------------------
 
 struct LockObject : NativeObject {
   uint32_t count;
   bool recursive;
-  uint64_t owner;                   ///< thread that holds it
-  std::deque<uint64_t>* waiters;    ///< threads that park for it, in the order they came; made when needed
+  uint64_t owner;  ///< thread that holds it
+  std::deque<uint64_t>*
+      waiters;  ///< threads that park for it, in the order they came; made when needed
 };
-constexpr NativeLayout kLockLayout = {sizeof(LockObject), nullptr, [](Vm&, Object* o) { delete static_cast<LockObject*>(o)->waiters; }};
+constexpr NativeLayout kLockLayout = {sizeof(LockObject), nullptr, [](Vm&, Object* o) {
+                                        delete static_cast<LockObject*>(o)->waiters;
+                                      }};
 
 LockObject* lock_of(Value v) { return static_cast<LockObject*>(v.as_object()); }
 
@@ -60,13 +65,16 @@ Result<bool> wait_for_lock(Vm& vm, LockObject* lock, Nanoseconds deadline) {
 
 Value acquire(Vm& vm, Value self, bool blocking, double timeout) {
   LockObject* lock = lock_of(self);
-  if (!blocking && timeout != -1) return raise(vm, ExceptionType::ValueError, "can't specify a timeout for a non-blocking call");
-  if (timeout < 0 && timeout != -1) return raise(vm, ExceptionType::ValueError, "timeout value must be a non-negative number");
+  if (!blocking && timeout != -1)
+    return raise(vm, ExceptionType::ValueError, "can't specify a timeout for a non-blocking call");
+  if (timeout < 0 && timeout != -1)
+    return raise(vm, ExceptionType::ValueError, "timeout value must be a non-negative number");
   uint64_t me = threads_of(vm).current_id();
   if (lock->count && !(lock->recursive && lock->owner == me)) {
     if (!blocking) return Value::boolean(false);
     if (timeout < 0 && threads_of(vm).alone())
-      return raise(vm, ExceptionType::RuntimeError, "deadlock: the lock is held and no other thread can release it");
+      return raise(vm, ExceptionType::RuntimeError,
+                   "deadlock: the lock is held and no other thread can release it");
     Rooted keep(vm, self);
     AIO_TRY(bool free, wait_for_lock(vm, lock, end_of_wait(vm, timeout)));
     if (!free) return Value::boolean(false);
@@ -79,7 +87,9 @@ Value acquire(Vm& vm, Value self, bool blocking, double timeout) {
 Status release(Vm& vm, Value self) {
   LockObject* lock = lock_of(self);
   bool mine = lock->count && (!lock->recursive || lock->owner == threads_of(vm).current_id());
-  if (!mine) return raise(vm, ExceptionType::RuntimeError, lock->recursive ? "cannot release un-acquired lock" : "release unlocked lock");
+  if (!mine)
+    return raise(vm, ExceptionType::RuntimeError,
+                 lock->recursive ? "cannot release un-acquired lock" : "release unlocked lock");
   if (--lock->count == 0 && lock->waiters && !lock->waiters->empty()) {
     threads_of(vm).wake(lock->waiters->front());
     lock->waiters->pop_front();
@@ -89,8 +99,11 @@ Status release(Vm& vm, Value self) {
 bool locked(Vm&, Value self) { return lock_of(self)->count != 0; }
 Value enter(Vm& vm, Value self) { return acquire(vm, self, true, -1); }
 Status leave(Vm& vm, Value self, VarArgs) { return release(vm, self); }
-bool is_owned(Vm& vm, Value self) { return lock_of(self)->count != 0 && lock_of(self)->owner == threads_of(vm).current_id(); }
-/// Condition.wait() of a recursive lock: gives it up as often as it is held; the number, for _acquire_restore.
+bool is_owned(Vm& vm, Value self) {
+  return lock_of(self)->count != 0 && lock_of(self)->owner == threads_of(vm).current_id();
+}
+/// Condition.wait() of a recursive lock: gives it up as often as it is held; the number, for
+/// _acquire_restore.
 Value release_save(Vm& vm, Value self) {
   LockObject* lock = lock_of(self);
   int64_t count = lock->count;
@@ -109,9 +122,11 @@ Value lock_repr(Vm& vm, Value self) {
   const char* state = lock->count ? "locked" : "unlocked";
   if (lock->recursive) {
     std::snprintf(text, sizeof text, "<%s _thread.RLock object owner=%llu count=%u at %p>", state,
-                  static_cast<unsigned long long>(lock->count ? lock->owner : 0), lock->count, static_cast<void*>(lock));
+                  static_cast<unsigned long long>(lock->count ? lock->owner : 0), lock->count,
+                  static_cast<void*>(lock));
   } else {
-    std::snprintf(text, sizeof text, "<%s _thread.lock object at %p>", state, static_cast<void*>(lock));
+    std::snprintf(text, sizeof text, "<%s _thread.lock object at %p>", state,
+                  static_cast<void*>(lock));
   }
   return make_str(vm, text);
 }
@@ -136,17 +151,25 @@ constexpr NativeDef kRLockMethods[] = {
     def<enter>("__enter__(self, /)"),
     def<leave>("__exit__(self, /, *args)"),
 };
-constexpr TypeDef kLockType = {.name = "_thread.lock", .methods = kLockMethods, .layout = &kLockLayout};
-constexpr TypeDef kRLockType = {.name = "_thread.RLock", .methods = kRLockMethods, .layout = &kLockLayout};
+constexpr TypeDef kLockType = {
+    .name = "_thread.lock", .methods = kLockMethods, .layout = &kLockLayout};
+constexpr TypeDef kRLockType = {
+    .name = "_thread.RLock", .methods = kRLockMethods, .layout = &kLockLayout};
 
-// --- threads ---------------------------------------------------------------------------------------------------
+// --- threads -------------------------------------------------------------------------------------
 
 /// What scripts see of a thread's number.
-int64_t ident_of(uint64_t id) { return (static_cast<int64_t>(getpid()) << 20) + static_cast<int64_t>(id); }
-uint64_t id_of(int64_t ident) { return static_cast<uint64_t>(ident - (static_cast<int64_t>(getpid()) << 20)); }
+int64_t ident_of(uint64_t id) {
+  return (static_cast<int64_t>(getpid()) << 20) + static_cast<int64_t>(id);
+}
+uint64_t id_of(int64_t ident) {
+  return static_cast<uint64_t>(ident - (static_cast<int64_t>(getpid()) << 20));
+}
 
 int64_t get_ident(Vm& vm) { return ident_of(threads_of(vm).current_id()); }
-int64_t get_native_id(Vm& vm) { return getpid() + static_cast<int64_t>(threads_of(vm).current_id()) - 1; }
+int64_t get_native_id(Vm& vm) {
+  return getpid() + static_cast<int64_t>(threads_of(vm).current_id()) - 1;
+}
 Value allocate_lock(Vm& vm) {
   Value module = dict_get_str(vm, vm.modules, intern(vm, "_thread"));
   AIO_TRY(Value cls, get_attr(vm, module, intern(vm, "LockType")));
@@ -196,6 +219,7 @@ Status init(Vm& vm, Module* m) {
 }  // namespace
 
 extern const ModuleDef kThreadModule;
-const ModuleDef kThreadModule = {"_thread", "Threads of script code that take turns, and their locks.", kFunctions, init};
+const ModuleDef kThreadModule = {
+    "_thread", "Threads of script code that take turns, and their locks.", kFunctions, init};
 
 }  // namespace aio

@@ -1,4 +1,5 @@
-// Module time: clocks and calendar time. sleep() blocks the thread that runs the script (asyncio.sleep lets others run).
+// Module time: clocks and calendar time. sleep() blocks the thread that runs the script
+// (asyncio.sleep lets others run).
 #include <sys/resource.h>
 #include <time.h>
 
@@ -35,13 +36,17 @@ double thread_time(Vm&) { return seconds(read_clock(CLOCK_THREAD_CPUTIME_ID)); }
 int64_t thread_time_ns(Vm&) { return read_clock(CLOCK_THREAD_CPUTIME_ID); }
 
 Status sleep_(Vm& vm, Value duration) {
-  if (!is_int(duration) && !is_float_like(duration) && lookup_special(vm, type_of(vm, duration), Special::Index).is_undef() &&
+  if (!is_int(duration) && !is_float_like(duration) &&
+      lookup_special(vm, type_of(vm, duration), Special::Index).is_undef() &&
       lookup_special(vm, type_of(vm, duration), Special::Float).is_undef())
-    return raise(vm, ExceptionType::TypeError, "'%T' object cannot be interpreted as an integer", duration);
+    return raise(vm, ExceptionType::TypeError, "'%T' object cannot be interpreted as an integer",
+                 duration);
   AIO_TRY(double s, to_double(vm, duration));
-  if (std::isnan(s)) return raise(vm, ExceptionType::ValueError, "Invalid value NaN (not a number)");
+  if (std::isnan(s))
+    return raise(vm, ExceptionType::ValueError, "Invalid value NaN (not a number)");
   if (s < 0) return raise(vm, ExceptionType::ValueError, "sleep length must be non-negative");
-  if (s > 9.2e9) return raise(vm, ExceptionType::OverflowError, "timestamp too large to convert to C PyTime_t");
+  if (s > 9.2e9)
+    return raise(vm, ExceptionType::OverflowError, "timestamp too large to convert to C PyTime_t");
   // Inside a function that an executor runs the event loop goes on meanwhile.
   if (GreenThreads& threads = vm.scheduler->threads; !threads.alone()) {
     Clock& clock = vm.scheduler->clock;
@@ -59,9 +64,10 @@ Status sleep_(Vm& vm, Value duration) {
   }
 }
 
-// --- struct_time -----------------------------------------------------------------------------------------------
+// --- struct_time ---------------------------------------------------------------------------------
 
-constexpr const char* kFields[] = {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"};
+constexpr const char* kFields[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
+                                   "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
 
 /// The class struct_time, kept as the module's attribute.
 Value struct_time_class(Vm& vm) {
@@ -70,7 +76,8 @@ Value struct_time_class(Vm& vm) {
 }
 
 Value make_struct_time(Vm& vm, const tm& t) {
-  int64_t fields[9] = {t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, (t.tm_wday + 6) % 7, t.tm_yday + 1, t.tm_isdst};
+  int64_t fields[9] = {t.tm_year + 1900, t.tm_mon + 1,        t.tm_mday,     t.tm_hour, t.tm_min,
+                       t.tm_sec,         (t.tm_wday + 6) % 7, t.tm_yday + 1, t.tm_isdst};
   Tuple* items = new_tuple(vm, 9);
   for (int i = 0; i < 9; ++i) items->items()[i] = Value::small_int(fields[i]);
   Rooted keep(vm, items);
@@ -85,7 +92,8 @@ Value make_struct_time(Vm& vm, const tm& t) {
 Result<time_t> to_time(Vm& vm, Value v) {
   if (v.is_none() || v.is_undef()) return time(nullptr);
   AIO_TRY(double s, to_double(vm, v));
-  if (!(std::fabs(s) < 1e17)) return raise(vm, ExceptionType::OverflowError, "timestamp out of range for platform time_t");
+  if (!(std::fabs(s) < 1e17))
+    return raise(vm, ExceptionType::OverflowError, "timestamp out of range for platform time_t");
   return static_cast<time_t>(std::floor(s));
 }
 
@@ -110,13 +118,13 @@ Result<tm> to_tm(Vm& vm, Value v) {
     localtime_r(&now, &out);
     return out;
   }
-  if (!is_kind(v, Kind::Tuple)) return raise(vm, ExceptionType::TypeError, "Tuple or struct_time argument required");
+  if (!is_kind(v, Kind::Tuple))
+    return raise(vm, ExceptionType::TypeError, "Tuple or struct_time argument required");
   Tuple* t = as<Tuple>(v);
-  if (t->size < 9) return raise(vm, ExceptionType::TypeError, "%s", "time tuple must have exactly 9 elements");
+  if (t->size < 9)
+    return raise(vm, ExceptionType::TypeError, "%s", "time tuple must have exactly 9 elements");
   int64_t f[9];
-  for (int i = 0; i < 9; ++i) {
-    AIO_TRY(f[i], index_int64(vm, t->items()[i]));
-  }
+  for (int i = 0; i < 9; ++i) { AIO_TRY(f[i], index_int64(vm, t->items()[i])); }
   tm out{};
   out.tm_year = static_cast<int>(f[0] - 1900);
   out.tm_mon = static_cast<int>(f[1] - 1);
@@ -171,7 +179,8 @@ Value strptime_(Vm& vm, Value text, Value format) {
 
 Result<int64_t> clock_gettime_ns_(Vm& vm, int64_t clock) {
   timespec t{};
-  if (::clock_gettime(static_cast<clockid_t>(clock), &t) < 0) return raise_os_error(vm, errno, Value::undef());
+  if (::clock_gettime(static_cast<clockid_t>(clock), &t) < 0)
+    return raise_os_error(vm, errno, Value::undef());
   return int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec;
 }
 Result<double> clock_gettime_(Vm& vm, int64_t clock) {
@@ -180,18 +189,26 @@ Result<double> clock_gettime_(Vm& vm, int64_t clock) {
 }
 Result<double> clock_getres_(Vm& vm, int64_t clock) {
   timespec t{};
-  if (::clock_getres(static_cast<clockid_t>(clock), &t) < 0) return raise_os_error(vm, errno, Value::undef());
+  if (::clock_getres(static_cast<clockid_t>(clock), &t) < 0)
+    return raise_os_error(vm, errno, Value::undef());
   return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
 }
 
 Value get_clock_info(Vm& vm, Str* name) {
-  struct Row { const char* name; const char* implementation; clockid_t clock; bool monotonic, adjustable; };
+  struct Row {
+    const char* name;
+    const char* implementation;
+    clockid_t clock;
+    bool monotonic, adjustable;
+  };
   static constexpr Row kRows[] = {
       {"time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, false, true},
       {"monotonic", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
       {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
-      {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true, false},
-      {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true, false}};
+      {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true,
+       false},
+      {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true,
+       false}};
   for (const Row& row : kRows) {
     if (!str_is(name, row.name)) continue;
     AIO_TRY(double resolution, clock_getres_(vm, row.clock));
@@ -202,15 +219,16 @@ Value get_clock_info(Vm& vm, Str* name) {
     Value names[4];
     for (size_t i = 0; i < 4; ++i) names[i] = Value::object(intern(vm, fields[i]));
     Rooted keywords(vm, make_tuple(vm, names, 4));
-    Value values[4] = {make_str(vm, row.implementation), Value::boolean(row.monotonic), Value::boolean(row.adjustable),
-                       Value::number(resolution)};
+    Value values[4] = {make_str(vm, row.implementation), Value::boolean(row.monotonic),
+                       Value::boolean(row.adjustable), Value::number(resolution)};
     return vm.call(keep, values, 4, keywords.as<Tuple>());
   }
   return raise(vm, ExceptionType::ValueError, "unknown clock");
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<strptime_>("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", "Parses a time by a format."),
+    def<strptime_>("strptime(string, format='%a %b %d %H:%M:%S %Y', /)",
+                   "Parses a time by a format."),
     def<clock_gettime_>("clock_gettime(clk_id, /)", "The time of a clock in seconds."),
     def<clock_gettime_ns_>("clock_gettime_ns(clk_id, /)", "The time of a clock in nanoseconds."),
     def<clock_getres_>("clock_getres(clk_id, /)", "The resolution of a clock in seconds."),
@@ -239,7 +257,9 @@ Value field_getter(Vm& vm, Value self, unsigned i) {
   return i < t->size ? t->items()[i] : raise(vm, ExceptionType::AttributeError, "no such field");
 }
 template <unsigned I>
-Value field(Vm& vm, Value self) { return field_getter(vm, self, I); }
+Value field(Vm& vm, Value self) {
+  return field_getter(vm, self, I);
+}
 
 /// time.struct_time(year=…, …): how CPython prints it.
 Value struct_time_repr(Vm& vm, Value self) {
@@ -252,9 +272,10 @@ Value struct_time_repr(Vm& vm, Value self) {
   return make_str(vm, out + ")");
 }
 constexpr NativeDef kReprDef = def<struct_time_repr>("__repr__(self, /)");
-constexpr GetSetDef kFieldDefs[] = {{"tm_year", field<0>}, {"tm_mon", field<1>},  {"tm_mday", field<2>},
-                                    {"tm_hour", field<3>}, {"tm_min", field<4>},  {"tm_sec", field<5>},
-                                    {"tm_wday", field<6>}, {"tm_yday", field<7>}, {"tm_isdst", field<8>}};
+constexpr GetSetDef kFieldDefs[] = {
+    {"tm_year", field<0>}, {"tm_mon", field<1>},  {"tm_mday", field<2>},
+    {"tm_hour", field<3>}, {"tm_min", field<4>},  {"tm_sec", field<5>},
+    {"tm_wday", field<6>}, {"tm_yday", field<7>}, {"tm_isdst", field<8>}};
 
 /// struct_time is a subclass of tuple made at run time, with named fields.
 Status add_struct_time(Vm& vm, Module* m) {
@@ -262,14 +283,16 @@ Status add_struct_time(Vm& vm, Module* m) {
   Rooted keep(vm, ns);
   Value base = Value::object(vm.type(BuiltinType::Tuple));
   dict_set_str(vm, ns, vm.names.dunder_module, Value::object(intern(vm, "time")));
-  Value cls = make_class(vm, vm.type(BuiltinType::Type), intern(vm, "struct_time"), as<Tuple>(make_tuple(vm, &base, 1)), ns, nullptr);
+  Value cls = make_class(vm, vm.type(BuiltinType::Type), intern(vm, "struct_time"),
+                         as<Tuple>(make_tuple(vm, &base, 1)), ns, nullptr);
   if (cls.is_exc()) return Status::Raised;
   Rooted keep_class(vm, cls);
   Type* type = as<Type>(cls);
   NativeFunction* repr = make_native(vm, &kReprDef, type, Value::undef());
   AIO_CHECK(type_store(vm, type, intern(vm, "__repr__"), Value::object(repr)));
   for (const GetSetDef& def : kFieldDefs) {
-    GetSetDescriptor* d = vm.heap.make<GetSetDescriptor>(shape_id(vm, BuiltinType::GetSetDescriptor));
+    GetSetDescriptor* d =
+        vm.heap.make<GetSetDescriptor>(shape_id(vm, BuiltinType::GetSetDescriptor));
     d->owner = type;
     d->def = &def;
     d->name = intern(vm, def.name);
@@ -298,6 +321,7 @@ Status init(Vm& vm, Module* m) {
 }  // namespace
 
 extern const ModuleDef kTimeModule;
-const ModuleDef kTimeModule = {"time", "Clocks in float seconds, and calendar time.", kFunctions, init};
+const ModuleDef kTimeModule = {"time", "Clocks in float seconds, and calendar time.", kFunctions,
+                               init};
 
 }  // namespace aio

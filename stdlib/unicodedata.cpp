@@ -15,7 +15,8 @@ namespace {
 
 Status one_character(Vm& vm, const Str* s, const char* function, uint32_t* out) {
   if (s->length != 1) {
-    return aio::raise(vm, ExceptionType::TypeError, "%s() argument must be a unicode character, not str", function);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "%s() argument must be a unicode character, not str", function);
   }
   *out = s->at(0);
   return Status::Ok;
@@ -59,8 +60,9 @@ Value mirrored(Vm& vm, Str* chr) {
 Value bidirectional(Vm& vm, Str* chr) {
   uint32_t c;
   AIO_CHECK(one_character(vm, chr, "bidirectional", &c));
-  static constexpr const char* kNames[] = {"",   "L",  "LRE", "LRO", "R",  "AL", "RLE", "RLO", "PDF", "EN",  "ES",  "ET",
-                                           "AN", "CS", "NSM", "BN",  "B",  "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
+  static constexpr const char* kNames[] = {"",    "L",  "LRE", "LRO", "R",   "AL",  "RLE", "RLO",
+                                           "PDF", "EN", "ES",  "ET",  "AN",  "CS",  "NSM", "BN",
+                                           "B",   "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
   return make_str(vm, kNames[utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->bidi_class]);
 }
 
@@ -83,8 +85,9 @@ Value normalized(Vm& vm, Str* form, Str* text) {
   if (text->is_ascii()) return exact_str(vm, text);
   std::string utf8 = to_utf8(text);
   utf8proc_uint8_t* out = nullptr;
-  utf8proc_ssize_t n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()),
-                                    &out, static_cast<utf8proc_option_t>(options));
+  utf8proc_ssize_t n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+                                    static_cast<utf8proc_ssize_t>(utf8.size()), &out,
+                                    static_cast<utf8proc_option_t>(options));
   if (n < 0) return exact_str(vm, text);  // lone surrogates: nothing to compose
   Value result = make_str(vm, {reinterpret_cast<const char*>(out), static_cast<size_t>(n)});
   std::free(out);
@@ -99,7 +102,8 @@ Value is_normalized(Vm& vm, Str* form, Str* text) {
 Value name_of(Vm& vm, Value chr, Value fallback) {
   Str* s = dyn_as<Str>(chr);
   if (!s || s->length != 1)
-    return aio::raise(vm, ExceptionType::TypeError, "name() argument 1 must be a unicode character, not %T", chr.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "name() argument 1 must be a unicode character, not %T", chr.bits);
   std::string name = vm.source ? vm.source->character_name(s->at(0)) : std::string();
   if (!name.empty()) return make_str(vm, name);
   if (!fallback.is_undef()) return fallback;
@@ -108,7 +112,9 @@ Value name_of(Vm& vm, Value chr, Value fallback) {
 
 Value lookup(Vm& vm, Str* name) {
   auto found = vm.source ? vm.source->character_named(to_utf8(name)) : std::nullopt;
-  if (!found) return raise_value(vm, ExceptionType::KeyError, make_str(vm, "undefined character name '" + to_utf8(name) + "'"));
+  if (!found)
+    return raise_value(vm, ExceptionType::KeyError,
+                       make_str(vm, "undefined character name '" + to_utf8(name) + "'"));
   StrBuilder out(vm);
   out.append(*found);
   return out.finish();
@@ -131,23 +137,27 @@ Value numeric(Vm& vm, Str* chr, Value fallback) {
     else digits = 100;
   }
   if (digits > 0 && digits < 10 && (!slashes || parts[1]))
-    return Value::number(slashes ? static_cast<double>(parts[0]) / static_cast<double>(parts[1]) : static_cast<double>(parts[0]));
+    return Value::number(slashes ? static_cast<double>(parts[0]) / static_cast<double>(parts[1])
+                                 : static_cast<double>(parts[0]));
   if (!fallback.is_undef()) return fallback;
   return aio::raise(vm, ExceptionType::ValueError, "not a numeric character");
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<name_of>("name(chr, default=<unset>, /)", "Returns the name assigned to the character chr as a string."),
+    def<name_of>("name(chr, default=<unset>, /)",
+                 "Returns the name assigned to the character chr as a string."),
     def<lookup>("lookup(name, /)", "Look up character by name."),
     def<numeric>("numeric(chr, default=<unset>, /)", "The numeric value of a character."),
-    def<category>("category(chr, /)", "Returns the general category assigned to the character chr as string."),
+    def<category>("category(chr, /)",
+                  "Returns the general category assigned to the character chr as string."),
     def<decimal>("decimal(chr, default=<unset>, /)", "The decimal value of a character."),
     def<digit>("digit(chr, default=<unset>, /)", "The digit value of a character."),
     def<combining>("combining(chr, /)", "The canonical combining class of a character."),
     def<mirrored>("mirrored(chr, /)", "1 for characters that are mirrored in bidirectional text."),
     def<bidirectional>("bidirectional(chr, /)", "The bidirectional class of a character."),
     def<east_asian_width>("east_asian_width(chr, /)", "The East Asian width of a character."),
-    def<normalized>("normalize(form, unistr, /)", "The normal form NFC, NFD, NFKC or NFKD of a text."),
+    def<normalized>("normalize(form, unistr, /)",
+                    "The normal form NFC, NFD, NFKC or NFKD of a text."),
     def<is_normalized>("is_normalized(form, unistr, /)", "Whether a text is in normal form."),
 };
 
@@ -156,7 +166,7 @@ Status init(Vm& vm, Module* module) {
   return Status::Ok;
 }
 
-// --- _codecs ------------------------------------------------------------------------------------------------
+// --- _codecs -------------------------------------------------------------------------------------
 
 Value codecs_encode(Vm& vm, Str* obj, Str* encoding, Str* errors) {
   return encode_text(vm, obj, to_utf8(encoding), to_utf8(errors));
@@ -171,20 +181,26 @@ Value codecs_decode(Vm& vm, Value obj, Str* encoding, Str* errors) {
 
 Value codecs_name(Vm& vm, Str* encoding) {
   Encoding e = find_encoding(to_utf8(encoding));
-  if (e == Encoding::Unknown) return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %S", encoding);
+  if (e == Encoding::Unknown)
+    return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %S", encoding);
   return make_str(vm, encoding_name(e));
 }
 
 constexpr NativeDef kCodecsFunctions[] = {
     def<codecs_encode>("encode(obj, encoding='utf-8', errors='strict')", "Text to bytes."),
     def<codecs_decode>("decode(obj, encoding='utf-8', errors='strict')", "Bytes to text."),
-    def<codecs_name>("canonical_name(encoding, /)", "The name of an encoding as CodecInfo.name has it; LookupError."),
+    def<codecs_name>("canonical_name(encoding, /)",
+                     "The name of an encoding as CodecInfo.name has it; LookupError."),
 };
 
 }  // namespace
 
 extern const ModuleDef kUnicodedataModule, kCodecsModule;
-const ModuleDef kUnicodedataModule = {.name = "unicodedata", .doc = "Properties of characters (Unicode 15.1).", .functions = kFunctions, .init = init};
-const ModuleDef kCodecsModule = {.name = "_codecs", .doc = "Text encodings by name.", .functions = kCodecsFunctions};
+const ModuleDef kUnicodedataModule = {.name = "unicodedata",
+                                      .doc = "Properties of characters (Unicode 15.1).",
+                                      .functions = kFunctions,
+                                      .init = init};
+const ModuleDef kCodecsModule = {
+    .name = "_codecs", .doc = "Text encodings by name.", .functions = kCodecsFunctions};
 
 }  // namespace aio

@@ -1,4 +1,5 @@
-// Module _weakref: ref objects and proxies. The collector clears a ref's target before finalizers run and queues callbacks.
+// Module _weakref: ref objects and proxies. The collector clears a ref's target before finalizers
+// run and queues callbacks.
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 #include "stdlib/modules.hpp"
@@ -9,10 +10,23 @@ namespace {
 Status check_referable(Vm& vm, Value v) {
   if (v.is_object()) {
     switch (v.as_object()->kind) {
-      case Kind::Instance: case Kind::Native: case Kind::Set: case Kind::Function: case Kind::NativeFunction: case Kind::BoundMethod:
-      case Kind::Type: case Kind::Module: case Kind::Exception: case Kind::Generator: case Kind::Future: case Kind::Task:
-      case Kind::Code: case Kind::MemoryView: case Kind::Property:
-        if (v.as_object()->kind != Kind::Instance || type_of(vm, v)->weak_list_allowed) return Status::Ok;
+      case Kind::Instance:
+      case Kind::Native:
+      case Kind::Set:
+      case Kind::Function:
+      case Kind::NativeFunction:
+      case Kind::BoundMethod:
+      case Kind::Type:
+      case Kind::Module:
+      case Kind::Exception:
+      case Kind::Generator:
+      case Kind::Future:
+      case Kind::Task:
+      case Kind::Code:
+      case Kind::MemoryView:
+      case Kind::Property:
+        if (v.as_object()->kind != Kind::Instance || type_of(vm, v)->weak_list_allowed)
+          return Status::Ok;
         break;
       default:
         if (v.as_object()->flags & kFlagAttributes) return Status::Ok;  // instance of a subclass
@@ -36,7 +50,8 @@ Value ref_new(Vm& vm, Type* cls, Value target, Value callback) {
   AIO_CHECK(check_referable(vm, target));
   Type* plain = vm.type(BuiltinType::WeakRef);
   if (cls == plain && callback.is_none()) {
-    for (WeakRef* r = vm.heap.find_weak(target.as_object()); r; r = vm.heap.find_weak(target.as_object(), r)) {
+    for (WeakRef* r = vm.heap.find_weak(target.as_object()); r;
+         r = vm.heap.find_weak(target.as_object(), r)) {
       if (r->callback.is_none() && type_of(vm, Value::object(r)) == plain) return Value::object(r);
     }
   }
@@ -78,7 +93,8 @@ Value ref_repr(Vm& vm, Value self) {
     return make_str(vm, text);
   }
   std::string name = to_utf8(type_of(vm, v)->name);
-  std::snprintf(text, sizeof text, "<weakref at %p; to '%.60s' at %p>", static_cast<void*>(self.as_object()), name.c_str(),
+  std::snprintf(text, sizeof text, "<weakref at %p; to '%.60s' at %p>",
+                static_cast<void*>(self.as_object()), name.c_str(),
                 v.is_object() ? static_cast<void*>(v.as_object()) : nullptr);
   return make_str(vm, text);
 }
@@ -101,21 +117,25 @@ constexpr GetSetDef kRefGetSets[] = {{"__callback__", ref_callback}};
 int64_t getweakrefcount(Vm& vm, Value object) {
   int64_t n = 0;
   if (object.is_object()) {
-    for (WeakRef* r = vm.heap.find_weak(object.as_object()); r; r = vm.heap.find_weak(object.as_object(), r)) ++n;
+    for (WeakRef* r = vm.heap.find_weak(object.as_object()); r;
+         r = vm.heap.find_weak(object.as_object(), r))
+      ++n;
   }
   return n;
 }
 Value getweakrefs(Vm& vm, Value object) {
   List* list = new_list(vm, 0);
   if (object.is_object()) {
-    for (WeakRef* r = vm.heap.find_weak(object.as_object()); r; r = vm.heap.find_weak(object.as_object(), r))
+    for (WeakRef* r = vm.heap.find_weak(object.as_object()); r;
+         r = vm.heap.find_weak(object.as_object(), r))
       AIO_CHECK(list_append(vm, list, Value::object(r)));
   }
   return Value::object(list);
 }
 
 constexpr NativeDef kFunctions[] = {
-    def<getweakrefcount>("getweakrefcount(object, /)", "How many weak references to the object exist."),
+    def<getweakrefcount>("getweakrefcount(object, /)",
+                         "How many weak references to the object exist."),
     def<getweakrefs>("getweakrefs(object, /)", "The weak references to the object."),
 };
 
@@ -123,10 +143,12 @@ constexpr NativeDef kFunctions[] = {
 Value module_getattr(Vm& vm, Value name) {
   Value module = import_native_or_script(vm, "_weakproxy");
   if (module.is_exc()) return module;
-  if (!is_kind(name, Kind::Str)) return raise(vm, ExceptionType::TypeError, "attribute name must be string");
+  if (!is_kind(name, Kind::Str))
+    return raise(vm, ExceptionType::TypeError, "attribute name must be string");
   Value v = get_attr_or_undef(vm, module, intern(vm, as<Str>(name)));
   if (!v.is_undef()) return v;
-  return raise(vm, ExceptionType::AttributeError, "module '_weakref' has no attribute '%S'", as<Str>(name));
+  return raise(vm, ExceptionType::AttributeError, "module '_weakref' has no attribute '%S'",
+               as<Str>(name));
 }
 constexpr NativeDef kGetAttr = def<module_getattr>("__getattr__(name, /)");
 
@@ -141,27 +163,34 @@ Status init(Vm& vm, Module* m) {
 }  // namespace
 
 extern const TypeDef kWeakRefType;
-const TypeDef kWeakRefType = {.name = "weakref.ReferenceType", .doc = "A reference that does not keep its object alive.", .methods = kRefMethods, .getsets = kRefGetSets};
+const TypeDef kWeakRefType = {.name = "weakref.ReferenceType",
+                              .doc = "A reference that does not keep its object alive.",
+                              .methods = kRefMethods,
+                              .getsets = kRefGetSets};
 
 extern const ModuleDef kWeakrefModule;
 const ModuleDef kWeakrefModule = {"_weakref", "Weak references.", kFunctions, init};
 
-// --- _aio: hooks that the library's own scripts need --------------------------------------------------------------
+// --- _aio: hooks that the library's own scripts need ---------------------------------------------
 
 namespace {
 
-/// Marks a generator function as types.coroutine does: a copy of the function whose code is an iterable coroutine.
+/// Marks a generator function as types.coroutine does: a copy of the function whose code is an
+/// iterable coroutine.
 Value iterable_coroutine(Vm& vm, Value v) {
   Function* f = dyn_as<Function>(v);
   if (!f) return raise(vm, ExceptionType::TypeError, "types.coroutine() expects a callable");
   const CodeUnit& unit = *f->code->unit;
-  if (unit.flags & (kCodeCoroutine | kCodeIterableCoroutine) || !(unit.flags & kCodeGenerator)) return v;
-  // The unit is ours to flag: its other users see the same function, as in CPython, where the code is replaced.
+  if (unit.flags & (kCodeCoroutine | kCodeIterableCoroutine) || !(unit.flags & kCodeGenerator))
+    return v;
+  // The unit is ours to flag: its other users see the same function, as in CPython, where the code
+  // is replaced.
   const_cast<CodeUnit&>(unit).flags |= kCodeIterableCoroutine;
   return v;
 }
 
-/// Decorator: messages name the class with its module, as they do with the types that CPython writes in C.
+/// Decorator: messages name the class with its module, as they do with the types that CPython
+/// writes in C.
 Value dotted_name(Vm&, Type* cls) {
   cls->flags |= kTypeDottedName;
   return Value::object(cls);
@@ -171,7 +200,8 @@ Value dotted_name(Vm&, Type* cls) {
 constexpr int64_t kMatchesSequence = 1 << 5, kMatchesMapping = 1 << 6;
 
 int64_t match_flags(Vm&, Type* cls) {
-  return (cls->flags & kTypeSequence ? kMatchesSequence : 0) | (cls->flags & kTypeMapping ? kMatchesMapping : 0);
+  return (cls->flags & kTypeSequence ? kMatchesSequence : 0) |
+         (cls->flags & kTypeMapping ? kMatchesMapping : 0);
 }
 /// For the class and all its subclasses.
 Status set_match_flags(Vm& vm, Type* cls, int64_t flags) {
@@ -182,7 +212,8 @@ Status set_match_flags(Vm& vm, Type* cls, int64_t flags) {
   while (!pending.empty()) {
     Type* type = pending.back();
     pending.pop_back();
-    if (!(type->flags & kTypeHeap)) continue;  // str and bytes are Sequences that match no sequence pattern
+    if (!(type->flags & kTypeHeap))
+      continue;  // str and bytes are Sequences that match no sequence pattern
     type->flags = (type->flags & ~uint32_t{kTypeSequence | kTypeMapping}) | wanted;
     AIO_TRY(Value subclasses, vm.call_method(Value::object(type), intern(vm, "__subclasses__")));
     List* list = as<List>(subclasses);  // the classes themselves keep each other alive
@@ -192,15 +223,18 @@ Status set_match_flags(Vm& vm, Type* cls, int64_t flags) {
 }
 
 constexpr NativeDef kAioFunctions[] = {
-    def<match_flags>("match_flags(cls, /)", "Which patterns instances match: bits of __abc_tpflags__."),
+    def<match_flags>("match_flags(cls, /)",
+                     "Which patterns instances match: bits of __abc_tpflags__."),
     def<set_match_flags>("set_match_flags(cls, flags, /)", "Sets that, for the subclasses too."),
     def<dotted_name>("dotted_name(cls, /)", "Messages name the class with its module."),
-    def<iterable_coroutine>("iterable_coroutine(function, /)", "types.coroutine for a generator function."),
+    def<iterable_coroutine>("iterable_coroutine(function, /)",
+                            "types.coroutine for a generator function."),
 };
 
 }  // namespace
 
 extern const ModuleDef kAioModule;
-const ModuleDef kAioModule = {"_aio", "Hooks for the library's own scripts.", kAioFunctions, nullptr};
+const ModuleDef kAioModule = {"_aio", "Hooks for the library's own scripts.", kAioFunctions,
+                              nullptr};
 
 }  // namespace aio

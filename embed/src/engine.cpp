@@ -1,8 +1,8 @@
 // Engine: compilation, __main__, start and end of an interpreter. Importing is in importer.cpp.
 #include "embed/src/engine.hpp"
 
-#include <sys/stat.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -48,7 +48,9 @@ int read_file(const std::string& path, std::string* bytes) {
 
 Engine::Engine(EngineOptions options) : vm_(options.vm), options_(std::move(options)) {
   vm_.source = this;
-  vm_.source_line = [this](const std::string& filename, uint32_t line) { return line_of(filename, line); };
+  vm_.source_line = [this](const std::string& filename, uint32_t line) {
+    return line_of(filename, line);
+  };
   if (failed(install_builtins(vm_))) (void)take_exception(vm_);
   Value sys = import_native_module(vm_, intern(vm_, "sys"));
   if (Module* module = sys.is_exc() || sys.is_undef() ? nullptr : dyn_as<Module>(sys)) {
@@ -78,7 +80,7 @@ Dict* Engine::main_namespace() {
   return main_->ns;
 }
 
-// --- compilation ---------------------------------------------------------------------------------------------
+// --- compilation ---------------------------------------------------------------------------------
 
 Status Engine::raise_syntax_error(const SyntaxError& error, const std::string& filename) {
   ExceptionType type = ExceptionType::SyntaxError;
@@ -86,9 +88,12 @@ Status Engine::raise_syntax_error(const SyntaxError& error, const std::string& f
     case ErrorKind::SyntaxError: break;
     case ErrorKind::IndentationError: type = ExceptionType::IndentationError; break;
     case ErrorKind::TabError: type = ExceptionType::TabError; break;
-    case ErrorKind::MemoryError: return raise(vm_, ExceptionType::MemoryError, "%s", error.message.c_str());
-    case ErrorKind::RecursionError: return raise(vm_, ExceptionType::RecursionError, "%s", error.message.c_str());
-    case ErrorKind::OverflowError: return raise(vm_, ExceptionType::OverflowError, "%s", error.message.c_str());
+    case ErrorKind::MemoryError:
+      return raise(vm_, ExceptionType::MemoryError, "%s", error.message.c_str());
+    case ErrorKind::RecursionError:
+      return raise(vm_, ExceptionType::RecursionError, "%s", error.message.c_str());
+    case ErrorKind::OverflowError:
+      return raise(vm_, ExceptionType::OverflowError, "%s", error.message.c_str());
   }
   Tuple* details = new_tuple(vm_, 6);
   Value* d = details->items();
@@ -107,12 +112,15 @@ Status Engine::issue_warnings(const std::vector<Warning>& warnings, const std::s
   for (const Warning& w : warnings) {
     bool deprecated = w.kind == Warning::Kind::DeprecationWarning;
     if (deprecated) continue;
-    std::string text = filename + ":" + std::to_string(w.line) + ": SyntaxWarning: " + w.message + "\n";
+    std::string text =
+        filename + ":" + std::to_string(w.line) + ": SyntaxWarning: " + w.message + "\n";
     Value module = dict_get_str(vm_, vm_.modules, intern(vm_, "warnings"));
     if (!module.is_undef()) {
       Rooted message(vm_, make_str(vm_, w.message)), file(vm_, make_str(vm_, filename));
-      Value args[4] = {message, Value::object(exception_type(vm_, ExceptionType::SyntaxWarning)), file, Value::small_int(w.line)};
-      if (vm_.call_method(module, intern(vm_, "warn_explicit"), args, 4).is_exc()) return Status::Raised;
+      Value args[4] = {message, Value::object(exception_type(vm_, ExceptionType::SyntaxWarning)),
+                       file, Value::small_int(w.line)};
+      if (vm_.call_method(module, intern(vm_, "warn_explicit"), args, 4).is_exc())
+        return Status::Raised;
       continue;
     }
     if (auto line = line_of(filename, static_cast<uint32_t>(w.line))) {
@@ -124,7 +132,8 @@ Status Engine::issue_warnings(const std::vector<Warning>& warnings, const std::s
   return Status::Ok;
 }
 
-Code* Engine::compile_text(std::string_view text, const std::string& filename, Mode mode, bool decoded, uint32_t flags) {
+Code* Engine::compile_text(std::string_view text, const std::string& filename, Mode mode,
+                           bool decoded, uint32_t flags) {
   if (text.empty() && mode == Mode::Eval) {  // no line to blame
     SyntaxError nothing;
     nothing.message = "invalid syntax";
@@ -134,10 +143,14 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
     return nullptr;
   }
   auto loaded = decoded ? std::variant<Source, SyntaxError>(Source(filename, std::string(text)))
-                        : Source::from_bytes(filename, text, mode == Mode::Module || flags & kFileBytes ? Source::Origin::File : Source::Origin::Memory);
+                        : Source::from_bytes(filename, text,
+                                             mode == Mode::Module || flags & kFileBytes
+                                                 ? Source::Origin::File
+                                                 : Source::Origin::Memory);
   if (auto* error = std::get_if<SyntaxError>(&loaded)) {
     // A file that is no text has no lines to point at.
-    if (flags & kFileBytes && error->line <= 0) (void)raise(vm_, ExceptionType::SyntaxError, "%s", error->message.c_str());
+    if (flags & kFileBytes && error->line <= 0)
+      (void)raise(vm_, ExceptionType::SyntaxError, "%s", error->message.c_str());
     else (void)raise_syntax_error(*error, filename);
     return nullptr;
   }
@@ -154,7 +167,8 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
   }
   CompileOptions options;
   constexpr uint32_t kAllowTopLevelAwait = 0x2000, kFutureAnnotations = 0x1000000;
-  options.names_in_mapping = mode == Mode::Names || (mode == Mode::Eval) || (mode == Mode::Single && !(flags & kAllowTopLevelAwait));
+  options.names_in_mapping = mode == Mode::Names || (mode == Mode::Eval) ||
+                             (mode == Mode::Single && !(flags & kAllowTopLevelAwait));
   options.allow_top_level_await = flags & kAllowTopLevelAwait || mode == Mode::Exec;
   options.future_annotations = flags & kFutureAnnotations;
   options.file_name = filename;
@@ -163,11 +177,15 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
     (void)raise_syntax_error(*compiled.error, filename);
     return nullptr;
   }
-  if (failed(issue_warnings(parsed.warnings, filename)) || failed(issue_warnings(compiled.warnings, filename))) return nullptr;
+  if (failed(issue_warnings(parsed.warnings, filename)) ||
+      failed(issue_warnings(compiled.warnings, filename)))
+    return nullptr;
   return vm_.load(std::move(compiled.unit));
 }
 
-std::string Engine::character_name(uint32_t character) { return unicode::name_of(static_cast<char32_t>(character)); }
+std::string Engine::character_name(uint32_t character) {
+  return unicode::name_of(static_cast<char32_t>(character));
+}
 
 std::optional<uint32_t> Engine::character_named(const std::string& name) {
   auto found = unicode::lookup(name);
@@ -179,8 +197,10 @@ Code* Engine::compile(Vm& vm, Value source, Str* filename, Mode mode, uint32_t f
   if (Str* s = dyn_as<Str>(source)) return compile_text(to_utf8(s), name, mode, true, flags);
   if (Bytes* b = dyn_as<Bytes>(source)) return compile_text(b->view(), name, mode, false, flags);
   if (ByteArray* b = dyn_as<ByteArray>(source))
-    return compile_text({reinterpret_cast<const char*>(b->data), b->length}, name, mode, false, flags);
-  (void)raise(vm, ExceptionType::TypeError, "compile() arg 1 must be a string, bytes or AST object");
+    return compile_text({reinterpret_cast<const char*>(b->data), b->length}, name, mode, false,
+                        flags);
+  (void)raise(vm, ExceptionType::TypeError,
+              "compile() arg 1 must be a string, bytes or AST object");
   return nullptr;
 }
 
@@ -189,7 +209,7 @@ bool Engine::is_incomplete(std::string_view text) {
   return syntax::parse(source, syntax::Mode::Interactive).incomplete;
 }
 
-// --- running ---------------------------------------------------------------------------------------------------
+// --- running -------------------------------------------------------------------------------------
 
 Value Engine::run_main(Code* code) {
   Dict* globals = main_namespace();
@@ -199,7 +219,8 @@ Value Engine::run_main(Code* code) {
   // Top-level await: the module body is a coroutine, run as asyncio.run runs one.
   AIO_TRY(Value body, vm_.call(Value::object(f)));
   Rooted keep_body(vm_, body);
-  AIO_TRY(Value asyncio, import_module_level(vm_, intern(vm_, "asyncio"), nullptr, Value::none(), 0));
+  AIO_TRY(Value asyncio,
+          import_module_level(vm_, intern(vm_, "asyncio"), nullptr, Value::none(), 0));
   Value argument = keep_body;
   return vm_.call_method(asyncio, intern(vm_, "run"), &argument, 1);
 }
@@ -240,7 +261,8 @@ int Engine::report_uncaught() {
   if (exception_is(vm_, e, ExceptionType::SystemExit)) {
     Value code = field_of(e, 0);
     if (code.is_none() || code.is_undef()) return 0;
-    if (code.is_small_int() || code.is_bool()) return static_cast<int>((code.is_bool() ? code.is_true() : code.as_small_int()) & 0xFF);
+    if (code.is_small_int() || code.is_bool())
+      return static_cast<int>((code.is_bool() ? code.is_true() : code.as_small_int()) & 0xFF);
     int64_t wide;
     if (is_int(code)) return int_to_int64(code, &wide) ? static_cast<int>(wide & 0xFF) : 255;
     Value text = str_of(vm_, code);
@@ -248,9 +270,11 @@ int Engine::report_uncaught() {
     else {
       std::string line = to_utf8(as<Str>(text)) + "\n";
       Rooted keep(vm_, text);
-      Value file = vm_.sys ? get_attr_or_undef(vm_, Value::object(vm_.sys), vm_.names.stderr_file) : Value::undef();
+      Value file = vm_.sys ? get_attr_or_undef(vm_, Value::object(vm_.sys), vm_.names.stderr_file)
+                           : Value::undef();
       Value s = make_str(vm_, line);
-      if (file.is_exc() || file.is_undef() || file.is_none() || vm_.call_method(file, vm_.names.write, &s, 1).is_exc()) {
+      if (file.is_exc() || file.is_undef() || file.is_none() ||
+          vm_.call_method(file, vm_.names.write, &s, 1).is_exc()) {
         if (!vm_.exception.is_undef()) (void)take_exception(vm_);
         (void)!write(2, line.data(), line.size());
       }
@@ -258,13 +282,15 @@ int Engine::report_uncaught() {
     return 1;
   }
   int status = exception_is(vm_, e, ExceptionType::KeyboardInterrupt) ? 130 : 1;
-  Value hook = vm_.sys ? get_attr_or_undef(vm_, Value::object(vm_.sys), vm_.names.excepthook) : Value::undef();
+  Value hook = vm_.sys ? get_attr_or_undef(vm_, Value::object(vm_.sys), vm_.names.excepthook)
+                       : Value::undef();
   if (hook.is_exc()) (void)take_exception(vm_), hook = Value::undef();
   if (!hook.is_undef()) {
     Value args[3] = {Value::object(type_of(vm_, e)), e, as<Exception>(e)->traceback};
     if (!vm_.call(hook, args, 3).is_exc()) return status;
     if (pending_is(vm_, ExceptionType::SystemExit)) return report_uncaught();
-    std::string text = "Error in sys.excepthook:\n" + format_exception(vm_, take_exception(vm_)) + "\nOriginal exception was:\n";
+    std::string text = "Error in sys.excepthook:\n" + format_exception(vm_, take_exception(vm_)) +
+                       "\nOriginal exception was:\n";
     (void)!write(2, text.data(), text.size());
   }
   std::string text = format_exception(vm_, e);
@@ -274,9 +300,11 @@ int Engine::report_uncaught() {
 
 bool Engine::shut_down() {
   Value threading = dict_get_str(vm_, vm_.modules, intern(vm_, "threading"));
-  if (!threading.is_undef() && vm_.call_method(threading, intern(vm_, "_shutdown")).is_exc()) vm_.report_unraisable(threading);
+  if (!threading.is_undef() && vm_.call_method(threading, intern(vm_, "_shutdown")).is_exc())
+    vm_.report_unraisable(threading);
   Value atexit = dict_get_str(vm_, vm_.modules, intern(vm_, "atexit"));
-  if (!atexit.is_undef() && vm_.call_method(atexit, intern(vm_, "_run_exitfuncs")).is_exc()) (void)take_exception(vm_);
+  if (!atexit.is_undef() && vm_.call_method(atexit, intern(vm_, "_run_exitfuncs")).is_exc())
+    (void)take_exception(vm_);
   bool ok = flush_standard_streams(vm_) == 0;
   vm_.heap.queue_all_finalizable();
   vm_.run_finalizers();

@@ -1,5 +1,5 @@
-// Engine: the one place that joins compiler, VM and standard library (architecture.md section 3). Both the public API and
-// nothing else is built on it.
+// Engine: the one place that joins compiler, VM and standard library (architecture.md section 3).
+// Both the public API and nothing else is built on it.
 #pragma once
 
 #include <functional>
@@ -16,8 +16,8 @@ namespace aio {
 
 struct EngineOptions {
   VmOptions vm;
-  std::vector<std::string> argv;          ///< sys.argv
-  std::vector<std::string> search_path;   ///< sys.path: script folder first, then AIOPATH
+  std::vector<std::string> argv;         ///< sys.argv
+  std::vector<std::string> search_path;  ///< sys.path: script folder first, then AIOPATH
 };
 
 class Engine : public CodeSource {
@@ -35,13 +35,16 @@ class Engine : public CodeSource {
 
   /// A flag of compile_text: errors of decoding are worded as for a file.
   static constexpr uint32_t kFileBytes = 0x8000'0000;
-  /// Compiles text (UTF-8 when decoded, else a file's bytes). Null: SyntaxError pending. `flags`: as compile()'s, and kFileBytes.
-  Code* compile_text(std::string_view text, const std::string& filename, Mode mode, bool decoded, uint32_t flags = 0);
+  /// Compiles text (UTF-8 when decoded, else a file's bytes). Null: SyntaxError pending. `flags`:
+  /// as compile()'s, and kFileBytes.
+  Code* compile_text(std::string_view text, const std::string& filename, Mode mode, bool decoded,
+                     uint32_t flags = 0);
   /// The namespace of module __main__, made at first use.
   Dict* main_namespace();
   /// Keeps the text of code that is in no file: tracebacks show its lines.
   void remember_source(const std::string& filename, std::string_view text);
-  /// Runs module code in __main__; top-level await runs an event loop until the code is done. The value is None, or exc.
+  /// Runs module code in __main__; top-level await runs an event loop until the code is done. The
+  /// value is None, or exc.
   Value run_main(Code* code);
   /// __main__.__file__.
   void set_main_file(const std::string& path);
@@ -50,15 +53,17 @@ class Engine : public CodeSource {
   /// Interactive input: whether more lines are needed.
   bool is_incomplete(std::string_view text);
 
-  /// Ends the interpreter: cancels nothing, runs atexit functions and finalizers, flushes sys.stdout and sys.stderr.
-  /// False if stdout could not be flushed (exit status 120).
+  /// Ends the interpreter: cancels nothing, runs atexit functions and finalizers, flushes
+  /// sys.stdout and sys.stderr. False if stdout could not be flushed (exit status 120).
   bool shut_down();
-  /// What an uncaught exception (taken from the Vm) means for the process: prints it through sys.excepthook, gives the exit status.
+  /// What an uncaught exception (taken from the Vm) means for the process: prints it through
+  /// sys.excepthook, gives the exit status.
   int report_uncaught();
 
  private:
   struct ModuleFile;
-  bool find_file(const std::string& dotted, const std::vector<std::string>& folders, ModuleFile* out);
+  bool find_file(const std::string& dotted, const std::vector<std::string>& folders,
+                 ModuleFile* out);
   Value run_module_file(Str* name, const ModuleFile& file);
   Value run_embedded(Str* name, const struct EmbeddedScript& script, bool is_package);
   Value run_module_code(Str* name, Module* module, Code* code);
@@ -72,7 +77,8 @@ class Engine : public CodeSource {
   Vm vm_;
   EngineOptions options_;
   Module* main_ = nullptr;
-  std::unordered_map<std::string, std::vector<std::string>> source_lines_;  ///< text of what was not read from a file, and of files
+  std::unordered_map<std::string, std::vector<std::string>>
+      source_lines_;  ///< text of what was not read from a file, and of files
 };
 
 /// A file's bytes. errno on failure, 0 otherwise.

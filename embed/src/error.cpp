@@ -40,17 +40,20 @@ void Host::throw_pending() {
   Type* type = type_of(vm(), e);
   state->type_name = to_utf8(type->name);
   Tuple* mro = type->mro;
-  for (size_t i = 0; i < mro->size; ++i) state->classes.push_back(to_utf8(as<Type>(mro->items()[i])->name));
+  for (size_t i = 0; i < mro->size; ++i)
+    state->classes.push_back(to_utf8(as<Type>(mro->items()[i])->name));
   raw::Value text = str_of(vm(), e);
   if (text.is_exc()) (void)take_exception(vm());
   else state->message = to_utf8(as<Str>(text));
-  state->what = state->message.empty() ? state->type_name : state->type_name + ": " + state->message;
+  state->what =
+      state->message.empty() ? state->type_name : state->type_name + ": " + state->message;
   state->text = format_exception(vm(), e);
   if (exception_is(vm(), e, ExceptionType::SystemExit)) {
     raw::Value code = field_of(e, 0);
     int64_t wide = -1;
     if (code.is_none() || code.is_undef()) state->exit_code = 0;
-    else if (is_int(code)) state->exit_code = static_cast<int>((int_to_int64(code, &wide) ? wide : -1) & 0xFF);
+    else if (is_int(code))
+      state->exit_code = static_cast<int>((int_to_int64(code, &wide) ? wide : -1) & 0xFF);
   }
   throw Access::error(std::move(state));
 }
@@ -61,7 +64,8 @@ namespace {
 raw::Value exception_class(Vm& vm, const std::string& name) {
   raw::Value cls = dict_get_str(vm, vm.builtins, intern(vm, name));
   if (!is_kind(cls, Kind::Type)) return raw::Value::undef();
-  Result<bool> ok = subclass_check(vm, cls, raw::Value::object(exception_type(vm, ExceptionType::BaseException)));
+  Result<bool> ok =
+      subclass_check(vm, cls, raw::Value::object(exception_type(vm, ExceptionType::BaseException)));
   return !failed(ok) && *ok ? cls : raw::Value::undef();
 }
 
@@ -86,12 +90,12 @@ void raise_error(Host& host, const Error& error) {
 
 void raise_current_exception(Host& host) {
   Vm& vm = host.vm();
-  auto pending = [&](ExceptionType type, const std::exception& e) { (void)raise(vm, type, "%s", e.what()); };
+  auto pending = [&](ExceptionType type, const std::exception& e) {
+    (void)raise(vm, type, "%s", e.what());
+  };
   try {
     throw;
-  } catch (const Error& e) {
-    raise_error(host, e);
-  } catch (const std::invalid_argument& e) {
+  } catch (const Error& e) { raise_error(host, e); } catch (const std::invalid_argument& e) {
     pending(ExceptionType::ValueError, e);
   } catch (const std::domain_error& e) {
     pending(ExceptionType::ValueError, e);
@@ -104,19 +108,20 @@ void raise_current_exception(Host& host) {
   } catch (const std::bad_alloc&) {
     (void)raise_memory_error(vm);
   } catch (const std::system_error& e) {
-    if (e.code().category() == std::generic_category() || e.code().category() == std::system_category())
+    if (e.code().category() == std::generic_category() ||
+        e.code().category() == std::system_category())
       (void)raise_os_error(vm, e.code().value(), raw::Value::undef());
     else pending(ExceptionType::OSError, e);
-  } catch (const std::exception& e) {
-    pending(ExceptionType::RuntimeError, e);
-  } catch (...) {
+  } catch (const std::exception& e) { pending(ExceptionType::RuntimeError, e); } catch (...) {
     (void)raise(vm, ExceptionType::RuntimeError, "unknown C++ exception");
   }
 }
 
-void throw_argument_error(std::size_t number, const char* expected, const Value& got, const Error& error) {
+void throw_argument_error(std::size_t number, const char* expected, const Value& got,
+                          const Error& error) {
   std::string where = "argument " + std::to_string(number + 1);
-  if (error.type_name() == "TypeError") throw Error("TypeError", where + " must be " + expected + ", not " + got.type_name());
+  if (error.type_name() == "TypeError")
+    throw Error("TypeError", where + " must be " + expected + ", not " + got.type_name());
   throw Error(error.type_name(), where + ": " + error.message());
 }
 

@@ -1,6 +1,6 @@
-// Host: what stands behind an Interpreter. The runtime and the public API both have a Value, Args and Future: here the runtime's
-// names are saved as raw::… before the public headers come in; in the files that include this one, always within aio::v0,
-// plain names are the public ones.
+// Host: what stands behind an Interpreter. The runtime and the public API both have a Value, Args
+// and Future: here the runtime's names are saved as raw::… before the public headers come in; in
+// the files that include this one, always within aio::v0, plain names are the public ones.
 #pragma once
 
 #include <memory>
@@ -95,7 +95,8 @@ inline raw::Value raw_of(const Value& v) {
 }
 /// Makes a C++ exception (the one being handled) pending in the Vm.
 void raise_current_exception(Host& host);
-/// The process's signals belong to this interpreter, or (null) to nobody: then all that it handled get their default back.
+/// The process's signals belong to this interpreter, or (null) to nobody: then all that it handled
+/// get their default back.
 void direct_signals_to(Vm* vm);
 
 }  // namespace detail

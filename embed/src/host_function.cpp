@@ -1,5 +1,6 @@
-// Interpreter::def: from signature text and C++ callable to a native function. Defaults are evaluated once, in __main__, as a
-// def statement does; the runtime's binder sees every default as "absent", and the stored value is put in here.
+// Interpreter::def: from signature text and C++ callable to a native function. Defaults are
+// evaluated once, in __main__, as a def statement does; the runtime's binder sees every default as
+// "absent", and the stored value is put in here.
 #include "embed/src/host.hpp"
 
 namespace aio {
@@ -9,7 +10,7 @@ namespace {
 
 /// A parameter list in parts: "name: int = 3" → name, default text.
 struct ParsedSignature {
-  std::string text;                   ///< what the runtime's parser reads: no annotations, every default `<unset>`
+  std::string text;  ///< what the runtime's parser reads: no annotations, every default `<unset>`
   std::vector<std::string> defaults;  ///< of the named parameters; empty: none
 };
 
@@ -100,7 +101,8 @@ raw::Value enter(Vm&, const raw::Args& args) {
 }  // namespace
 }  // namespace detail
 
-void Interpreter::define(std::string_view signature, detail::HostCallable callable, std::string doc) {
+void Interpreter::define(std::string_view signature, detail::HostCallable callable,
+                         std::string doc) {
   auto f = std::make_unique<detail::HostFunction>();
   detail::ParsedSignature parsed = detail::parse_signature(signature);
   f->host = host_.get();
@@ -113,13 +115,18 @@ void Interpreter::define(std::string_view signature, detail::HostCallable callab
     throw Error("ValueError", std::string(fault) + ": " + std::string(signature));
   }
   const NativeSignature& s = f->def.signature;
-  if (s.count != f->callable.named || s.var_positional != f->callable.rest || s.var_keyword != f->callable.keywords)
-    throw Error("ValueError", "signature and C++ function have different parameters: " + std::string(signature));
-  for (const std::string& text : parsed.defaults) f->defaults.push_back(text.empty() ? Value() : eval(text));
+  if (s.count != f->callable.named || s.var_positional != f->callable.rest ||
+      s.var_keyword != f->callable.keywords)
+    throw Error("ValueError",
+                "signature and C++ function have different parameters: " + std::string(signature));
+  for (const std::string& text : parsed.defaults)
+    f->defaults.push_back(text.empty() ? Value() : eval(text));
   f->def.entry = detail::enter;
   f->def.doc = f->doc.empty() ? nullptr : f->doc.c_str();
   Vm& vm = host_->vm();
-  NativeFunction* function = make_native(vm, &f->def, nullptr, vm.names.dunder_main ? raw::Value::object(vm.names.dunder_main) : raw::Value::undef());
+  NativeFunction* function = make_native(
+      vm, &f->def, nullptr,
+      vm.names.dunder_main ? raw::Value::object(vm.names.dunder_main) : raw::Value::undef());
   function->data = f.get();
   dict_set_str(vm, vm.builtins, intern(vm, s.name()), raw::Value::object(function));
   host_->functions.push_back(std::move(f));

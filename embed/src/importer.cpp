@@ -1,5 +1,6 @@
-// import: native modules, then the path (script folder, AIOPATH), then the embedded library; packages are folders with
-// __init__.aio or __init__.py. In each folder NAME.aio comes before NAME.py.
+// import: native modules, then the path (script folder, AIOPATH), then the embedded library;
+// packages are folders with __init__.aio or __init__.py. In each folder NAME.aio comes before
+// NAME.py.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,7 +43,8 @@ std::string parent_of(const std::string& dotted) {
 
 }  // namespace
 
-bool Engine::find_file(const std::string& dotted, const std::vector<std::string>& folders, ModuleFile* out) {
+bool Engine::find_file(const std::string& dotted, const std::vector<std::string>& folders,
+                       ModuleFile* out) {
   std::string name = last_part(dotted);
   for (const std::string& folder : folders) {
     std::string base = (folder.empty() ? "." : folder) + "/" + name;
@@ -76,7 +78,8 @@ std::vector<std::string> Engine::namespace_folders(const std::string& dotted) {
 Value Engine::make_namespace_package(Str* name, const std::vector<std::string>& folders) {
   Module* module = make_module(vm_, name, nullptr);
   Rooted keep(vm_, module), path(vm_, make_list(vm_, nullptr, 0));
-  for (const std::string& folder : folders) AIO_CHECK(list_append(vm_, path.as<List>(), make_str(vm_, folder)));
+  for (const std::string& folder : folders)
+    AIO_CHECK(list_append(vm_, path.as<List>(), make_str(vm_, folder)));
   dict_set_str(vm_, module->ns, vm_.names.dunder_path, path);
   dict_set_str(vm_, module->ns, vm_.names.dunder_package, Value::object(name));
   dict_set_str(vm_, vm_.modules, name, Value::object(module));
@@ -121,7 +124,8 @@ Value Engine::run_module_code(Str* name, Module* module, Code* code) {
 
 Value Engine::run_module_file(Str* name, const ModuleFile& file) {
   std::string bytes;
-  if (int error = read_file(file.path, &bytes)) return raise_os_error(vm_, error, make_str(vm_, file.path));
+  if (int error = read_file(file.path, &bytes))
+    return raise_os_error(vm_, error, make_str(vm_, file.path));
   Module* module = make_module(vm_, name, nullptr);
   Rooted keep(vm_, module);
   module_set(vm_, module, "__file__", make_str(vm_, file.path));
@@ -160,7 +164,8 @@ void Engine::set_main_file(const std::string& path) {
 Value Engine::run_module_as_main(const std::string& name) {
   std::string parent = parent_of(name);
   if (!parent.empty()) {
-    AIO_TRY(Value package, import_module_level(vm_, intern(vm_, parent), nullptr, Value::none(), 0));
+    AIO_TRY(Value package,
+            import_module_level(vm_, intern(vm_, parent), nullptr, Value::none(), 0));
     (void)package;
   }
   ModuleFile file;
@@ -168,7 +173,8 @@ Value Engine::run_module_as_main(const std::string& name) {
   bool is_package = false;
   if (find_file(name, folders_for(name), &file)) {
     if (file.is_package) return run_module_as_main(name + ".__main__");
-    if (int error = read_file(file.path, &text)) return raise_os_error(vm_, error, make_str(vm_, file.path));
+    if (int error = read_file(file.path, &text))
+      return raise_os_error(vm_, error, make_str(vm_, file.path));
     path = file.path;
   } else if (const EmbeddedScript* script = find_embedded_script(name, &is_package)) {
     if (is_package) return run_module_as_main(name + ".__main__");
@@ -194,14 +200,20 @@ Value Engine::import_module(Vm& vm, Str* name) {
   bool is_package = false;
   if (module.is_undef()) {
     if (find_file(dotted, folders_for(dotted), &file)) module = run_module_file(name, file);
-    else if (const EmbeddedScript* script = find_embedded_script(dotted, &is_package)) module = run_embedded(name, *script, is_package);
-    else if (auto folders = namespace_folders(dotted); !folders.empty()) module = make_namespace_package(name, folders);
+    else if (const EmbeddedScript* script = find_embedded_script(dotted, &is_package))
+      module = run_embedded(name, *script, is_package);
+    else if (auto folders = namespace_folders(dotted); !folders.empty())
+      module = make_namespace_package(name, folders);
   }
   if (module.is_undef()) {
     std::string parent = parent_of(dotted);
-    Value package = parent.empty() ? Value::undef() : dict_get_str(vm, vm.modules, intern(vm, parent));
-    bool not_package = is_kind(package, Kind::Module) && dict_get_str(vm, as<Module>(package)->ns, vm.names.dunder_path).is_undef();
-    if (not_package) (void)raise(vm, ExceptionType::ModuleNotFoundError, "No module named '%S'; '%s' is not a package", name, parent.c_str());
+    Value package =
+        parent.empty() ? Value::undef() : dict_get_str(vm, vm.modules, intern(vm, parent));
+    bool not_package = is_kind(package, Kind::Module) &&
+                       dict_get_str(vm, as<Module>(package)->ns, vm.names.dunder_path).is_undef();
+    if (not_package)
+      (void)raise(vm, ExceptionType::ModuleNotFoundError,
+                  "No module named '%S'; '%s' is not a package", name, parent.c_str());
     else (void)raise(vm, ExceptionType::ModuleNotFoundError, "No module named '%S'", name);
     field_of(vm.exception, 1) = Value::object(name);
     return Value::exc();
@@ -211,7 +223,8 @@ Value Engine::import_module(Vm& vm, Str* name) {
   std::string parent = parent_of(dotted);
   if (!parent.empty()) {
     Value package = dict_get_str(vm, vm.modules, intern(vm, parent));
-    if (!package.is_undef() && failed(set_attr(vm, package, intern(vm, last_part(dotted)), module))) (void)take_exception(vm);
+    if (!package.is_undef() && failed(set_attr(vm, package, intern(vm, last_part(dotted)), module)))
+      (void)take_exception(vm);
   }
   return keep;
 }

@@ -1,5 +1,6 @@
-// Interpreter: running scripts, the event loop that its calls share, and its end. The loop belongs to one asyncio.Runner, made
-// when something first awaits; programs (run, run_file, run_module) have loops of their own, as under asyncio.run.
+// Interpreter: running scripts, the event loop that its calls share, and its end. The loop belongs
+// to one asyncio.Runner, made when something first awaits; programs (run, run_file, run_module)
+// have loops of their own, as under asyncio.run.
 #include <poll.h>
 #include <unistd.h>
 
@@ -52,14 +53,16 @@ class HostStream:
 )";
 
 /// sys.NAME becomes a stream that calls `write`.
-void redirect(Interpreter& i, const char* name, const std::function<void(std::string_view)>& write) {
+void redirect(Interpreter& i, const char* name,
+              const std::function<void(std::string_view)>& write) {
   if (!write) return;
   Host& host = Access::host(i);
   Value space = host.keep(raw::Value::object(new_dict(host.vm())));
   i.import("builtins").attr("exec").call(kStreamClass, space);
   i.def("_host_write(text, /)", [write](const std::string& text) { write(text); });
   Value builtins = i.import("builtins");
-  Value stream = space.item("HostStream").call(std::string("<") + name + ">", builtins.attr("_host_write"));
+  Value stream =
+      space.item("HostStream").call(std::string("<") + name + ">", builtins.attr("_host_write"));
   builtins.invoke("delattr", builtins, "_host_write");
   i.import("sys").set_attr(name, stream);
   i.import("sys").set_attr(std::string("__") + name + "__", stream);
@@ -67,7 +70,8 @@ void redirect(Interpreter& i, const char* name, const std::function<void(std::st
 
 }  // namespace
 
-Host::Host(Interpreter& interpreter, Options options) : owner(interpreter), engine(engine_options(options)) {
+Host::Host(Interpreter& interpreter, Options options)
+    : owner(interpreter), engine(engine_options(options)) {
   vm().root_tracers.push_back([this](Tracer& tracer) {
     for (Root* root = roots; root; root = root->next) tracer.visit(root->value);
     tracer.visit(runner_object);
@@ -91,15 +95,19 @@ Host::~Host() {
 
 raw::Value Host::runner() {
   if (!runner_object.is_undef()) return runner_object;
-  AIO_TRY(raw::Value asyncio, import_module_level(vm(), intern(vm(), "asyncio"), nullptr, raw::Value::none(), 0));
+  AIO_TRY(raw::Value asyncio,
+          import_module_level(vm(), intern(vm(), "asyncio"), nullptr, raw::Value::none(), 0));
   AIO_TRY(runner_object, vm().call_method(asyncio, intern(vm(), "Runner")));
   return runner_object;
 }
 
 raw::Value Host::run_code(Code* code, bool is_expression) {
   bool coroutine = code->unit->flags & kCodeCoroutine;
-  raw::Value result = is_expression ? vm().run_code(code, engine.main_namespace(), raw::Value::object(engine.main_namespace()))
-                                    : vm().call(raw::Value::object(vm().make_function(code, engine.main_namespace())));
+  raw::Value result =
+      is_expression
+          ? vm().run_code(code, engine.main_namespace(),
+                          raw::Value::object(engine.main_namespace()))
+          : vm().call(raw::Value::object(vm().make_function(code, engine.main_namespace())));
   if (!coroutine || result.is_exc()) return result;
   Rooted body(vm(), result);
   AIO_TRY(raw::Value run, runner());
@@ -125,8 +133,10 @@ void Interpreter::exec(std::string_view source, const std::string& filename) {
 }
 
 Value Interpreter::eval(std::string_view expression) {
-  while (!expression.empty() && (expression.front() == ' ' || expression.front() == '\t')) expression.remove_prefix(1);
-  Code* code = host_->engine.compile_text(expression, "<string>", CodeSource::Mode::Eval, false, kAllowTopLevelAwait);
+  while (!expression.empty() && (expression.front() == ' ' || expression.front() == '\t'))
+    expression.remove_prefix(1);
+  Code* code = host_->engine.compile_text(expression, "<string>", CodeSource::Mode::Eval, false,
+                                          kAllowTopLevelAwait);
   if (!code) host_->throw_pending();
   return host_->checked(host_->run_code(code, true));
 }
@@ -156,15 +166,20 @@ int Interpreter::run_file(const std::string& given_path) {
     ::free(folder);
   }
   if (int error = read_file(path, &text)) {
-    if (error == EISDIR) std::fprintf(stderr, "aio: can't find '__main__' module in '%s'\n", path.c_str());
-    else std::fprintf(stderr, "aio: can't open file '%s': [Errno %d] %s\n", path.c_str(), error, std::strerror(error));
+    if (error == EISDIR)
+      std::fprintf(stderr, "aio: can't find '__main__' module in '%s'\n", path.c_str());
+    else
+      std::fprintf(stderr, "aio: can't open file '%s': [Errno %d] %s\n", path.c_str(), error,
+                   std::strerror(error));
     return error == EISDIR ? 1 : 2;
   }
   host_->engine.set_main_file(path);
   return run(text, path);
 }
 
-int Interpreter::run_module(const std::string& name) { return finish(*host_, host_->engine.run_module_as_main(name)); }
+int Interpreter::run_module(const std::string& name) {
+  return finish(*host_, host_->engine.run_module_as_main(name));
+}
 bool Interpreter::interrupted() const { return host_->interrupted; }
 
 Value Interpreter::get(std::string_view name) {
@@ -178,7 +193,8 @@ Value Interpreter::get(std::string_view name) {
 }
 
 void Interpreter::set_value(std::string_view name, const Value& value) {
-  dict_set_str(host_->vm(), host_->engine.main_namespace(), intern(host_->vm(), name), detail::raw_of(value));
+  dict_set_str(host_->vm(), host_->engine.main_namespace(), intern(host_->vm(), name),
+               detail::raw_of(value));
 }
 
 Value Interpreter::import(std::string_view name) {
@@ -188,7 +204,7 @@ Value Interpreter::import(std::string_view name) {
   return host_->checked(dict_get_str(vm, vm.modules, key));
 }
 
-// --- the event loop ------------------------------------------------------------------------------------------
+// --- the event loop ------------------------------------------------------------------------------
 
 Future Interpreter::spawn_value(const Value& what) {
   Vm& vm = host_->vm();
@@ -211,7 +227,10 @@ void Interpreter::wait_readable(int descriptor) {
   if (!host_->runner_object.is_undef()) {
     Value loop = host_->checked(host_->runner()).invoke("get_loop");
     Value ready = loop.invoke("create_future");
-    auto wake = [&] { (void)future_set_result(vm, static_cast<raw::Future*>(detail::raw_of(ready).as_object()), raw::Value::none()); };
+    auto wake = [&] {
+      (void)future_set_result(vm, static_cast<raw::Future*>(detail::raw_of(ready).as_object()),
+                              raw::Value::none());
+    };
     Poller& poller = vm.scheduler->poller();
     auto readable = [&] {
       poller.unwatch_read(descriptor);
@@ -232,17 +251,18 @@ void Interpreter::wait_readable(int descriptor) {
   }
 }
 
-void Interpreter::interrupt() noexcept {
-  host_->vm().signals->arrive(host_->vm(), SIGINT);
+void Interpreter::interrupt() noexcept { host_->vm().signals->arrive(host_->vm(), SIGINT); }
+
+// --- interactive use, the end --------------------------------------------------------------------
+
+bool Interpreter::needs_more(std::string_view source) {
+  return host_->engine.is_incomplete(source);
 }
-
-// --- interactive use, the end --------------------------------------------------------------------------------
-
-bool Interpreter::needs_more(std::string_view source) { return host_->engine.is_incomplete(source); }
 
 std::optional<int> Interpreter::interact(std::string_view source, const std::string& filename) {
   Vm& vm = host_->vm();
-  Code* code = host_->engine.compile_text(std::string(source) + "\n", filename, CodeSource::Mode::Single, true, kAllowTopLevelAwait);
+  Code* code = host_->engine.compile_text(std::string(source) + "\n", filename,
+                                          CodeSource::Mode::Single, true, kAllowTopLevelAwait);
   std::optional<int> status;
   if (!code || host_->run_code(code, false).is_exc()) {
     bool leave = pending_is(vm, ExceptionType::SystemExit);
@@ -251,7 +271,8 @@ std::optional<int> Interpreter::interact(std::string_view source, const std::str
   }
   for (Str* name : {vm.names.stdout_file, vm.names.stderr_file}) {
     raw::Value out = get_attr_or_undef(vm, raw::Value::object(vm.sys), name);
-    bool failed_now = out.is_exc() || (!out.is_undef() && !out.is_none() && vm.call_method(out, vm.names.flush).is_exc());
+    bool failed_now = out.is_exc() || (!out.is_undef() && !out.is_none() &&
+                                       vm.call_method(out, vm.names.flush).is_exc());
     if (failed_now) (void)take_exception(vm);
   }
   return status;
@@ -261,7 +282,8 @@ bool Interpreter::close() {
   if (host_->closed) return host_->clean;
   host_->closed = true;
   Vm& vm = host_->vm();
-  if (!host_->runner_object.is_undef() && vm.call_method(host_->runner_object, intern(vm, "close")).is_exc())
+  if (!host_->runner_object.is_undef() &&
+      vm.call_method(host_->runner_object, intern(vm, "close")).is_exc())
     (void)host_->engine.report_uncaught();
   host_->clean = host_->engine.shut_down();
   return host_->clean;

@@ -1,5 +1,6 @@
-// Signals of the process. A signal handler has no argument that could carry an interpreter: this is the one place that has a
-// global, which mirrors what is global in the operating system, the table of handlers.
+// Signals of the process. A signal handler has no argument that could carry an interpreter: this is
+// the one place that has a global, which mirrors what is global in the operating system, the table
+// of handlers.
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -50,8 +51,8 @@ void direct_signals_to(Vm* vm) {
   receiver.store(vm);
   if (!vm) return release_signals();
   vm->signals->set_action = set_action;
-  // A write to a closed pipe is an OSError of the script, not the end of the process. What the parent chose to ignore (a job
-  // in the background) stays ignored.
+  // A write to a closed pipe is an OSError of the script, not the end of the process. What the
+  // parent chose to ignore (a job in the background) stays ignored.
   (void)set_action(SIGPIPE, SignalAction::Ignore);
   if (is_default(SIGINT)) (void)set_action(SIGINT, SignalAction::Deliver);
 }

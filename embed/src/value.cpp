@@ -1,5 +1,5 @@
-// Value and the conversions: every object that the host holds is a root of its interpreter. Script values in local variables
-// here are never held across a call that can run script code; Roots are.
+// Value and the conversions: every object that the host holds is a root of its interpreter. Script
+// values in local variables here are never held across a call that can run script code; Roots are.
 #include "embed/src/host.hpp"
 
 namespace aio {
@@ -35,8 +35,12 @@ namespace {
 
 Value make_none(Interpreter& i) { return Access::host(i).keep(raw::Value::none()); }
 Value make_bool(Interpreter& i, bool b) { return Access::host(i).keep(raw::Value::boolean(b)); }
-Value make_signed(Interpreter& i, std::int64_t n) { return Access::host(i).keep(make_int(Access::host(i).vm(), n)); }
-Value make_unsigned(Interpreter& i, std::uint64_t n) { return Access::host(i).keep(make_int_unsigned(Access::host(i).vm(), n)); }
+Value make_signed(Interpreter& i, std::int64_t n) {
+  return Access::host(i).keep(make_int(Access::host(i).vm(), n));
+}
+Value make_unsigned(Interpreter& i, std::uint64_t n) {
+  return Access::host(i).keep(make_int_unsigned(Access::host(i).vm(), n));
+}
 Value make_double(Interpreter& i, double d) { return Access::host(i).keep(raw::Value::number(d)); }
 
 Value make_text(Interpreter& i, std::string_view utf8) {
@@ -67,7 +71,8 @@ Value make_dict(Interpreter& i, const std::vector<std::pair<Value, Value>>& entr
   Host& host = Access::host(i);
   Dict* dict = new_dict(host.vm(), entries.size());
   Value kept = host.keep(raw::Value::object(dict));
-  for (const auto& [key, value] : entries) host.check(dict_set(host.vm(), dict, raw_of(key), raw_of(value)));
+  for (const auto& [key, value] : entries)
+    host.check(dict_set(host.vm(), dict, raw_of(key), raw_of(value)));
   return kept;
 }
 
@@ -82,7 +87,8 @@ std::int64_t read_signed(const Value& v, std::int64_t least, std::int64_t most) 
   if (!is_int(n)) wrong_type(v, "int");
   std::int64_t wide = 0;
   if (!int_to_int64(n, &wide) || wide < least || wide > most)
-    throw Error("OverflowError", "int is not between " + std::to_string(least) + " and " + std::to_string(most));
+    throw Error("OverflowError",
+                "int is not between " + std::to_string(least) + " and " + std::to_string(most));
   return wide;
 }
 
@@ -127,7 +133,8 @@ std::vector<std::pair<Value, Value>> read_dict(const Value& v) {
   std::vector<std::pair<Value, Value>> out;
   uint32_t position = 0;
   raw::Value key, value;
-  while (dict_next(dict, &position, &key, &value)) out.emplace_back(host_of(v).keep(key), host_of(v).keep(value));
+  while (dict_next(dict, &position, &key, &value))
+    out.emplace_back(host_of(v).keep(key), host_of(v).keep(value));
   return out;
 }
 
@@ -152,11 +159,15 @@ Value::~Value() {
 Interpreter& Value::interpreter() const { return host_of(*this).owner; }
 bool Value::is_none() const { return raw_of(*this).is_none(); }
 bool Value::same(const Value& other) const { return raw_of(*this) == raw_of(other); }
-std::string Value::type_name() const { return to_utf8(type_of(host_of(*this).vm(), raw_of(*this))->name); }
+std::string Value::type_name() const {
+  return to_utf8(type_of(host_of(*this).vm(), raw_of(*this))->name);
+}
 
 bool Value::truth() const {
   detail::Host& host = host_of(*this);
-  return host.checked(host.vm().call(raw::Value::object(host.vm().type(BuiltinType::Bool)), raw_of(*this))).as<bool>();
+  return host
+      .checked(host.vm().call(raw::Value::object(host.vm().type(BuiltinType::Bool)), raw_of(*this)))
+      .as<bool>();
 }
 
 bool Value::equals(const Value& other) const {
@@ -194,14 +205,16 @@ void Value::set_item_value(const Value& key, const Value& value) const {
   host_of(*this).owner.import("operator").attr("setitem").call(*this, key, value);
 }
 
-Value Value::call_values(const std::vector<Value>& arguments, const std::vector<std::string_view>& names) const {
+Value Value::call_values(const std::vector<Value>& arguments,
+                         const std::vector<std::string_view>& names) const {
   detail::Host& host = host_of(*this);
   std::vector<raw::Value> values;
   for (const Value& v : arguments) values.push_back(raw_of(v));
   Tuple* keywords = nullptr;
   if (!names.empty()) {
     keywords = new_tuple(host.vm(), names.size());
-    for (size_t i = 0; i < names.size(); ++i) keywords->items()[i] = raw::Value::object(intern(host.vm(), names[i]));
+    for (size_t i = 0; i < names.size(); ++i)
+      keywords->items()[i] = raw::Value::object(intern(host.vm(), names[i]));
   }
   Rooted keep(host.vm(), keywords ? raw::Value::object(keywords) : raw::Value::undef());
   return host.checked(host.vm().call(raw_of(*this), values.data(), values.size(), keywords));

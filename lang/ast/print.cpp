@@ -37,10 +37,11 @@ enum class Location : std::uint8_t { Located, Unlocated };
 Location location_of(NodeKind kind) {
   using enum Location;
   switch (kind) {
+// clang-format off
 #define AIO_NODE(Name, AsdlName, Base, Located, Fields) \
-  case NodeKind::Name:                                  \
-    return Located;
+  case NodeKind::Name: return Located;
 #include "lang/ast/nodes.def"
+    // clang-format on
   }
   __builtin_unreachable();
 }
@@ -147,9 +148,7 @@ void Printer::expand(const Node& node, std::size_t level) {
 template <class N>
 void Printer::expand_fields([[maybe_unused]] const N& node) {
 #define AIO_NODE(Name, AsdlName, Base, Located, Fields) \
-  if constexpr (std::is_same_v<N, Name>) {              \
-    Fields                                              \
-  }
+  if constexpr (std::is_same_v<N, Name>) { Fields }
 #define AIO_ONE(Type, name) field(#name, node.name);
 #define AIO_OPT(Type, name) field(#name, node.name);
 #define AIO_LIST(Type, name) \

@@ -25,18 +25,10 @@ char quote_for(std::string_view text) {
 /// Appends the escape that both str and bytes use for `c`; false when there is none.
 bool append_short_escape(std::string& out, char32_t c, char quote) {
   switch (c) {
-    case '\n':
-      out += "\\n";
-      return true;
-    case '\r':
-      out += "\\r";
-      return true;
-    case '\t':
-      out += "\\t";
-      return true;
-    case '\\':
-      out += "\\\\";
-      return true;
+    case '\n': out += "\\n"; return true;
+    case '\r': out += "\\r"; return true;
+    case '\t': out += "\\t"; return true;
+    case '\\': out += "\\\\"; return true;
     default:
       if (c != static_cast<char32_t>(quote)) return false;
       out += '\\';
@@ -145,26 +137,17 @@ std::string repr_float(double value) {
 
 std::string repr(const ConstantValue& value) {
   switch (value.kind) {
-    case ConstantKind::None:
-      return "None";
-    case ConstantKind::True:
-      return "True";
-    case ConstantKind::False:
-      return "False";
-    case ConstantKind::Ellipsis:
-      return "Ellipsis";
-    case ConstantKind::Int:
-      return fmt::format("{}", value.integer);
+    case ConstantKind::None: return "None";
+    case ConstantKind::True: return "True";
+    case ConstantKind::False: return "False";
+    case ConstantKind::Ellipsis: return "Ellipsis";
+    case ConstantKind::Int: return fmt::format("{}", value.integer);
     case ConstantKind::BigInt:
       return value.base == 10 ? std::string(value.text) : to_decimal(value.text, value.base);
-    case ConstantKind::Float:
-      return repr_float(value.real);
-    case ConstantKind::Complex:
-      return float_digits(value.real) + "j";
-    case ConstantKind::Str:
-      return repr_text(value.text);
-    case ConstantKind::Bytes:
-      return repr_bytes(value.text);
+    case ConstantKind::Float: return repr_float(value.real);
+    case ConstantKind::Complex: return float_digits(value.real) + "j";
+    case ConstantKind::Str: return repr_text(value.text);
+    case ConstantKind::Bytes: return repr_bytes(value.text);
   }
   return {};
 }

@@ -9,10 +9,11 @@ namespace aio::ast {
 
 std::string_view node_name(NodeKind kind) {
   switch (kind) {
+// clang-format off
 #define AIO_NODE(Name, AsdlName, Base, Located, Fields) \
-  case NodeKind::Name:                                  \
-    return AsdlName;
+  case NodeKind::Name: return AsdlName;
 #include "lang/ast/nodes.def"
+    // clang-format on
   }
   __builtin_unreachable();
 }

@@ -43,58 +43,35 @@ struct BinaryForm {
 
 BinaryForm form_of(Operator op) {
   switch (op) {
-    case Operator::Add:
-      return {" + ", kSum};
-    case Operator::Sub:
-      return {" - ", kSum};
-    case Operator::Mult:
-      return {" * ", kTerm};
-    case Operator::MatMult:
-      return {" @ ", kTerm};
-    case Operator::Div:
-      return {" / ", kTerm};
-    case Operator::Mod:
-      return {" % ", kTerm};
-    case Operator::FloorDiv:
-      return {" // ", kTerm};
-    case Operator::LShift:
-      return {" << ", kShift};
-    case Operator::RShift:
-      return {" >> ", kShift};
-    case Operator::BitOr:
-      return {" | ", kBitOr};
-    case Operator::BitXor:
-      return {" ^ ", kBitXor};
-    case Operator::BitAnd:
-      return {" & ", kBitAnd};
-    case Operator::Pow:
-      return {" ** ", kPower};
+    case Operator::Add: return {" + ", kSum};
+    case Operator::Sub: return {" - ", kSum};
+    case Operator::Mult: return {" * ", kTerm};
+    case Operator::MatMult: return {" @ ", kTerm};
+    case Operator::Div: return {" / ", kTerm};
+    case Operator::Mod: return {" % ", kTerm};
+    case Operator::FloorDiv: return {" // ", kTerm};
+    case Operator::LShift: return {" << ", kShift};
+    case Operator::RShift: return {" >> ", kShift};
+    case Operator::BitOr: return {" | ", kBitOr};
+    case Operator::BitXor: return {" ^ ", kBitXor};
+    case Operator::BitAnd: return {" & ", kBitAnd};
+    case Operator::Pow: return {" ** ", kPower};
   }
   return {};
 }
 
 std::string_view text_of(CompareOperator op) {
   switch (op) {
-    case CompareOperator::Eq:
-      return " == ";
-    case CompareOperator::NotEq:
-      return " != ";
-    case CompareOperator::Lt:
-      return " < ";
-    case CompareOperator::LtE:
-      return " <= ";
-    case CompareOperator::Gt:
-      return " > ";
-    case CompareOperator::GtE:
-      return " >= ";
-    case CompareOperator::Is:
-      return " is ";
-    case CompareOperator::IsNot:
-      return " is not ";
-    case CompareOperator::In:
-      return " in ";
-    case CompareOperator::NotIn:
-      return " not in ";
+    case CompareOperator::Eq: return " == ";
+    case CompareOperator::NotEq: return " != ";
+    case CompareOperator::Lt: return " < ";
+    case CompareOperator::LtE: return " <= ";
+    case CompareOperator::Gt: return " > ";
+    case CompareOperator::GtE: return " >= ";
+    case CompareOperator::Is: return " is ";
+    case CompareOperator::IsNot: return " is not ";
+    case CompareOperator::In: return " in ";
+    case CompareOperator::NotIn: return " not in ";
   }
   return {};
 }
@@ -163,9 +140,7 @@ void Unparser::write(const Expr* expr, int level) {
       });
       break;
     }
-    case NodeKind::UnaryOp:
-      write_unary(*as<UnaryOp>(expr), level);
-      break;
+    case NodeKind::UnaryOp: write_unary(*as<UnaryOp>(expr), level); break;
     case NodeKind::Lambda:
       group(level, kTest, [&] {
         const auto* node = as<Lambda>(expr);
@@ -187,9 +162,7 @@ void Unparser::write(const Expr* expr, int level) {
         write(node->orelse, kTest);
       });
       break;
-    case NodeKind::Dict:
-      write_dict(*as<Dict>(expr));
-      break;
+    case NodeKind::Dict: write_dict(*as<Dict>(expr)); break;
     case NodeKind::Set:
       out_ += '{';
       write_items(as<Set>(expr)->elts, ", ", kTest);
@@ -250,18 +223,10 @@ void Unparser::write(const Expr* expr, int level) {
         }
       });
       break;
-    case NodeKind::Call:
-      write_call(*as<Call>(expr));
-      break;
-    case NodeKind::FormattedValue:
-      out_ += "f" + repr_text(field(*as<FormattedValue>(expr)));
-      break;
-    case NodeKind::JoinedStr:
-      out_ += "f" + repr_text(fstring_body(*as<JoinedStr>(expr)));
-      break;
-    case NodeKind::Constant:
-      write_constant(*as<Constant>(expr));
-      break;
+    case NodeKind::Call: write_call(*as<Call>(expr)); break;
+    case NodeKind::FormattedValue: out_ += "f" + repr_text(field(*as<FormattedValue>(expr))); break;
+    case NodeKind::JoinedStr: out_ += "f" + repr_text(fstring_body(*as<JoinedStr>(expr))); break;
+    case NodeKind::Constant: write_constant(*as<Constant>(expr)); break;
     case NodeKind::Attribute: {
       const auto* node = as<Attribute>(expr);
       write(node->value, kAtom);
@@ -282,22 +247,15 @@ void Unparser::write(const Expr* expr, int level) {
       out_ += '*';
       write(as<Starred>(expr)->value, kBitOr);
       break;
-    case NodeKind::Name:
-      out_ += as<Name>(expr)->id->text;
-      break;
+    case NodeKind::Name: out_ += as<Name>(expr)->id->text; break;
     case NodeKind::ListExpr:
       out_ += '[';
       write_items(as<ListExpr>(expr)->elts, ", ", kTest);
       out_ += ']';
       break;
-    case NodeKind::Tuple:
-      write_tuple(*as<Tuple>(expr), level);
-      break;
-    case NodeKind::Slice:
-      write_slice(*as<Slice>(expr));
-      break;
-    default:
-      break;
+    case NodeKind::Tuple: write_tuple(*as<Tuple>(expr), level); break;
+    case NodeKind::Slice: write_slice(*as<Slice>(expr)); break;
+    default: break;
   }
   --depth_;
 }
@@ -483,9 +441,7 @@ std::optional<std::string> unparse(const Expr& expr) {
   Unparser unparser;
   try {
     unparser.write(&expr, kTest);
-  } catch (const TooDeep&) {
-    return std::nullopt;
-  }
+  } catch (const TooDeep&) { return std::nullopt; }
   return unparser.take();
 }
 

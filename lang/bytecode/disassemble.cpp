@@ -190,38 +190,29 @@ class Printer {
   std::string operands(Op op, OpFormat format, const Insn* at) const {
     const std::string a = reg(at->a), b = reg(at->b), c = reg(at->c);
     switch (op) {
-      case Op::Call:
-        return a + window(at->a + 3u, at->b);
-      case Op::CallKw:
-        return a + window(at->a + 3u, at->b) + " " + constant(at->c);
+      case Op::Call: return a + window(at->a + 3u, at->b);
+      case Op::CallKw: return a + window(at->a + 3u, at->b) + " " + constant(at->c);
       case Op::CallEx:
         return a + "(*" + reg(at->a + 3u) + (at->b ? ", **" + reg(at->a + 4u) + ")" : ")");
-      case Op::CallMethod:
-        return a + window(at->a + 4u, at->b);
-      case Op::CallMethodKw:
-        return a + window(at->a + 4u, at->b) + " " + constant(at->c);
+      case Op::CallMethod: return a + window(at->a + 4u, at->b);
+      case Op::CallMethodKw: return a + window(at->a + 4u, at->b) + " " + constant(at->c);
       case Op::InvokeMethod:
         return a + ", " + reg(at->a + 3u) + "." + constant(at->c) + window(at->a + 4u, at->b);
       case Op::BuildTuple:
       case Op::BuildList:
       case Op::BuildSet:
       case Op::BuildString:
-      case Op::BuildSlice:
-        return a + ", " + window(at->b, at->c);
-      case Op::BuildDict:
-        return a + ", " + window(at->b, at->c * 2u);
-      case Op::MakeFunction:
-        return a + ", " + constant(at->b) + ", " + std::to_string(at->c);
-      case Op::LoadConstWide:
-        return a + ", " + constant(static_cast<uint32_t>(word_value(at[1])));
+      case Op::BuildSlice: return a + ", " + window(at->b, at->c);
+      case Op::BuildDict: return a + ", " + window(at->b, at->c * 2u);
+      case Op::MakeFunction: return a + ", " + constant(at->b) + ", " + std::to_string(at->c);
+      case Op::LoadConstWide: return a + ", " + constant(static_cast<uint32_t>(word_value(at[1])));
       case Op::LoadFree:
       case Op::StoreFree:
       case Op::DeleteFree:
       case Op::LoadFreeCell:
         return (op == Op::DeleteFree ? "" : a + ", ") +
                (at->b < unit_.free_names.size() ? "free " + unit_.free_names[at->b] : "free ?");
-      case Op::DeleteGlobal:
-        return constant(at->a);
+      case Op::DeleteGlobal: return constant(at->a);
       case Op::Intrinsic: {
         constexpr const char* kNames[] = {
 #define AIO_INTRINSIC(name, operands, meaning) #name,
@@ -240,8 +231,7 @@ class Printer {
       case Op::UnpackStar:
         return a + ", " + b + ", " + std::to_string(at->c) + ", *, " +
                std::to_string(word_value(at[1]));
-      default:
-        break;
+      default: break;
     }
     return by_format(format, at);
   }
@@ -250,36 +240,22 @@ class Printer {
     const std::string a = reg(at->a), b = reg(at->b), c = reg(at->c);
     switch (format) {
       case OpFormat::None:
-      case OpFormat::J:
-        return "";
+      case OpFormat::J: return "";
       case OpFormat::A:
-      case OpFormat::AJ:
-        return a;
+      case OpFormat::AJ: return a;
       case OpFormat::AB:
-      case OpFormat::ABJ:
-        return a + ", " + b;
-      case OpFormat::ABC:
-        return a + ", " + b + ", " + c;
-      case OpFormat::AK:
-        return a + ", " + constant(at->b);
-      case OpFormat::KA:
-        return constant(at->a) + ", " + b;
-      case OpFormat::ABK:
-        return a + ", " + b + ", " + constant(at->c);
-      case OpFormat::AKC:
-        return a + ", " + constant(at->b) + ", " + c;
-      case OpFormat::ABI:
-        return a + ", " + b + ", " + std::to_string(at->sc());
-      case OpFormat::AI:
-        return a + ", " + std::to_string(at->sbc());
-      case OpFormat::ABU:
-        return a + ", " + b + ", " + std::to_string(at->c);
-      case OpFormat::AU:
-        return a + ", " + std::to_string(at->b) + ", " + std::to_string(at->c);
-      case OpFormat::AIJ:
-        return a + ", " + std::to_string(at->sb());
-      case OpFormat::CALL:
-        return a + ", " + std::to_string(at->b);
+      case OpFormat::ABJ: return a + ", " + b;
+      case OpFormat::ABC: return a + ", " + b + ", " + c;
+      case OpFormat::AK: return a + ", " + constant(at->b);
+      case OpFormat::KA: return constant(at->a) + ", " + b;
+      case OpFormat::ABK: return a + ", " + b + ", " + constant(at->c);
+      case OpFormat::AKC: return a + ", " + constant(at->b) + ", " + c;
+      case OpFormat::ABI: return a + ", " + b + ", " + std::to_string(at->sc());
+      case OpFormat::AI: return a + ", " + std::to_string(at->sbc());
+      case OpFormat::ABU: return a + ", " + b + ", " + std::to_string(at->c);
+      case OpFormat::AU: return a + ", " + std::to_string(at->b) + ", " + std::to_string(at->c);
+      case OpFormat::AIJ: return a + ", " + std::to_string(at->sb());
+      case OpFormat::CALL: return a + ", " + std::to_string(at->b);
     }
     return "";
   }

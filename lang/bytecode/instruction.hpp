@@ -14,7 +14,25 @@ enum class Op : uint16_t {
 };
 inline constexpr uint16_t kOpCount = static_cast<uint16_t>(Op::kCount);
 
-enum class OpFormat : uint8_t { None, A, AB, ABC, AK, KA, ABK, AKC, ABI, AI, ABU, AU, J, AJ, ABJ, AIJ, CALL };
+enum class OpFormat : uint8_t {
+  None,
+  A,
+  AB,
+  ABC,
+  AK,
+  KA,
+  ABK,
+  AKC,
+  ABI,
+  AI,
+  ABU,
+  AU,
+  J,
+  AJ,
+  ABJ,
+  AIJ,
+  CALL
+};
 enum class OpEffect : uint8_t { Pure, Raise, Jump, Suspend, Return };
 
 struct OpInfo {
@@ -42,7 +60,20 @@ enum class Intrinsic : uint16_t {
 /// The binary operators in the order of their opcodes (Op::Add + n) and of ast::Operator's use in
 /// InplaceOp's word 1.
 enum class BinaryOp : uint8_t {
-  Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, MatMul, LShift, RShift, BitAnd, BitOr, BitXor, kCount
+  Add,
+  Sub,
+  Mul,
+  TrueDiv,
+  FloorDiv,
+  Mod,
+  Pow,
+  MatMul,
+  LShift,
+  RShift,
+  BitAnd,
+  BitOr,
+  BitXor,
+  kCount
 };
 
 /// The comparisons in the order of their opcodes (Op::Lt + n, Op::JumpLt + n, …).
@@ -69,9 +100,7 @@ struct Insn {
 
   constexpr int16_t sb() const { return static_cast<int16_t>(b); }
   constexpr int16_t sc() const { return static_cast<int16_t>(c); }
-  constexpr int32_t sbc() const {
-    return static_cast<int32_t>(uint32_t{b} | uint32_t{c} << 16);
-  }
+  constexpr int32_t sbc() const { return static_cast<int32_t>(uint32_t{b} | uint32_t{c} << 16); }
   constexpr void set_sbc(int32_t value) {
     b = static_cast<uint16_t>(static_cast<uint32_t>(value));
     c = static_cast<uint16_t>(static_cast<uint32_t>(value) >> 16);

@@ -18,44 +18,33 @@ inline uint32_t register_end(const Insn* at) {
     case Op::Call:
     case Op::CallKw:
     case Op::CallHeap:
-    case Op::AwaitCall:
-      return a + 3 + b;
-    case Op::CallEx:
-      return a + 4 + (b ? 1 : 0);
+    case Op::AwaitCall: return a + 3 + b;
+    case Op::CallEx: return a + 4 + (b ? 1 : 0);
     case Op::CallMethod:
     case Op::CallMethodKw:
     case Op::InvokeMethod:
     case Op::CallMethodHeap:
     case Op::InvokeMethodHeap:
     case Op::AwaitInvoke:
-    case Op::InvokeMethodCell:
-      return a + 4 + b;
+    case Op::InvokeMethodCell: return a + 4 + b;
     case Op::LoadMethod:
-    case Op::LoadMethodCell:
-      return std::max(a + 4, b + 1);
+    case Op::LoadMethodCell: return std::max(a + 4, b + 1);
     case Op::BuildTuple:
     case Op::BuildList:
     case Op::BuildSet:
     case Op::BuildString:
-    case Op::BuildSlice:
-      return std::max(a + 1, b + c);
-    case Op::BuildDict:
-      return std::max(a + 1, b + 2 * c);
-    case Op::UnpackSequence:
-      return std::max(a + c, b + 1);
+    case Op::BuildSlice: return std::max(a + 1, b + c);
+    case Op::BuildDict: return std::max(a + 1, b + 2 * c);
+    case Op::UnpackSequence: return std::max(a + c, b + 1);
     case Op::UnpackStar: {
       Insn tail = at[1];
       uint32_t after = static_cast<uint32_t>(tail.op) | static_cast<uint32_t>(tail.a) << 16;
       return std::max(a + c + 1 + after, b + 1);
     }
-    case Op::GetSlice:
-      return std::max({a + 1, b + 1, c + 2});
-    case Op::MatchExcStar:
-      return std::max({a + 2, b + 1, c + 1});
-    case Op::ExcInfo:
-      return std::max(a + 3, b + 1);
-    case Op::ImportName:
-      return std::max(a + 1, b + 2);
+    case Op::GetSlice: return std::max({a + 1, b + 1, c + 2});
+    case Op::MatchExcStar: return std::max({a + 2, b + 1, c + 1});
+    case Op::ExcInfo: return std::max(a + 3, b + 1);
+    case Op::ImportName: return std::max(a + 1, b + 2);
     case Op::MakeFunction: {
       uint32_t operands = 0;
       for (uint32_t flags = c; flags != 0; flags &= flags - 1) ++operands;
@@ -69,40 +58,29 @@ inline uint32_t register_end(const Insn* at) {
           0};
       return std::max(a + 1, b + (c < std::size(kOperands) ? kOperands[c] : 0u));
     }
-    case Op::DeleteFree:
-      return 0;
-    case Op::StoreGlobal:
-      return b + 1;
-    case Op::DeleteGlobal:
-      return 0;
-    default:
-      break;
+    case Op::DeleteFree: return 0;
+    case Op::StoreGlobal: return b + 1;
+    case Op::DeleteGlobal: return 0;
+    default: break;
   }
   switch (kOpInfo[at->op].format) {
     case OpFormat::None:
-    case OpFormat::J:
-      return 0;
+    case OpFormat::J: return 0;
     case OpFormat::A:
     case OpFormat::AK:
     case OpFormat::AI:
     case OpFormat::AU:
     case OpFormat::AJ:
-    case OpFormat::AIJ:
-      return a + 1;
-    case OpFormat::KA:
-      return b + 1;
-    case OpFormat::AKC:
-      return std::max(a, c) + 1;
+    case OpFormat::AIJ: return a + 1;
+    case OpFormat::KA: return b + 1;
+    case OpFormat::AKC: return std::max(a, c) + 1;
     case OpFormat::AB:
     case OpFormat::ABK:
     case OpFormat::ABI:
     case OpFormat::ABU:
-    case OpFormat::ABJ:
-      return std::max(a, b) + 1;
-    case OpFormat::ABC:
-      return std::max({a, b, c}) + 1;
-    case OpFormat::CALL:
-      return a + 3 + b;
+    case OpFormat::ABJ: return std::max(a, b) + 1;
+    case OpFormat::ABC: return std::max({a, b, c}) + 1;
+    case OpFormat::CALL: return a + 3 + b;
   }
   return 0;
 }
@@ -126,27 +104,20 @@ inline JumpField jump_field(Op op) {
   }
   switch (kOpInfo[static_cast<uint16_t>(op)].format) {
     case OpFormat::J:
-    case OpFormat::AJ:
-      return JumpField::Wide;
+    case OpFormat::AJ: return JumpField::Wide;
     case OpFormat::ABJ:
-    case OpFormat::AIJ:
-      return JumpField::Narrow;
-    default:
-      return JumpField::None;
+    case OpFormat::AIJ: return JumpField::Narrow;
+    default: return JumpField::None;
   }
 }
 
 /// The offset of the jump at `at`; words from the start of the next instruction.
 inline int32_t jump_offset(const Insn* at) {
   switch (jump_field(static_cast<Op>(at->op))) {
-    case JumpField::Wide:
-      return at->sbc();
-    case JumpField::Narrow:
-      return at->sc();
-    case JumpField::Word:
-      return word_value(at[1]);
-    case JumpField::None:
-      break;
+    case JumpField::Wide: return at->sbc();
+    case JumpField::Narrow: return at->sc();
+    case JumpField::Word: return word_value(at[1]);
+    case JumpField::None: break;
   }
   return 0;
 }

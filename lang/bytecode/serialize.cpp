@@ -1,5 +1,6 @@
-// CodeUnits as bytes. Writer and reader list the same fields in the same order: `fields(archive, object)` is written once and
-// run by both. Numbers are stored as they lie in memory; a child's file name is left out, because it is its parent's.
+// CodeUnits as bytes. Writer and reader list the same fields in the same order: `fields(archive,
+// object)` is written once and run by both. Numbers are stored as they lie in memory; a child's
+// file name is left out, because it is its parent's.
 #include "lang/bytecode/serialize.hpp"
 
 #include <cstring>
@@ -71,7 +72,7 @@ class Reader {
   const char* at_;
 };
 
-// --- constants ----------------------------------------------------------------------------------------
+// --- constants -----------------------------------------------------------------------------------
 
 template <class Archive, class C>
 void constant(Archive& archive, C& c);
@@ -87,12 +88,18 @@ struct ConstantFields {
     if constexpr (std::is_same_v<Type, bool>) archive.number(v);
     else if constexpr (std::is_same_v<Type, Constant::Int>) archive.text(v.digits);
     else if constexpr (std::is_same_v<Type, Constant::Float>) archive.number(v.value);
-    else if constexpr (std::is_same_v<Type, Constant::Complex>) archive.number(v.real), archive.number(v.imag);
-    else if constexpr (std::is_same_v<Type, Constant::Str> || std::is_same_v<Type, Constant::Name>) archive.text(v.utf8);
+    else if constexpr (std::is_same_v<Type, Constant::Complex>)
+      archive.number(v.real), archive.number(v.imag);
+    else if constexpr (std::is_same_v<Type, Constant::Str> || std::is_same_v<Type, Constant::Name>)
+      archive.text(v.utf8);
     else if constexpr (std::is_same_v<Type, Constant::Bytes>) archive.text(v.data);
-    else if constexpr (std::is_same_v<Type, Constant::Tuple> || std::is_same_v<Type, Constant::FrozenSet>) archive.list(v.items, item);
+    else if constexpr (std::is_same_v<Type, Constant::Tuple> ||
+                       std::is_same_v<Type, Constant::FrozenSet>)
+      archive.list(v.items, item);
     else if constexpr (std::is_same_v<Type, Constant::NameTuple>) archive.list(v.names, name);
-    else if constexpr (std::is_same_v<Type, Constant::GlobalName> || std::is_same_v<Type, Constant::Builtin>) archive.text(v.name);
+    else if constexpr (std::is_same_v<Type, Constant::GlobalName> ||
+                       std::is_same_v<Type, Constant::Builtin>)
+      archive.text(v.name);
     else if constexpr (std::is_same_v<Type, Constant::Code>) archive.number(v.child);
     else static_assert(std::is_empty_v<Type>, "a kind of constant that is not stored");
   }
@@ -117,7 +124,7 @@ void constant(Archive& archive, C& c) {
   std::visit(ConstantFields<Archive>{archive}, c.value);
 }
 
-// --- units ----------------------------------------------------------------------------------------------
+// --- units ---------------------------------------------------------------------------------------
 
 template <class Archive, class Unit>
 void fields(Archive& archive, Unit& unit) {

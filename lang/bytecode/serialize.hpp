@@ -9,8 +9,8 @@
 
 namespace aio {
 
-/// Appends `unit` and its children to `out`. The format is private to one build of aio: read_unit of the same build is
-/// the only reader, so it carries no version and no check.
+/// Appends `unit` and its children to `out`. The format is private to one build of aio: read_unit
+/// of the same build is the only reader, so it carries no version and no check.
 void write_unit(const CodeUnit& unit, std::string& out);
 
 /// The unit that write_unit wrote. `bytes` must be its complete, unchanged output.

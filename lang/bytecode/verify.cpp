@@ -79,11 +79,9 @@ class Verifier {
   bool check_constants(uint32_t pc) {
     const Insn* at = &unit_.code[pc];
     switch (static_cast<Op>(at->op)) {
-      case Op::LoadGlobal:
-        return check_global(at->b);
+      case Op::LoadGlobal: return check_global(at->b);
       case Op::StoreGlobal:
-      case Op::DeleteGlobal:
-        return check_global(at->a);
+      case Op::DeleteGlobal: return check_global(at->a);
       case Op::LoadName:
         return check_global(static_cast<uint32_t>(word_value(at[1]))) &&
                expect<Constant::Name>(at->c, "Name");
@@ -97,18 +95,15 @@ class Verifier {
       case Op::CheckLocal:
       case Op::DeleteCell:
       case Op::DelAttr:
-      case Op::SetAttr:
-        return expect<Constant::Name>(at->b, "Name");
+      case Op::SetAttr: return expect<Constant::Name>(at->b, "Name");
       case Op::LoadCell:
       case Op::GetAttr:
       case Op::LoadMethod:
       case Op::InvokeMethod:
       case Op::ImportName:
-      case Op::ImportFrom:
-        return expect<Constant::Name>(at->c, "Name");
+      case Op::ImportFrom: return expect<Constant::Name>(at->c, "Name");
       case Op::CallKw:
-      case Op::CallMethodKw:
-        return expect<Constant::NameTuple>(at->c, "NameTuple");
+      case Op::CallMethodKw: return expect<Constant::NameTuple>(at->c, "NameTuple");
       case Op::MatchClass:
         return expect<Constant::NameTuple>(at[1].b | static_cast<uint32_t>(at[1].c) << 16,
                                            "NameTuple");
@@ -117,15 +112,13 @@ class Verifier {
         const uint32_t child = std::get<Constant::Code>(unit_.constants[at->b].value).child;
         return child < unit_.children.size() || fail("child out of range");
       }
-      case Op::LoadConst:
-        return at->b < unit_.constants.size() || fail("constant out of range");
+      case Op::LoadConst: return at->b < unit_.constants.size() || fail("constant out of range");
       case Op::LoadConstWide:
         return static_cast<uint32_t>(word_value(at[1])) < unit_.constants.size() ||
                fail("constant out of range");
       case Op::Intrinsic:
         return at->c < static_cast<uint16_t>(Intrinsic::kCount) || fail("unknown intrinsic");
-      default:
-        return true;
+      default: return true;
     }
   }
 

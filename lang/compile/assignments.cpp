@@ -82,8 +82,7 @@ void CodeGen::store(const ast::Expr& target, Reg value) {
       return unpack(ast::as<ast::ListExpr>(&target)->elts, value, target.range);
     case ast::NodeKind::Starred:
       context().fail(target.range, "starred assignment target must be in a list or tuple");
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -218,8 +217,7 @@ void CodeGen::delete_target(const ast::Expr& target) {
     case ast::NodeKind::ListExpr:
       for (const ast::Expr* item : ast::as<ast::ListExpr>(&target)->elts) delete_target(*item);
       return;
-    default:
-      return;
+    default: return;
   }
 }
 

@@ -21,26 +21,18 @@ const char* constant_type_name(const Constant& constant) {
 const char* static_type_name(const ast::Expr& node, const Constant* constant) {
   if (constant != nullptr) return constant_type_name(*constant);
   switch (node.kind) {
-    case K::Tuple:
-      return "tuple";
+    case K::Tuple: return "tuple";
     case K::ListExpr:
-    case K::ListComp:
-      return "list";
+    case K::ListComp: return "list";
     case K::Dict:
-    case K::DictComp:
-      return "dict";
+    case K::DictComp: return "dict";
     case K::Set:
-    case K::SetComp:
-      return "set";
-    case K::GeneratorExp:
-      return "generator";
+    case K::SetComp: return "set";
+    case K::GeneratorExp: return "generator";
     case K::JoinedStr:
-    case K::FormattedValue:
-      return "str";
-    case K::Lambda:
-      return "function";
-    default:
-      return nullptr;
+    case K::FormattedValue: return "str";
+    case K::Lambda: return "function";
+    default: return nullptr;
   }
 }
 
@@ -124,10 +116,8 @@ void CodeGen::check_callee(const ast::Expr& node) {
     case K::SetComp:
     case K::GeneratorExp:
     case K::JoinedStr:
-    case K::FormattedValue:
-      break;
-    default:
-      return;
+    case K::FormattedValue: break;
+    default: return;
   }
   const char* type = static_type_name(node, program_.folder.fold(node));
   context().warn(node.range,
@@ -167,10 +157,8 @@ void CodeGen::check_subscripted(const ast::Subscript& node) {
       case K::Set:
       case K::SetComp:
       case K::GeneratorExp:
-      case K::Lambda:
-        break;
-      default:
-        return;
+      case K::Lambda: break;
+      default: return;
     }
   }
   context().warn(node.range, std::string("'") + static_type_name(object, constant) +
@@ -195,10 +183,8 @@ void CodeGen::check_index(const ast::Subscript& node) {
       case K::ListExpr:
       case K::ListComp:
       case K::JoinedStr:
-      case K::FormattedValue:
-        break;
-      default:
-        return;
+      case K::FormattedValue: break;
+      default: return;
     }
   }
   context().warn(node.range, std::string(static_type_name(object, constant)) +

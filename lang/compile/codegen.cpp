@@ -147,7 +147,8 @@ std::string CodeGen::qualified_name(const Scope& scope, std::string_view name) c
     if (symbol != nullptr && symbol->binding == Binding::GlobalExplicit) return std::string(name);
   }
   std::string prefix = unit_->qualname;
-  if (scope_.is_function_like() && scope_.comprehension == ComprehensionKind::None) prefix += ".<locals>";
+  if (scope_.is_function_like() && scope_.comprehension == ComprehensionKind::None)
+    prefix += ".<locals>";
   return prefix + "." + std::string(name);
 }
 
@@ -169,15 +170,13 @@ CodeGen::Place CodeGen::place_of(std::string_view name) {
         const Variable& variable = comprehension_variables_.at(at).at(name);
         return {variable.is_cell ? Place::Kind::Cell : Place::Kind::Local, variable.reg, 0, name};
       }
-      case Binding::Free:
-        continue;
+      case Binding::Free: continue;
       case Binding::GlobalImplicit:
         if (scope_.kind == ScopeKind::Module && context().options().names_in_mapping) {
           return {Place::Kind::Mapping, 0, 0, name};
         }
         return {Place::Kind::Global, 0, 0, name};
-      default:
-        return {Place::Kind::Global, 0, 0, name};
+      default: return {Place::Kind::Global, 0, 0, name};
     }
   }
   return place_in_unit(name, scope_.find(name), innermost_ != &scope_);
@@ -214,10 +213,8 @@ CodeGen::Place CodeGen::place_in_unit(std::string_view name, const Symbol* symbo
     }
     case Binding::Free:
       return {sees_class ? Kind::AnnotationFree : Kind::Free, 0, free_index(name), name};
-    case Binding::GlobalExplicit:
-      return {Kind::Global, 0, 0, name};
-    default:
-      return {sees_class ? Kind::AnnotationGlobal : Kind::Global, 0, 0, name};
+    case Binding::GlobalExplicit: return {Kind::Global, 0, 0, name};
+    default: return {sees_class ? Kind::AnnotationGlobal : Kind::Global, 0, 0, name};
   }
 }
 
@@ -231,15 +228,10 @@ void CodeGen::check_assigned(const Place& place) {
 void CodeGen::load_place(const Place& place, Reg target) {
   using Kind = Place::Kind;
   switch (place.kind) {
-    case Kind::Local:
-      check_assigned(place);
-      return move(target, place.reg);
-    case Kind::Cell:
-      return out_.emit(Op::LoadCell, target, place.reg, out_.name(place.name));
-    case Kind::Free:
-      return out_.emit(Op::LoadFree, target, place.index);
-    case Kind::Global:
-      return out_.emit(Op::LoadGlobal, target, out_.global_name(place.name));
+    case Kind::Local: check_assigned(place); return move(target, place.reg);
+    case Kind::Cell: return out_.emit(Op::LoadCell, target, place.reg, out_.name(place.name));
+    case Kind::Free: return out_.emit(Op::LoadFree, target, place.index);
+    case Kind::Global: return out_.emit(Op::LoadGlobal, target, out_.global_name(place.name));
     case Kind::Mapping:
       return out_.emit_word(Op::LoadName, target, 0, out_.name(place.name),
                             make_word(out_.global_name(place.name)));
@@ -268,20 +260,14 @@ void CodeGen::store_name(std::string_view name, Reg value) {
   forbid_debug_name(name, out_.range(), "assign to");
   const Place place = place_of(name);
   switch (place.kind) {
-    case Kind::Local:
-      move(place.reg, value);
-      return out_.assigned().insert(place.reg);
-    case Kind::Cell:
-      return out_.emit(Op::StoreCell, place.reg, value);
+    case Kind::Local: move(place.reg, value); return out_.assigned().insert(place.reg);
+    case Kind::Cell: return out_.emit(Op::StoreCell, place.reg, value);
     case Kind::Free:
     case Kind::ClassFree:
-    case Kind::AnnotationFree:
-      return out_.emit(Op::StoreFree, value, place.index);
-    case Kind::Mapping:
-      return out_.emit(Op::StoreName, 0, out_.name(name), value);
+    case Kind::AnnotationFree: return out_.emit(Op::StoreFree, value, place.index);
+    case Kind::Mapping: return out_.emit(Op::StoreName, 0, out_.name(name), value);
     case Kind::Global:
-    case Kind::AnnotationGlobal:
-      return out_.emit(Op::StoreGlobal, out_.global_name(name), value);
+    case Kind::AnnotationGlobal: return out_.emit(Op::StoreGlobal, out_.global_name(name), value);
   }
 }
 
@@ -294,17 +280,13 @@ void CodeGen::delete_name(std::string_view name) {
       check_assigned(place);
       out_.emit(Op::LoadUndef, place.reg);
       return out_.assigned().erase(place.reg);
-    case Kind::Cell:
-      return out_.emit(Op::DeleteCell, place.reg, out_.name(name));
+    case Kind::Cell: return out_.emit(Op::DeleteCell, place.reg, out_.name(name));
     case Kind::Free:
     case Kind::ClassFree:
-    case Kind::AnnotationFree:
-      return out_.emit(Op::DeleteFree, 0, place.index);
-    case Kind::Mapping:
-      return out_.emit(Op::DeleteName, 0, out_.name(name));
+    case Kind::AnnotationFree: return out_.emit(Op::DeleteFree, 0, place.index);
+    case Kind::Mapping: return out_.emit(Op::DeleteName, 0, out_.name(name));
     case Kind::Global:
-    case Kind::AnnotationGlobal:
-      return out_.emit(Op::DeleteGlobal, out_.global_name(name));
+    case Kind::AnnotationGlobal: return out_.emit(Op::DeleteGlobal, out_.global_name(name));
   }
 }
 
@@ -332,9 +314,7 @@ std::optional<Reg> CodeGen::assignable_register(const ast::Expr& target) {
 
 void CodeGen::forbid_debug_name(std::string_view name, const ast::Range& range,
                                 const char* verb) const {
-  if (name == "__debug__") {
-    context().fail(range, std::string("cannot ") + verb + " __debug__");
-  }
+  if (name == "__debug__") { context().fail(range, std::string("cannot ") + verb + " __debug__"); }
 }
 
 void CodeGen::move(Reg target, Reg source) {

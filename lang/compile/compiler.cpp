@@ -33,9 +33,7 @@ void accept_feature(const ast::ImportFrom& node, Context& context) {
     if (feature == "barry_as_FLUFL") continue;
     bool is_known = false;
     for (std::string_view known : kMandatoryFeatures) is_known |= known == feature;
-    if (!is_known) {
-      fail("future feature " + std::string(feature) + " is not defined");
-    }
+    if (!is_known) { fail("future feature " + std::string(feature) + " is not defined"); }
     if (feature == "annotations") context.future_annotations = true;
   }
 }
@@ -84,9 +82,7 @@ CompileResult compile(const ast::Tree& tree, const CompileOptions& options) {
   compiler::Context context(tree.source(), options);
   try {
     result.unit = compiler::compile_tree(*tree.root(), context);
-  } catch (SyntaxError& error) {
-    result.error = std::move(error);
-  }
+  } catch (SyntaxError& error) { result.error = std::move(error); }
   result.warnings = std::move(context.warnings());
   return result;
 }

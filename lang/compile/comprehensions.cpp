@@ -169,8 +169,7 @@ void CodeGen::comprehension_element(const Comprehension& comp, Reg result) {
       at(element);
       return out_.emit(scope_.is_coroutine ? Op::AsyncYield : Op::Yield, item, item);
     }
-    case ComprehensionKind::None:
-      return;
+    case ComprehensionKind::None: return;
   }
 }
 

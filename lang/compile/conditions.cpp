@@ -10,20 +10,13 @@ namespace {
 std::optional<uint16_t> fused_number(ast::CompareOperator op) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::Lt:
-      return 0;
-    case C::LtE:
-      return 1;
-    case C::Gt:
-      return 2;
-    case C::GtE:
-      return 3;
-    case C::Eq:
-      return 4;
-    case C::NotEq:
-      return 5;
-    default:
-      return std::nullopt;
+    case C::Lt: return 0;
+    case C::LtE: return 1;
+    case C::Gt: return 2;
+    case C::GtE: return 3;
+    case C::Eq: return 4;
+    case C::NotEq: return 5;
+    default: return std::nullopt;
   }
 }
 

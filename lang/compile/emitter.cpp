@@ -27,10 +27,8 @@ bool needs_position(Op op) {
     case Op::LoadFalse:
     case Op::LoadUndef:
     case Op::PopExc:
-    case Op::PushExc:
-      return false;
-    default:
-      return true;
+    case Op::PushExc: return false;
+    default: return true;
   }
 }
 
@@ -219,9 +217,7 @@ void Emitter::resume(Region region) { regions_[region.id].start = pc(); }
 void Emitter::place_handler(Region region, const RegisterSet& unstable) {
   pause(region);
   RegionState& state = regions_[region.id];
-  for (auto [start, end] : state.spans) {
-    unit_.handlers.push_back({start, end, pc(), state.reg});
-  }
+  for (auto [start, end] : state.spans) { unit_.handlers.push_back({start, end, pc(), state.reg}); }
   flow_ = state.entry;
   flow_.is_reachable = !state.spans.empty();
   flow_.assigned.subtract(unstable);
@@ -350,17 +346,10 @@ void Emitter::patch_jumps() {
     const int32_t next = static_cast<int32_t>(fixup.pc) + kOpInfo[insn.op].words;
     const int32_t offset = static_cast<int32_t>(labels_[fixup.label].pc) - next;
     switch (jump_field(static_cast<Op>(insn.op))) {
-      case JumpField::Wide:
-        insn.set_sbc(offset);
-        break;
-      case JumpField::Narrow:
-        insn.c = static_cast<uint16_t>(offset);
-        break;
-      case JumpField::Word:
-        code_[fixup.pc + 1] = make_word(offset);
-        break;
-      case JumpField::None:
-        break;
+      case JumpField::Wide: insn.set_sbc(offset); break;
+      case JumpField::Narrow: insn.c = static_cast<uint16_t>(offset); break;
+      case JumpField::Word: code_[fixup.pc + 1] = make_word(offset); break;
+      case JumpField::None: break;
     }
   }
 }

@@ -33,8 +33,7 @@ void CodeGen::leave(const Block& block) {
       statements(block.finally_body);
       --finally_depth_;
       return;
-    case Block::Kind::FinallyHandler:
-      return out_.emit(Op::PopExc, block.saved);
+    case Block::Kind::FinallyHandler: return out_.emit(Op::PopExc, block.saved);
     case Block::Kind::Handler:
       out_.emit(Op::PopExc, block.saved);
       if (block.handler != nullptr) unbind_handler_name(*block.handler);
@@ -45,8 +44,7 @@ void CodeGen::leave(const Block& block) {
       const Reg slot = registers_.take();
       return call_exit(block.exit, slot, std::nullopt, block.kind == Block::Kind::AsyncWith);
     }
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -266,9 +264,7 @@ void CodeGen::except_star_clause(const ast::ExceptHandler& handler, Reg rest, Re
   move(rest, static_cast<Reg>(match + 1));
   out_.jump_if(Op::JumpIfNone, match, next);
   out_.emit(Op::PopExc, match);  // the matching group is what the body handles
-  if (handler.name) {
-    store_name(mangled(handler.name), match);
-  }
+  if (handler.name) { store_name(mangled(handler.name), match); }
   const Reg raised = registers_.take();
   Block body{Block::Kind::GroupHandler};
   body.region = out_.open_region(raised);

@@ -11,45 +11,19 @@ uint16_t binary_number(ast::Operator op) {
   using O = ast::Operator;
   BinaryOp number = BinaryOp::Add;
   switch (op) {
-    case O::Add:
-      number = BinaryOp::Add;
-      break;
-    case O::Sub:
-      number = BinaryOp::Sub;
-      break;
-    case O::Mult:
-      number = BinaryOp::Mul;
-      break;
-    case O::MatMult:
-      number = BinaryOp::MatMul;
-      break;
-    case O::Div:
-      number = BinaryOp::TrueDiv;
-      break;
-    case O::Mod:
-      number = BinaryOp::Mod;
-      break;
-    case O::Pow:
-      number = BinaryOp::Pow;
-      break;
-    case O::LShift:
-      number = BinaryOp::LShift;
-      break;
-    case O::RShift:
-      number = BinaryOp::RShift;
-      break;
-    case O::BitOr:
-      number = BinaryOp::BitOr;
-      break;
-    case O::BitXor:
-      number = BinaryOp::BitXor;
-      break;
-    case O::BitAnd:
-      number = BinaryOp::BitAnd;
-      break;
-    case O::FloorDiv:
-      number = BinaryOp::FloorDiv;
-      break;
+    case O::Add: number = BinaryOp::Add; break;
+    case O::Sub: number = BinaryOp::Sub; break;
+    case O::Mult: number = BinaryOp::Mul; break;
+    case O::MatMult: number = BinaryOp::MatMul; break;
+    case O::Div: number = BinaryOp::TrueDiv; break;
+    case O::Mod: number = BinaryOp::Mod; break;
+    case O::Pow: number = BinaryOp::Pow; break;
+    case O::LShift: number = BinaryOp::LShift; break;
+    case O::RShift: number = BinaryOp::RShift; break;
+    case O::BitOr: number = BinaryOp::BitOr; break;
+    case O::BitXor: number = BinaryOp::BitXor; break;
+    case O::BitAnd: number = BinaryOp::BitAnd; break;
+    case O::FloorDiv: number = BinaryOp::FloorDiv; break;
   }
   return static_cast<uint16_t>(number);
 }
@@ -62,20 +36,13 @@ Op operator_op(ast::Operator op) {
 std::optional<Op> immediate_op(ast::Operator op) {
   using O = ast::Operator;
   switch (op) {
-    case O::Add:
-      return Op::AddInt;
-    case O::Sub:
-      return Op::SubInt;
-    case O::Mult:
-      return Op::MulInt;
-    case O::FloorDiv:
-      return Op::FloorDivInt;
-    case O::Mod:
-      return Op::ModInt;
-    case O::BitAnd:
-      return Op::AndInt;
-    default:
-      return std::nullopt;
+    case O::Add: return Op::AddInt;
+    case O::Sub: return Op::SubInt;
+    case O::Mult: return Op::MulInt;
+    case O::FloorDiv: return Op::FloorDivInt;
+    case O::Mod: return Op::ModInt;
+    case O::BitAnd: return Op::AndInt;
+    default: return std::nullopt;
   }
 }
 
@@ -117,22 +84,14 @@ void CodeGen::value(const ast::Expr& node, Reg target) {
     return out_.load_constant(target, *constant);
   }
   switch (node.kind) {
-    case K::BoolOp:
-      return boolean(*ast::as<ast::BoolOp>(&node), target);
-    case K::NamedExpr:
-      return named(*ast::as<ast::NamedExpr>(&node), target);
-    case K::BinOp:
-      return binary(*ast::as<ast::BinOp>(&node), target);
-    case K::UnaryOp:
-      return unary(*ast::as<ast::UnaryOp>(&node), target);
-    case K::Lambda:
-      return lambda(*ast::as<ast::Lambda>(&node), target);
-    case K::IfExp:
-      return conditional(*ast::as<ast::IfExp>(&node), target);
-    case K::Dict:
-      return dict(*ast::as<ast::Dict>(&node), target);
-    case K::Set:
-      return set(*ast::as<ast::Set>(&node), target);
+    case K::BoolOp: return boolean(*ast::as<ast::BoolOp>(&node), target);
+    case K::NamedExpr: return named(*ast::as<ast::NamedExpr>(&node), target);
+    case K::BinOp: return binary(*ast::as<ast::BinOp>(&node), target);
+    case K::UnaryOp: return unary(*ast::as<ast::UnaryOp>(&node), target);
+    case K::Lambda: return lambda(*ast::as<ast::Lambda>(&node), target);
+    case K::IfExp: return conditional(*ast::as<ast::IfExp>(&node), target);
+    case K::Dict: return dict(*ast::as<ast::Dict>(&node), target);
+    case K::Set: return set(*ast::as<ast::Set>(&node), target);
     case K::ListComp: {
       auto* comp = ast::as<ast::ListComp>(&node);
       return comprehension(
@@ -154,37 +113,21 @@ void CodeGen::value(const ast::Expr& node, Reg target) {
       return comprehension(
           {node, ComprehensionKind::Generator, "<genexpr>", comp->generators, *comp->elt}, target);
     }
-    case K::Await:
-      return await(*ast::as<ast::Await>(&node), target);
-    case K::Yield:
-      return yield(*ast::as<ast::Yield>(&node), target);
-    case K::YieldFrom:
-      return yield_from(*ast::as<ast::YieldFrom>(&node), target);
-    case K::Compare:
-      return compare(*ast::as<ast::Compare>(&node), target);
-    case K::Call:
-      return call(*ast::as<ast::Call>(&node), target);
-    case K::FormattedValue:
-      return formatted_value(*ast::as<ast::FormattedValue>(&node), target);
-    case K::JoinedStr:
-      return joined_string(*ast::as<ast::JoinedStr>(&node), target);
-    case K::Attribute:
-      return attribute(*ast::as<ast::Attribute>(&node), target);
-    case K::Subscript:
-      return subscript(*ast::as<ast::Subscript>(&node), target);
-    case K::Starred:
-      context().fail(node.range, "can't use starred expression here");
-    case K::Name:
-      at(node);
-      return load_name(mangled(ast::as<ast::Name>(&node)->id), target);
-    case K::ListExpr:
-      return list(ast::as<ast::ListExpr>(&node)->elts, node.range, target);
-    case K::Tuple:
-      return tuple(*ast::as<ast::Tuple>(&node), target);
-    case K::Slice:
-      return slice(*ast::as<ast::Slice>(&node), target);
-    default:
-      return;  // Constant: folded above
+    case K::Await: return await(*ast::as<ast::Await>(&node), target);
+    case K::Yield: return yield(*ast::as<ast::Yield>(&node), target);
+    case K::YieldFrom: return yield_from(*ast::as<ast::YieldFrom>(&node), target);
+    case K::Compare: return compare(*ast::as<ast::Compare>(&node), target);
+    case K::Call: return call(*ast::as<ast::Call>(&node), target);
+    case K::FormattedValue: return formatted_value(*ast::as<ast::FormattedValue>(&node), target);
+    case K::JoinedStr: return joined_string(*ast::as<ast::JoinedStr>(&node), target);
+    case K::Attribute: return attribute(*ast::as<ast::Attribute>(&node), target);
+    case K::Subscript: return subscript(*ast::as<ast::Subscript>(&node), target);
+    case K::Starred: context().fail(node.range, "can't use starred expression here");
+    case K::Name: at(node); return load_name(mangled(ast::as<ast::Name>(&node)->id), target);
+    case K::ListExpr: return list(ast::as<ast::ListExpr>(&node)->elts, node.range, target);
+    case K::Tuple: return tuple(*ast::as<ast::Tuple>(&node), target);
+    case K::Slice: return slice(*ast::as<ast::Slice>(&node), target);
+    default: return;  // Constant: folded above
   }
 }
 
@@ -254,14 +197,10 @@ void CodeGen::unary(const ast::UnaryOp& node, Reg target) {
   const Reg inner = operand(*node.operand);
   at(node);
   switch (node.op) {
-    case ast::UnaryOperator::Invert:
-      return out_.emit(Op::Invert, target, inner);
-    case ast::UnaryOperator::Not:
-      return out_.emit(Op::Not, target, inner);
-    case ast::UnaryOperator::UAdd:
-      return out_.emit(Op::Pos, target, inner);
-    case ast::UnaryOperator::USub:
-      return out_.emit(Op::Neg, target, inner);
+    case ast::UnaryOperator::Invert: return out_.emit(Op::Invert, target, inner);
+    case ast::UnaryOperator::Not: return out_.emit(Op::Not, target, inner);
+    case ast::UnaryOperator::UAdd: return out_.emit(Op::Pos, target, inner);
+    case ast::UnaryOperator::USub: return out_.emit(Op::Neg, target, inner);
   }
 }
 
@@ -290,26 +229,16 @@ void CodeGen::boolean(const ast::BoolOp& node, Reg target) {
 void CodeGen::emit_compare(ast::CompareOperator op, Reg target, Reg left, Reg right) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::Lt:
-      return out_.emit(Op::Lt, target, left, right);
-    case C::LtE:
-      return out_.emit(Op::Le, target, left, right);
-    case C::Gt:
-      return out_.emit(Op::Gt, target, left, right);
-    case C::GtE:
-      return out_.emit(Op::Ge, target, left, right);
-    case C::Eq:
-      return out_.emit(Op::Eq, target, left, right);
-    case C::NotEq:
-      return out_.emit(Op::Ne, target, left, right);
-    case C::Is:
-      return out_.emit(Op::Is, target, left, right);
-    case C::IsNot:
-      return out_.emit(Op::IsNot, target, left, right);
-    case C::In:
-      return out_.emit(Op::In, target, left, right);
-    case C::NotIn:
-      return out_.emit(Op::NotIn, target, left, right);
+    case C::Lt: return out_.emit(Op::Lt, target, left, right);
+    case C::LtE: return out_.emit(Op::Le, target, left, right);
+    case C::Gt: return out_.emit(Op::Gt, target, left, right);
+    case C::GtE: return out_.emit(Op::Ge, target, left, right);
+    case C::Eq: return out_.emit(Op::Eq, target, left, right);
+    case C::NotEq: return out_.emit(Op::Ne, target, left, right);
+    case C::Is: return out_.emit(Op::Is, target, left, right);
+    case C::IsNot: return out_.emit(Op::IsNot, target, left, right);
+    case C::In: return out_.emit(Op::In, target, left, right);
+    case C::NotIn: return out_.emit(Op::NotIn, target, left, right);
   }
 }
 

@@ -117,14 +117,10 @@ std::optional<Value> integer_operation(ast::Operator op, int64_t a, int64_t b) {
     case O::RShift:
       if (b < 0) return std::nullopt;
       return integer(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
-    case O::BitOr:
-      return integer(a | b);
-    case O::BitXor:
-      return integer(a ^ b);
-    case O::BitAnd:
-      return integer(a & b);
-    case O::MatMult:
-      return std::nullopt;
+    case O::BitOr: return integer(a | b);
+    case O::BitXor: return integer(a ^ b);
+    case O::BitAnd: return integer(a & b);
+    case O::MatMult: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -133,21 +129,14 @@ std::optional<Value> real_operation(ast::Operator op, double a, double b) {
   using O = ast::Operator;
   double result = 0;
   switch (op) {
-    case O::Add:
-      result = a + b;
-      break;
-    case O::Sub:
-      result = a - b;
-      break;
-    case O::Mult:
-      result = a * b;
-      break;
+    case O::Add: result = a + b; break;
+    case O::Sub: result = a - b; break;
+    case O::Mult: result = a * b; break;
     case O::Div:
       if (b == 0) return std::nullopt;
       result = a / b;
       break;
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
   return Value{Constant::Float{result}};
 }
@@ -279,30 +268,21 @@ std::optional<Value> unary(ast::UnaryOperator op, const Value& operand) {
 Constant literal(const ast::ConstantValue& value) {
   using K = ast::ConstantKind;
   switch (value.kind) {
-    case K::None:
-      return {Constant::None{}};
-    case K::True:
-      return {true};
-    case K::False:
-      return {false};
-    case K::Ellipsis:
-      return {Constant::Ellipsis{}};
-    case K::Int:
-      return integer(value.integer);
+    case K::None: return {Constant::None{}};
+    case K::True: return {true};
+    case K::False: return {false};
+    case K::Ellipsis: return {Constant::Ellipsis{}};
+    case K::Int: return integer(value.integer);
     case K::BigInt: {
       if (value.base != 10) return {Constant::Int{to_decimal(value.text, value.base)}};
       const std::size_t start = value.text.find_first_not_of('0');
       return {Constant::Int{start == value.text.npos ? std::string("0")
                                                      : std::string(value.text.substr(start))}};
     }
-    case K::Float:
-      return {Constant::Float{value.real}};
-    case K::Complex:
-      return {Constant::Complex{0.0, value.real}};
-    case K::Str:
-      return {Constant::Str{std::string(value.text)}};
-    case K::Bytes:
-      return {Constant::Bytes{std::string(value.text)}};
+    case K::Float: return {Constant::Float{value.real}};
+    case K::Complex: return {Constant::Complex{0.0, value.real}};
+    case K::Str: return {Constant::Str{std::string(value.text)}};
+    case K::Bytes: return {Constant::Bytes{std::string(value.text)}};
   }
   return {Constant::None{}};
 }
@@ -365,10 +345,8 @@ const Constant* Folder::fold(const ast::Expr& node) {
     case K::UnaryOp:
     case K::Tuple:
     case K::Name:
-    case K::Subscript:
-      break;
-    default:
-      return nullptr;
+    case K::Subscript: break;
+    default: return nullptr;
   }
   if (node.kind == K::Name && ast::as<ast::Name>(&node)->id->text != "__debug__") return nullptr;
   if (auto found = known_.find(&node); found != known_.end()) {

@@ -68,16 +68,14 @@ void CodeGen::pattern(const ast::Pattern& node, Reg subject, PatternState& state
   using K = ast::NodeKind;
   check_stack();
   switch (node.kind) {
-    case K::MatchValue:
-      return pattern_value(*ast::as<ast::MatchValue>(&node), subject, state);
+    case K::MatchValue: return pattern_value(*ast::as<ast::MatchValue>(&node), subject, state);
     case K::MatchSingleton:
       return pattern_singleton(*ast::as<ast::MatchSingleton>(&node), subject, state);
     case K::MatchSequence:
       return pattern_sequence(*ast::as<ast::MatchSequence>(&node), subject, state);
     case K::MatchMapping:
       return pattern_mapping(*ast::as<ast::MatchMapping>(&node), subject, state);
-    case K::MatchClass:
-      return pattern_class(*ast::as<ast::MatchClass>(&node), subject, state);
+    case K::MatchClass: return pattern_class(*ast::as<ast::MatchClass>(&node), subject, state);
     case K::MatchStar:
       if (auto* star = ast::as<ast::MatchStar>(&node); star->name) {
         capture(star->name, subject, node.range, state);
@@ -100,10 +98,8 @@ void CodeGen::pattern(const ast::Pattern& node, Reg subject, PatternState& state
       if (binding.name) capture(binding.name, subject, node.range, state);
       return;
     }
-    case K::MatchOr:
-      return pattern_or(*ast::as<ast::MatchOr>(&node), subject, state);
-    default:
-      return;
+    case K::MatchOr: return pattern_or(*ast::as<ast::MatchOr>(&node), subject, state);
+    default: return;
   }
 }
 
@@ -147,9 +143,7 @@ void CodeGen::pattern_sequence(const ast::MatchSequence& node, Reg subject, Patt
   for (uint32_t i = 0; i < size; ++i) {
     const ast::Pattern& part = *node.patterns[i];
     if (part.kind == ast::NodeKind::MatchStar) {
-      if (star) {
-        context().fail(node.range, "multiple starred names in sequence pattern");
-      }
+      if (star) { context().fail(node.range, "multiple starred names in sequence pattern"); }
       star = i;
       star_is_wildcard = is_star_wildcard(part);
       only_wildcards &= star_is_wildcard;

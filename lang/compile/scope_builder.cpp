@@ -400,30 +400,23 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
   using K = ast::NodeKind;
   context_.check_stack();
   switch (node.kind) {
-    case K::FunctionDef:
-      return function(*ast::as<ast::FunctionDef>(&node), false);
-    case K::AsyncFunctionDef:
-      return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
-    case K::ClassDef:
-      return class_definition(*ast::as<ast::ClassDef>(&node));
-    case K::Return:
-      return expression(ast::as<ast::Return>(&node)->value);
-    case K::Delete:
-      return expressions(ast::as<ast::Delete>(&node)->targets);
+    case K::FunctionDef: return function(*ast::as<ast::FunctionDef>(&node), false);
+    case K::AsyncFunctionDef: return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
+    case K::ClassDef: return class_definition(*ast::as<ast::ClassDef>(&node));
+    case K::Return: return expression(ast::as<ast::Return>(&node)->value);
+    case K::Delete: return expressions(ast::as<ast::Delete>(&node)->targets);
     case K::Assign: {
       auto* assign = ast::as<ast::Assign>(&node);
       expressions(assign->targets);
       return expression(assign->value);
     }
-    case K::TypeAlias:
-      return type_alias(*ast::as<ast::TypeAlias>(&node));
+    case K::TypeAlias: return type_alias(*ast::as<ast::TypeAlias>(&node));
     case K::AugAssign: {
       auto* assign = ast::as<ast::AugAssign>(&node);
       expression(assign->target);
       return expression(assign->value);
     }
-    case K::AnnAssign:
-      return annotated_assignment(*ast::as<ast::AnnAssign>(&node));
+    case K::AnnAssign: return annotated_assignment(*ast::as<ast::AnnAssign>(&node));
     case K::For: {
       auto* loop = ast::as<ast::For>(&node);
       expression(loop->target);
@@ -445,10 +438,8 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
       statements(loop->body);
       return statements(loop->orelse);
     }
-    case K::If:
-      return elif_chain(*ast::as<ast::If>(&node));
-    case K::With:
-      return with_statement(*ast::as<ast::With>(&node));
+    case K::If: return elif_chain(*ast::as<ast::If>(&node));
+    case K::With: return with_statement(*ast::as<ast::With>(&node));
     case K::AsyncWith:
       if (current_->kind == ScopeKind::Module) current_->is_coroutine = true;
       return with_statement(*ast::as<ast::AsyncWith>(&node));
@@ -467,10 +458,8 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
       expression(raise->exc);
       return expression(raise->cause);
     }
-    case K::Try:
-      return try_statement(*ast::as<ast::Try>(&node));
-    case K::TryStar:
-      return try_statement(*ast::as<ast::TryStar>(&node));
+    case K::Try: return try_statement(*ast::as<ast::Try>(&node));
+    case K::TryStar: return try_statement(*ast::as<ast::TryStar>(&node));
     case K::Assert: {
       auto* check = ast::as<ast::Assert>(&node);
       expression(check->test);
@@ -482,14 +471,10 @@ void ScopeBuilder::statement(const ast::Stmt& node) {
     case K::ImportFrom:
       for (const ast::Alias* alias : ast::as<ast::ImportFrom>(&node)->names) import_alias(*alias);
       return;
-    case K::Global:
-      return declare_global(*ast::as<ast::Global>(&node));
-    case K::Nonlocal:
-      return declare_nonlocal(*ast::as<ast::Nonlocal>(&node));
-    case K::ExprStmt:
-      return expression(ast::as<ast::ExprStmt>(&node)->value);
-    default:
-      return;  // Pass, Break, Continue
+    case K::Global: return declare_global(*ast::as<ast::Global>(&node));
+    case K::Nonlocal: return declare_nonlocal(*ast::as<ast::Nonlocal>(&node));
+    case K::ExprStmt: return expression(ast::as<ast::ExprStmt>(&node)->value);
+    default: return;  // Pass, Break, Continue
   }
 }
 

@@ -62,8 +62,7 @@ void ScopeBuilder::bind_walrus_outside_comprehension(const ast::Name& target) {
     switch (at->kind) {
       case ScopeKind::Function:
         return declare(flags & kDefGlobal ? kDefGlobal : kDefNonlocal, kDefLocal);
-      case ScopeKind::Module:
-        return declare(kDefGlobal, kDefGlobal);
+      case ScopeKind::Module: return declare(kDefGlobal, kDefGlobal);
       case ScopeKind::Class:
         context_.fail(
             target.range,
@@ -104,14 +103,10 @@ void ScopeBuilder::yield(const ast::Expr& node, const ast::Expr* value) {
   expression(value);
   current_->is_generator = true;
   switch (current_->comprehension) {
-    case ComprehensionKind::None:
-      return;
-    case ComprehensionKind::List:
-      context_.fail(node.range, "'yield' inside list comprehension");
-    case ComprehensionKind::Set:
-      context_.fail(node.range, "'yield' inside set comprehension");
-    case ComprehensionKind::Dict:
-      context_.fail(node.range, "'yield' inside dict comprehension");
+    case ComprehensionKind::None: return;
+    case ComprehensionKind::List: context_.fail(node.range, "'yield' inside list comprehension");
+    case ComprehensionKind::Set: context_.fail(node.range, "'yield' inside set comprehension");
+    case ComprehensionKind::Dict: context_.fail(node.range, "'yield' inside dict comprehension");
     case ComprehensionKind::Generator:
       context_.fail(node.range, "'yield' inside generator expression");
   }
@@ -156,10 +151,8 @@ void ScopeBuilder::expression(const ast::Expr* node) {
   if (node == nullptr) return;
   context_.check_stack();
   switch (node->kind) {
-    case K::BoolOp:
-      return expressions(ast::as<ast::BoolOp>(node)->values);
-    case K::NamedExpr:
-      return named_expression(*ast::as<ast::NamedExpr>(node));
+    case K::BoolOp: return expressions(ast::as<ast::BoolOp>(node)->values);
+    case K::NamedExpr: return named_expression(*ast::as<ast::NamedExpr>(node));
     case K::BinOp: {
       // `a + b + c + …` leans to the left without bound: walk down first, then come back up.
       std::vector<const ast::Expr*> rights;
@@ -172,10 +165,8 @@ void ScopeBuilder::expression(const ast::Expr* node) {
       for (auto it = rights.rbegin(); it != rights.rend(); ++it) expression(*it);
       return;
     }
-    case K::UnaryOp:
-      return expression(ast::as<ast::UnaryOp>(node)->operand);
-    case K::Lambda:
-      return lambda(*ast::as<ast::Lambda>(node));
+    case K::UnaryOp: return expression(ast::as<ast::UnaryOp>(node)->operand);
+    case K::Lambda: return lambda(*ast::as<ast::Lambda>(node));
     case K::IfExp: {
       auto* choice = ast::as<ast::IfExp>(node);
       expression(choice->test);
@@ -187,8 +178,7 @@ void ScopeBuilder::expression(const ast::Expr* node) {
       expressions(dict->keys);
       return expressions(dict->values);
     }
-    case K::Set:
-      return expressions(ast::as<ast::Set>(node)->elts);
+    case K::Set: return expressions(ast::as<ast::Set>(node)->elts);
     case K::ListComp: {
       auto* comp = ast::as<ast::ListComp>(node);
       return comprehension(*node, ComprehensionKind::List, "<listcomp>", comp->generators,
@@ -209,12 +199,9 @@ void ScopeBuilder::expression(const ast::Expr* node) {
       return comprehension(*node, ComprehensionKind::Generator, "<genexpr>", comp->generators,
                            comp->elt, nullptr);
     }
-    case K::Await:
-      return await(*ast::as<ast::Await>(node));
-    case K::Yield:
-      return yield(*node, ast::as<ast::Yield>(node)->value);
-    case K::YieldFrom:
-      return yield(*node, ast::as<ast::YieldFrom>(node)->value);
+    case K::Await: return await(*ast::as<ast::Await>(node));
+    case K::Yield: return yield(*node, ast::as<ast::Yield>(node)->value);
+    case K::YieldFrom: return yield(*node, ast::as<ast::YieldFrom>(node)->value);
     case K::Compare: {
       auto* compare = ast::as<ast::Compare>(node);
       expression(compare->left);
@@ -232,31 +219,24 @@ void ScopeBuilder::expression(const ast::Expr* node) {
       expression(value->value);
       return expression(value->format_spec);
     }
-    case K::JoinedStr:
-      return expressions(ast::as<ast::JoinedStr>(node)->values);
-    case K::Attribute:
-      return expression(ast::as<ast::Attribute>(node)->value);
+    case K::JoinedStr: return expressions(ast::as<ast::JoinedStr>(node)->values);
+    case K::Attribute: return expression(ast::as<ast::Attribute>(node)->value);
     case K::Subscript: {
       auto* subscript = ast::as<ast::Subscript>(node);
       expression(subscript->value);
       return expression(subscript->slice);
     }
-    case K::Starred:
-      return expression(ast::as<ast::Starred>(node)->value);
-    case K::Name:
-      return name(*ast::as<ast::Name>(node));
-    case K::ListExpr:
-      return expressions(ast::as<ast::ListExpr>(node)->elts);
-    case K::Tuple:
-      return expressions(ast::as<ast::Tuple>(node)->elts);
+    case K::Starred: return expression(ast::as<ast::Starred>(node)->value);
+    case K::Name: return name(*ast::as<ast::Name>(node));
+    case K::ListExpr: return expressions(ast::as<ast::ListExpr>(node)->elts);
+    case K::Tuple: return expressions(ast::as<ast::Tuple>(node)->elts);
     case K::Slice: {
       auto* slice = ast::as<ast::Slice>(node);
       expression(slice->lower);
       expression(slice->upper);
       return expression(slice->step);
     }
-    default:
-      return;  // Constant
+    default: return;  // Constant
   }
 }
 

@@ -16,9 +16,7 @@ void CodeGen::push_block(Block block) {
   // An except clause counts as two.
   std::size_t depth = block.kind == Block::Kind::Handler ? 1 : 0;
   for (const Block& outer : blocks_) depth += outer.kind == Block::Kind::Handler ? 2 : 1;
-  if (depth >= kMaxBlocks) {
-    context().fail(block.range, "too many statically nested blocks");
-  }
+  if (depth >= kMaxBlocks) { context().fail(block.range, "too many statically nested blocks"); }
   blocks_.push_back(std::move(block));
 }
 
@@ -82,60 +80,36 @@ void CodeGen::statement(const ast::Stmt& node) {
   check_stack();
   TempScope temps(registers_);
   switch (node.kind) {
-    case K::FunctionDef:
-      return function(*ast::as<ast::FunctionDef>(&node), false);
-    case K::AsyncFunctionDef:
-      return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
-    case K::ClassDef:
-      return class_definition(*ast::as<ast::ClassDef>(&node));
-    case K::Return:
-      return return_statement(*ast::as<ast::Return>(&node));
+    case K::FunctionDef: return function(*ast::as<ast::FunctionDef>(&node), false);
+    case K::AsyncFunctionDef: return function(*ast::as<ast::AsyncFunctionDef>(&node), true);
+    case K::ClassDef: return class_definition(*ast::as<ast::ClassDef>(&node));
+    case K::Return: return return_statement(*ast::as<ast::Return>(&node));
     case K::Delete:
       for (const ast::Expr* target : ast::as<ast::Delete>(&node)->targets) delete_target(*target);
       return;
-    case K::Assign:
-      return assign(*ast::as<ast::Assign>(&node));
-    case K::TypeAlias:
-      return type_alias(*ast::as<ast::TypeAlias>(&node));
-    case K::AugAssign:
-      return augmented(*ast::as<ast::AugAssign>(&node));
-    case K::AnnAssign:
-      return annotated(*ast::as<ast::AnnAssign>(&node));
-    case K::For:
-      return for_statement(*ast::as<ast::For>(&node));
-    case K::AsyncFor:
-      return async_for_statement(*ast::as<ast::AsyncFor>(&node));
-    case K::While:
-      return while_statement(*ast::as<ast::While>(&node));
-    case K::If:
-      return if_statement(*ast::as<ast::If>(&node));
-    case K::With:
-      return with_statement(*ast::as<ast::With>(&node));
+    case K::Assign: return assign(*ast::as<ast::Assign>(&node));
+    case K::TypeAlias: return type_alias(*ast::as<ast::TypeAlias>(&node));
+    case K::AugAssign: return augmented(*ast::as<ast::AugAssign>(&node));
+    case K::AnnAssign: return annotated(*ast::as<ast::AnnAssign>(&node));
+    case K::For: return for_statement(*ast::as<ast::For>(&node));
+    case K::AsyncFor: return async_for_statement(*ast::as<ast::AsyncFor>(&node));
+    case K::While: return while_statement(*ast::as<ast::While>(&node));
+    case K::If: return if_statement(*ast::as<ast::If>(&node));
+    case K::With: return with_statement(*ast::as<ast::With>(&node));
     case K::AsyncWith:
       require_async(node.range, "'async with' outside async function");
       return with_statement(*ast::as<ast::AsyncWith>(&node));
-    case K::Match:
-      return match_statement(*ast::as<ast::Match>(&node));
-    case K::Raise:
-      return raise_statement(*ast::as<ast::Raise>(&node));
-    case K::Try:
-      return try_statement(*ast::as<ast::Try>(&node));
-    case K::TryStar:
-      return try_star(*ast::as<ast::TryStar>(&node));
-    case K::Assert:
-      return assert_statement(*ast::as<ast::Assert>(&node));
-    case K::Import:
-      return import(*ast::as<ast::Import>(&node));
-    case K::ImportFrom:
-      return import_from(*ast::as<ast::ImportFrom>(&node));
-    case K::ExprStmt:
-      return expression_statement(*ast::as<ast::ExprStmt>(&node));
-    case K::Break:
-      return break_statement(*ast::as<ast::Break>(&node));
-    case K::Continue:
-      return continue_statement(*ast::as<ast::Continue>(&node));
-    default:
-      return;  // Global, Nonlocal, Pass
+    case K::Match: return match_statement(*ast::as<ast::Match>(&node));
+    case K::Raise: return raise_statement(*ast::as<ast::Raise>(&node));
+    case K::Try: return try_statement(*ast::as<ast::Try>(&node));
+    case K::TryStar: return try_star(*ast::as<ast::TryStar>(&node));
+    case K::Assert: return assert_statement(*ast::as<ast::Assert>(&node));
+    case K::Import: return import(*ast::as<ast::Import>(&node));
+    case K::ImportFrom: return import_from(*ast::as<ast::ImportFrom>(&node));
+    case K::ExprStmt: return expression_statement(*ast::as<ast::ExprStmt>(&node));
+    case K::Break: return break_statement(*ast::as<ast::Break>(&node));
+    case K::Continue: return continue_statement(*ast::as<ast::Continue>(&node));
+    default: return;  // Global, Nonlocal, Pass
   }
 }
 
@@ -319,8 +293,7 @@ void CodeGen::return_statement(const ast::Return& node) {
   }
   Reg result = 0;
   if (!constant) result = blocks_.empty() ? operand(*node.value) : push(*node.value);
-  const bool is_constant_here =
-      constant && node.value && node.value->range.line == node.range.line;
+  const bool is_constant_here = constant && node.value && node.value->range.line == node.range.line;
   at(is_constant_here ? static_cast<const ast::Node&>(*node.value) : node);
   Unwind unwind(*this, 0, Unwind::Way::Return);
   at(node);

@@ -40,32 +40,19 @@ struct OperatorText {
 OperatorText operator_text(ast::Operator op) {
   using O = ast::Operator;
   switch (op) {
-    case O::Add:
-      return {" + ", kArithmetic};
-    case O::Sub:
-      return {" - ", kArithmetic};
-    case O::Mult:
-      return {" * ", kTerm};
-    case O::MatMult:
-      return {" @ ", kTerm};
-    case O::Div:
-      return {" / ", kTerm};
-    case O::Mod:
-      return {" % ", kTerm};
-    case O::Pow:
-      return {" ** ", kPower};
-    case O::LShift:
-      return {" << ", kShift};
-    case O::RShift:
-      return {" >> ", kShift};
-    case O::BitOr:
-      return {" | ", kBitOr};
-    case O::BitXor:
-      return {" ^ ", kBitXor};
-    case O::BitAnd:
-      return {" & ", kBitAnd};
-    case O::FloorDiv:
-      return {" // ", kTerm};
+    case O::Add: return {" + ", kArithmetic};
+    case O::Sub: return {" - ", kArithmetic};
+    case O::Mult: return {" * ", kTerm};
+    case O::MatMult: return {" @ ", kTerm};
+    case O::Div: return {" / ", kTerm};
+    case O::Mod: return {" % ", kTerm};
+    case O::Pow: return {" ** ", kPower};
+    case O::LShift: return {" << ", kShift};
+    case O::RShift: return {" >> ", kShift};
+    case O::BitOr: return {" | ", kBitOr};
+    case O::BitXor: return {" ^ ", kBitXor};
+    case O::BitAnd: return {" & ", kBitAnd};
+    case O::FloorDiv: return {" // ", kTerm};
   }
   return {" ? ", kAtom};
 }
@@ -73,26 +60,16 @@ OperatorText operator_text(ast::Operator op) {
 const char* compare_text(ast::CompareOperator op) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::Eq:
-      return " == ";
-    case C::NotEq:
-      return " != ";
-    case C::Lt:
-      return " < ";
-    case C::LtE:
-      return " <= ";
-    case C::Gt:
-      return " > ";
-    case C::GtE:
-      return " >= ";
-    case C::Is:
-      return " is ";
-    case C::IsNot:
-      return " is not ";
-    case C::In:
-      return " in ";
-    case C::NotIn:
-      return " not in ";
+    case C::Eq: return " == ";
+    case C::NotEq: return " != ";
+    case C::Lt: return " < ";
+    case C::LtE: return " <= ";
+    case C::Gt: return " > ";
+    case C::GtE: return " >= ";
+    case C::Is: return " is ";
+    case C::IsNot: return " is not ";
+    case C::In: return " in ";
+    case C::NotIn: return " not in ";
   }
   return " ? ";
 }
@@ -107,8 +84,7 @@ class Unparser {
     using K = ast::NodeKind;
     context_.check_stack();
     switch (node->kind) {
-      case K::BoolOp:
-        return boolean(*ast::as<ast::BoolOp>(node), level);
+      case K::BoolOp: return boolean(*ast::as<ast::BoolOp>(node), level);
       case K::NamedExpr: {
         auto* named = ast::as<ast::NamedExpr>(node);
         return grouped(level > kTuple, [&] {
@@ -117,12 +93,9 @@ class Unparser {
           write(named->value, kAtom);
         });
       }
-      case K::BinOp:
-        return binary(*ast::as<ast::BinOp>(node), level);
-      case K::UnaryOp:
-        return unary(*ast::as<ast::UnaryOp>(node), level);
-      case K::Lambda:
-        return lambda(*ast::as<ast::Lambda>(node), level);
+      case K::BinOp: return binary(*ast::as<ast::BinOp>(node), level);
+      case K::UnaryOp: return unary(*ast::as<ast::UnaryOp>(node), level);
+      case K::Lambda: return lambda(*ast::as<ast::Lambda>(node), level);
       case K::IfExp: {
         auto* choice = ast::as<ast::IfExp>(node);
         return grouped(level > kTest, [&] {
@@ -133,8 +106,7 @@ class Unparser {
           write(choice->orelse, kTest);
         });
       }
-      case K::Dict:
-        return dict(*ast::as<ast::Dict>(node));
+      case K::Dict: return dict(*ast::as<ast::Dict>(node));
       case K::Set:
         text_ += "{";
         list(ast::as<ast::Set>(node)->elts);
@@ -184,8 +156,7 @@ class Unparser {
           }
         });
       }
-      case K::Call:
-        return call(*ast::as<ast::Call>(node));
+      case K::Call: return call(*ast::as<ast::Call>(node));
       case K::FormattedValue:
       case K::JoinedStr: {
         std::string body;
@@ -193,10 +164,8 @@ class Unparser {
         text_ += "f" + ast::repr_text(body);
         return;
       }
-      case K::Constant:
-        return constant(*ast::as<ast::Constant>(node));
-      case K::Attribute:
-        return attribute(*ast::as<ast::Attribute>(node));
+      case K::Constant: return constant(*ast::as<ast::Constant>(node));
+      case K::Attribute: return attribute(*ast::as<ast::Attribute>(node));
       case K::Subscript: {
         auto* subscript = ast::as<ast::Subscript>(node);
         write(subscript->value, kAtom);
@@ -205,12 +174,8 @@ class Unparser {
         text_ += "]";
         return;
       }
-      case K::Starred:
-        text_ += "*";
-        return write(ast::as<ast::Starred>(node)->value, kBitOr);
-      case K::Name:
-        text_ += ast::as<ast::Name>(node)->id->text;
-        return;
+      case K::Starred: text_ += "*"; return write(ast::as<ast::Starred>(node)->value, kBitOr);
+      case K::Name: text_ += ast::as<ast::Name>(node)->id->text; return;
       case K::ListExpr:
         text_ += "[";
         list(ast::as<ast::ListExpr>(node)->elts);
@@ -234,8 +199,7 @@ class Unparser {
         }
         return;
       }
-      default:
-        return;
+      default: return;
     }
   }
 

@@ -59,8 +59,7 @@ class CodeGen::Unwind {
     switch (block.kind) {
       case Block::Kind::Finally:
       case Block::Kind::With:
-      case Block::Kind::AsyncWith:
-        return true;
+      case Block::Kind::AsyncWith: return true;
       case Block::Kind::Handler:
         if (block.handler != nullptr && block.handler->name != nullptr) return true;
         [[fallthrough]];
@@ -72,8 +71,7 @@ class CodeGen::Unwind {
           }
         }
         return false;
-      default:
-        return false;
+      default: return false;
     }
   }
 

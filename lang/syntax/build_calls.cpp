@@ -95,8 +95,7 @@ void check_parameter_order(Parser& p, const Match& m) {
              "arguments cannot follow var-keyword argument");
     }
     switch (item->form) {
-      case Form::Plain:
-        break;
+      case Form::Plain: break;
       case Form::Slash:
         if (slash) p.fail(first_token, "/ may appear only once");
         if (star) p.fail(first_token, "/ must be ahead of *");
@@ -118,9 +117,7 @@ void check_parameter_order(Parser& p, const Match& m) {
         star = true;
         break;
       }
-      case Form::DoubleStar:
-        double_star = item;
-        break;
+      case Form::DoubleStar: double_star = item; break;
     }
   }
 }
@@ -189,17 +186,10 @@ Node* parameter_name(Parser& p, const Match& m) {
 Node* parameter(Parser& p, const Match& m) {
   auto* node = p.tree.make<Parameter>(p.range(m.first, m.end));
   switch (p.kind(m.first)) {
-    case Token::Star:
-      node->form = Form::Star;
-      break;
-    case Token::DoubleStar:
-      node->form = Form::DoubleStar;
-      break;
-    case Token::Slash:
-      node->form = Form::Slash;
-      break;
-    default:
-      break;
+    case Token::Star: node->form = Form::Star; break;
+    case Token::DoubleStar: node->form = Form::DoubleStar; break;
+    case Token::Slash: node->form = Form::Slash; break;
+    default: break;
   }
   if (m.count > 0) node->arg = as<Arg>(m.node(0));
   if (m.count > 1) node->default_value = m.expr(1);
@@ -217,12 +207,8 @@ Node* parameter_list(Parser& p, const Match& m) {
   for (std::uint32_t i = 0; i < m.count; ++i) {
     const auto* item = as<Parameter>(m.node(i));
     switch (item->form) {
-      case Form::Slash:
-        positional_only.swap(positional);
-        break;
-      case Form::DoubleStar:
-        node->kwarg = item->arg;
-        break;
+      case Form::Slash: positional_only.swap(positional); break;
+      case Form::DoubleStar: node->kwarg = item->arg; break;
       case Form::Star:
         star = true;
         node->vararg = item->arg;

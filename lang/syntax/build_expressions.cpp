@@ -12,44 +12,29 @@ namespace {
 
 int precedence(Token op) {
   switch (op) {
-    case Token::Pipe:
-      return 1;
-    case Token::Caret:
-      return 2;
-    case Token::Ampersand:
-      return 3;
+    case Token::Pipe: return 1;
+    case Token::Caret: return 2;
+    case Token::Ampersand: return 3;
     case Token::LeftShift:
-    case Token::RightShift:
-      return 4;
+    case Token::RightShift: return 4;
     case Token::Plus:
-    case Token::Minus:
-      return 5;
-    default:
-      return 6;
+    case Token::Minus: return 5;
+    default: return 6;
   }
 }
 
 CompareOperator compare_operator(const Parser& p, const Value& marker) {
   const bool two_words = marker.end - marker.first > 1;
   switch (p.kind(marker.first)) {
-    case Token::EqualEqual:
-      return CompareOperator::Eq;
-    case Token::NotEqual:
-      return CompareOperator::NotEq;
-    case Token::Less:
-      return CompareOperator::Lt;
-    case Token::Greater:
-      return CompareOperator::Gt;
-    case Token::LessEqual:
-      return CompareOperator::LtE;
-    case Token::GreaterEqual:
-      return CompareOperator::GtE;
-    case Token::KwIn:
-      return CompareOperator::In;
-    case Token::KwIs:
-      return two_words ? CompareOperator::IsNot : CompareOperator::Is;
-    default:
-      return CompareOperator::NotIn;
+    case Token::EqualEqual: return CompareOperator::Eq;
+    case Token::NotEqual: return CompareOperator::NotEq;
+    case Token::Less: return CompareOperator::Lt;
+    case Token::Greater: return CompareOperator::Gt;
+    case Token::LessEqual: return CompareOperator::LtE;
+    case Token::GreaterEqual: return CompareOperator::GtE;
+    case Token::KwIn: return CompareOperator::In;
+    case Token::KwIs: return two_words ? CompareOperator::IsNot : CompareOperator::Is;
+    default: return CompareOperator::NotIn;
   }
 }
 
@@ -115,18 +100,10 @@ Node* number(Parser& p, const Match& m) {
 Node* keyword_constant(Parser& p, const Match& m) {
   auto* node = p.tree.make<Constant>(p.range(m.first, m.end));
   switch (p.kind(m.first)) {
-    case Token::KwTrue:
-      node->value.kind = ConstantKind::True;
-      break;
-    case Token::KwFalse:
-      node->value.kind = ConstantKind::False;
-      break;
-    case Token::KwNone:
-      node->value.kind = ConstantKind::None;
-      break;
-    default:
-      node->value.kind = ConstantKind::Ellipsis;
-      break;
+    case Token::KwTrue: node->value.kind = ConstantKind::True; break;
+    case Token::KwFalse: node->value.kind = ConstantKind::False; break;
+    case Token::KwNone: node->value.kind = ConstantKind::None; break;
+    default: node->value.kind = ConstantKind::Ellipsis; break;
   }
   return node;
 }
@@ -204,15 +181,9 @@ Node* primary(Parser& p, const Match& m) {
   for (std::uint32_t i = 1; i < m.count; ++i) {
     Expr* trailer = m.expr(i);
     switch (trailer->kind) {
-      case NodeKind::Attribute:
-        as<Attribute>(trailer)->value = left;
-        break;
-      case NodeKind::Call:
-        as<Call>(trailer)->func = left;
-        break;
-      default:
-        as<Subscript>(trailer)->value = left;
-        break;
+      case NodeKind::Attribute: as<Attribute>(trailer)->value = left; break;
+      case NodeKind::Call: as<Call>(trailer)->func = left; break;
+      default: as<Subscript>(trailer)->value = left; break;
     }
     trailer->range.line = start.line;
     trailer->range.col = start.col;
@@ -416,32 +387,19 @@ Node* brace(Parser& p, const Match& m) {
 
 Operator binary_operator(Token op) {
   switch (op) {
-    case Token::Pipe:
-      return Operator::BitOr;
-    case Token::Caret:
-      return Operator::BitXor;
-    case Token::Ampersand:
-      return Operator::BitAnd;
-    case Token::LeftShift:
-      return Operator::LShift;
-    case Token::RightShift:
-      return Operator::RShift;
-    case Token::Plus:
-      return Operator::Add;
-    case Token::Minus:
-      return Operator::Sub;
-    case Token::Star:
-      return Operator::Mult;
-    case Token::Slash:
-      return Operator::Div;
-    case Token::DoubleSlash:
-      return Operator::FloorDiv;
-    case Token::Percent:
-      return Operator::Mod;
-    case Token::At:
-      return Operator::MatMult;
-    default:
-      return Operator::Pow;
+    case Token::Pipe: return Operator::BitOr;
+    case Token::Caret: return Operator::BitXor;
+    case Token::Ampersand: return Operator::BitAnd;
+    case Token::LeftShift: return Operator::LShift;
+    case Token::RightShift: return Operator::RShift;
+    case Token::Plus: return Operator::Add;
+    case Token::Minus: return Operator::Sub;
+    case Token::Star: return Operator::Mult;
+    case Token::Slash: return Operator::Div;
+    case Token::DoubleSlash: return Operator::FloorDiv;
+    case Token::Percent: return Operator::Mod;
+    case Token::At: return Operator::MatMult;
+    default: return Operator::Pow;
   }
 }
 

@@ -73,30 +73,25 @@ std::string decode_bytes(Parser& p, const LiteralBody& body);
 /// The value of a number token.
 ast::ConstantValue number_value(Parser& p, std::uint32_t token);
 
-#define AIO_BUILDERS(X)                                                                            \
-  X(name_expr)                                                                                     \
-  X(number) X(keyword_constant) X(string_piece) X(strings) X(named) X(starred) X(for_targets) X(   \
-      comp_for) X(comp_clauses) X(double_star_arg) X(keyword_arg) X(positional_arg) X(call)        \
-      X(attribute) X(slice_item) X(subscript) X(primary) X(await_expr) X(factor) X(arithmetic) X(  \
-          comparison) X(inversion) X(conjunction) X(disjunction) X(conditional) X(lambda)          \
-          X(star_expressions) X(yield_expr) X(paren) X(list) X(brace_item) X(brace) X(             \
-              fstring_middle) X(format_spec) X(field) X(fstring) X(parameter_name) X(parameter)    \
-              X(parameter_list) X(type_var) X(type_var_tuple) X(param_spec) X(type_params) X(      \
-                  expression_statement) X(return_statement) X(raise_statement) X(pass_statement)   \
-                  X(break_statement) X(continue_statement) X(delete_statement) X(assert_statement) \
-                      X(global_statement) X(nonlocal_statement) X(alias) X(import_star)            \
-                          X(import_statement) X(import_from) X(type_statement) X(block) X(         \
-                              if_statement) X(while_statement) X(for_statement) X(with_target)     \
-                              X(with_item) X(with_paren) X(with_statement) X(except_clause)        \
-                                  X(try_statement) X(function_def) X(class_args) X(class_def) X(   \
-                                      async_statement) X(decorated) X(match_subject) X(case_block) \
-                                      X(match_statement) X(signed_number) X(number_pattern)        \
-                                          X(value_pattern) X(constant_pattern) X(star_pattern)     \
-                                              X(group_pattern) X(list_pattern) X(mapping_item)     \
-                                                  X(mapping_pattern) X(keyword_pattern)            \
-                                                      X(class_pattern_args) X(name_pattern)        \
-                                                          X(or_pattern) X(pattern) X(patterns)     \
-                                                              X(file) X(eval_input)
+// clang-format off
+#define AIO_BUILDERS(X) \
+  X(name_expr) X(number) X(keyword_constant) X(string_piece) X(strings) X(named) X(starred) \
+  X(for_targets) X(comp_for) X(comp_clauses) X(double_star_arg) X(keyword_arg) X(positional_arg) \
+  X(call) X(attribute) X(slice_item) X(subscript) X(primary) X(await_expr) X(factor) X(arithmetic) \
+  X(comparison) X(inversion) X(conjunction) X(disjunction) X(conditional) X(lambda) \
+  X(star_expressions) X(yield_expr) X(paren) X(list) X(brace_item) X(brace) X(fstring_middle) \
+  X(format_spec) X(field) X(fstring) X(parameter_name) X(parameter) X(parameter_list) X(type_var) \
+  X(type_var_tuple) X(param_spec) X(type_params) X(expression_statement) X(return_statement) \
+  X(raise_statement) X(pass_statement) X(break_statement) X(continue_statement) \
+  X(delete_statement) X(assert_statement) X(global_statement) X(nonlocal_statement) X(alias) \
+  X(import_star) X(import_statement) X(import_from) X(type_statement) X(block) X(if_statement) \
+  X(while_statement) X(for_statement) X(with_target) X(with_item) X(with_paren) X(with_statement) \
+  X(except_clause) X(try_statement) X(function_def) X(class_args) X(class_def) X(async_statement) \
+  X(decorated) X(match_subject) X(case_block) X(match_statement) X(signed_number) \
+  X(number_pattern) X(value_pattern) X(constant_pattern) X(star_pattern) X(group_pattern) \
+  X(list_pattern) X(mapping_item) X(mapping_pattern) X(keyword_pattern) X(class_pattern_args) \
+  X(name_pattern) X(or_pattern) X(pattern) X(patterns) X(file) X(eval_input)
+// clang-format on
 
 namespace build {
 #define AIO_BUILDER_DECLARATION(rule) ast::Node* rule(Parser& p, const Match& m);

@@ -19,34 +19,20 @@ namespace {
 
 const char* block_owner(Token keyword) {
   switch (keyword) {
-    case Token::KwIf:
-      return "'if' statement";
-    case Token::KwElif:
-      return "'elif' statement";
-    case Token::KwElse:
-      return "'else' statement";
-    case Token::KwFor:
-      return "'for' statement";
-    case Token::KwWhile:
-      return "'while' statement";
-    case Token::KwWith:
-      return "'with' statement";
-    case Token::KwTry:
-      return "'try' statement";
-    case Token::KwExcept:
-      return "'except' statement";
-    case Token::KwFinally:
-      return "'finally' statement";
-    case Token::KwDef:
-      return "function definition";
-    case Token::KwClass:
-      return "class definition";
-    case Token::SoftMatch:
-      return "'match' statement";
-    case Token::SoftCase:
-      return "'case' statement";
-    default:
-      return nullptr;
+    case Token::KwIf: return "'if' statement";
+    case Token::KwElif: return "'elif' statement";
+    case Token::KwElse: return "'else' statement";
+    case Token::KwFor: return "'for' statement";
+    case Token::KwWhile: return "'while' statement";
+    case Token::KwWith: return "'with' statement";
+    case Token::KwTry: return "'try' statement";
+    case Token::KwExcept: return "'except' statement";
+    case Token::KwFinally: return "'finally' statement";
+    case Token::KwDef: return "function definition";
+    case Token::KwClass: return "class definition";
+    case Token::SoftMatch: return "'match' statement";
+    case Token::SoftCase: return "'case' statement";
+    default: return nullptr;
   }
 }
 
@@ -58,28 +44,22 @@ bool can_start_expression_statement(Token kind) {
     case Token::KwLambda:
     case Token::KwNone:
     case Token::KwTrue:
-    case Token::KwFalse:
-      return true;
-    default:
-      return !is_keyword(kind);
+    case Token::KwFalse: return true;
+    default: return !is_keyword(kind);
   }
 }
 
 /// The expression that a finished simple statement ends with.
 const Node* last_expression(const Node* node) {
   switch (node->kind) {
-    case NodeKind::ExprStmt:
-      return as<ExprStmt>(node)->value;
-    case NodeKind::Assign:
-      return as<Assign>(node)->value;
-    case NodeKind::AugAssign:
-      return as<AugAssign>(node)->value;
+    case NodeKind::ExprStmt: return as<ExprStmt>(node)->value;
+    case NodeKind::Assign: return as<Assign>(node)->value;
+    case NodeKind::AugAssign: return as<AugAssign>(node)->value;
     case NodeKind::AnnAssign: {
       const auto* annotated = as<AnnAssign>(node);
       return annotated->value != nullptr ? annotated->value : annotated->annotation;
     }
-    case NodeKind::Return:
-      return as<Return>(node)->value;
+    case NodeKind::Return: return as<Return>(node)->value;
     case NodeKind::Raise: {
       const auto* raise = as<Raise>(node);
       return raise->cause != nullptr ? raise->cause : raise->exc;
@@ -88,13 +68,11 @@ const Node* last_expression(const Node* node) {
       const auto* assert_node = as<Assert>(node);
       return assert_node->msg != nullptr ? assert_node->msg : assert_node->test;
     }
-    case NodeKind::Delete:
-      return as<Delete>(node)->targets.back();
+    case NodeKind::Delete: return as<Delete>(node)->targets.back();
     case NodeKind::WithItem:
       return as<WithItem>(node)->optional_vars == nullptr ? as<WithItem>(node)->context_expr
                                                           : nullptr;
-    default:
-      return node;
+    default: return node;
   }
 }
 
@@ -145,17 +123,14 @@ void Scene::report_block(ErrorPoint point) {
                              p_.tokens.places[keyword].line),
                  ErrorKind::IndentationError);
     }
-    case ErrorPoint::ExceptOrFinally:
-      p_.fail_at(at_, "expected 'except' or 'finally' block");
+    case ErrorPoint::ExceptOrFinally: p_.fail_at(at_, "expected 'except' or 'finally' block");
     case ErrorPoint::ExceptStarTypes:
       if (kind(at_) == Token::Newline || kind(at_) == Token::Colon) {
         p_.fail_at(at_, "expected one or more exception types");
       }
       return;
-    case ErrorPoint::DefOpen:
-      p_.fail_at(at_, "expected '('");
-    case ErrorPoint::DefColon:
-      p_.fail_at(at_, "expected ':'");
+    case ErrorPoint::DefOpen: p_.fail_at(at_, "expected '('");
+    case ErrorPoint::DefColon: p_.fail_at(at_, "expected ':'");
     case ErrorPoint::Colon: {
       const Token header = kind(kind(start) == Token::KwAsync ? start + 1 : start);
       const bool forced =
@@ -171,8 +146,7 @@ void Scene::report_block(ErrorPoint point) {
         p_.fail(bad->range, fmt::format("cannot assign to {}", expression_name(bad)));
       return;
     }
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -204,10 +178,8 @@ void Scene::report_parameters(ErrorPoint point) {
                                star == Token::Star ? "TypeVarTuple" : "ParamSpec"));
     }
     case ErrorPoint::DefClose:
-    case ErrorPoint::LambdaColon:
-      break;
-    default:
-      return;
+    case ErrorPoint::LambdaColon: break;
+    default: return;
   }
   const char* owner = point == ErrorPoint::DefClose ? "Function" : "Lambda expression";
   const Token before = kind(at_ - 1);

@@ -30,10 +30,8 @@ bool starts_expression(Token kind) {
     case Token::KwFalse:
     case Token::KwNot:
     case Token::KwLambda:
-    case Token::KwAwait:
-      return true;
-    default:
-      return is_name(kind);
+    case Token::KwAwait: return true;
+    default: return is_name(kind);
   }
 }
 
@@ -54,12 +52,9 @@ bool is_bitwise_or_level(const Expr* expr) {
     case NodeKind::YieldFrom:
     case NodeKind::Starred:
     case NodeKind::Slice:
-    case NodeKind::Tuple:
-      return false;
-    case NodeKind::UnaryOp:
-      return as<UnaryOp>(expr)->op != UnaryOperator::Not;
-    default:
-      return true;
+    case NodeKind::Tuple: return false;
+    case NodeKind::UnaryOp: return as<UnaryOp>(expr)->op != UnaryOperator::Not;
+    default: return true;
   }
 }
 
@@ -70,20 +65,11 @@ const Expr* leftmost(const Expr* expr) {
         expr->kind != NodeKind::GeneratorExp)
       return expr;
     switch (expr->kind) {
-      case NodeKind::BinOp:
-        expr = as<BinOp>(expr)->left;
-        break;
-      case NodeKind::Call:
-        expr = as<Call>(expr)->func;
-        break;
-      case NodeKind::Attribute:
-        expr = as<Attribute>(expr)->value;
-        break;
-      case NodeKind::Subscript:
-        expr = as<Subscript>(expr)->value;
-        break;
-      default:
-        return expr;
+      case NodeKind::BinOp: expr = as<BinOp>(expr)->left; break;
+      case NodeKind::Call: expr = as<Call>(expr)->func; break;
+      case NodeKind::Attribute: expr = as<Attribute>(expr)->value; break;
+      case NodeKind::Subscript: expr = as<Subscript>(expr)->value; break;
+      default: return expr;
     }
   }
 }
@@ -112,24 +98,12 @@ const Expr* inner_expression(const Node* node) {
       case NodeKind::Tuple:
         if (!as<Tuple>(node)->elts.empty()) next = as<Tuple>(node)->elts.back();
         break;
-      case NodeKind::Starred:
-        next = as<Starred>(node)->value;
-        break;
-      case NodeKind::Keyword:
-        next = as<Keyword>(node)->value;
-        break;
-      case NodeKind::Lambda:
-        next = as<Lambda>(node)->body;
-        break;
-      case NodeKind::NamedExpr:
-        next = as<NamedExpr>(node)->value;
-        break;
-      case NodeKind::Yield:
-        next = as<Yield>(node)->value;
-        break;
-      case NodeKind::YieldFrom:
-        next = as<YieldFrom>(node)->value;
-        break;
+      case NodeKind::Starred: next = as<Starred>(node)->value; break;
+      case NodeKind::Keyword: next = as<Keyword>(node)->value; break;
+      case NodeKind::Lambda: next = as<Lambda>(node)->body; break;
+      case NodeKind::NamedExpr: next = as<NamedExpr>(node)->value; break;
+      case NodeKind::Yield: next = as<Yield>(node)->value; break;
+      case NodeKind::YieldFrom: next = as<YieldFrom>(node)->value; break;
       case NodeKind::Slice: {
         const auto* slice = as<Slice>(node);
         next = slice->step != nullptr    ? slice->step
@@ -252,8 +226,7 @@ void Scene::report_expression(ErrorPoint point) {
           p_.fail_tokens(at_, operand.end, "'not' after an operator must be parenthesized");
       }
       return;
-    case ErrorPoint::CompIn:
-      p_.fail_at(at_, "'in' expected after for-loop variables");
+    case ErrorPoint::CompIn: p_.fail_at(at_, "'in' expected after for-loop variables");
     case ErrorPoint::ElseKeyword:
       if (found != Token::Colon) {
         const Value* test = p_.in.top();
@@ -306,8 +279,7 @@ void Scene::report_expression(ErrorPoint point) {
       if (const Trial target = try_expression(at_))
         p_.fail(target.value.node->range, "invalid pattern target");
       return;
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -337,8 +309,7 @@ void Scene::report_fstring(ErrorPoint point) {
                       : debug          ? "f-string: expecting '!', or ':', or '}'"
                                        : "f-string: expecting '=', or '!', or ':', or '}'");
     }
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -555,8 +526,7 @@ void Scene::report_star_expression(StarContext context) {
     for (Token prefix = kind(atom);
          prefix == Token::KwNot || prefix == Token::Minus || prefix == Token::Plus ||
          prefix == Token::Tilde || prefix == Token::KwAwait;
-         prefix = kind(++atom)) {
-    }
+         prefix = kind(++atom)) {}
     if (open >= 2 && kind(open - 2) == Token::KwDef) return;  // parameters
     const bool trailer = is_trailer(open);
     const bool counts = context == StarContext::Trailer ? trailer : !trailer && item == open + 1;

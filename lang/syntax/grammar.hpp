@@ -226,7 +226,8 @@ struct for_in : tok<KwIn> {};
 struct for_statement : if_must<tok<KwFor>, for_targets, for_in, star_expressions, suite, else_part> {};
 struct with_target : sor<starred, bitwise_or> {};
 struct with_item : seq<expression, or_null<if_must<tok<KwAs>, with_target>>> {};
-/// "( ... ) :" ahead, or what was meant to be it: with items in parentheses, or an expression that the builder makes of them.
+/// "( ... ) :" ahead, or what was meant to be it: with items in parentheses, or an expression that
+/// the builder makes of them.
 struct parenthesized_header {
   using rule_t = parenthesized_header;
   using subs_t = no_subs;

@@ -288,24 +288,15 @@ void Lexer::scan_operator() {
     third == '=' ? emit_operator(twice_equal, 3) : emit_operator(twice, 2);
   };
   switch (c) {
-    case '(':
-      return open_bracket(LeftParen);
-    case '[':
-      return open_bracket(LeftBracket);
-    case '{':
-      return open_bracket(LeftBrace);
-    case ')':
-      return close_bracket(RightParen);
-    case ']':
-      return close_bracket(RightBracket);
-    case '}':
-      return close_bracket(RightBrace);
-    case ',':
-      return emit_operator(Comma, 1);
-    case ';':
-      return emit_operator(Semicolon, 1);
-    case '~':
-      return emit_operator(Tilde, 1);
+    case '(': return open_bracket(LeftParen);
+    case '[': return open_bracket(LeftBracket);
+    case '{': return open_bracket(LeftBrace);
+    case ')': return close_bracket(RightParen);
+    case ']': return close_bracket(RightBracket);
+    case '}': return close_bracket(RightBrace);
+    case ',': return emit_operator(Comma, 1);
+    case ';': return emit_operator(Semicolon, 1);
+    case '~': return emit_operator(Tilde, 1);
     case '.':
       return next == '.' && third == '.' ? emit_operator(Ellipsis, 3) : emit_operator(Dot, 1);
     case ':':
@@ -314,37 +305,24 @@ void Lexer::scan_operator() {
         return emit_operator(Colon, 1);
       }
       return simple(Colon, ColonEqual);
-    case '=':
-      return simple(Equal, EqualEqual);
-    case '!':
-      return simple(Exclamation, NotEqual);
-    case '+':
-      return simple(Plus, PlusEqual);
-    case '%':
-      return simple(Percent, PercentEqual);
-    case '@':
-      return simple(At, AtEqual);
-    case '&':
-      return simple(Ampersand, AmpersandEqual);
-    case '|':
-      return simple(Pipe, PipeEqual);
-    case '^':
-      return simple(Caret, CaretEqual);
-    case '-':
-      return next == '>' ? emit_operator(Arrow, 2) : simple(Minus, MinusEqual);
-    case '*':
-      return doubled(Star, StarEqual, DoubleStar, DoubleStarEqual);
-    case '/':
-      return doubled(Slash, SlashEqual, DoubleSlash, DoubleSlashEqual);
+    case '=': return simple(Equal, EqualEqual);
+    case '!': return simple(Exclamation, NotEqual);
+    case '+': return simple(Plus, PlusEqual);
+    case '%': return simple(Percent, PercentEqual);
+    case '@': return simple(At, AtEqual);
+    case '&': return simple(Ampersand, AmpersandEqual);
+    case '|': return simple(Pipe, PipeEqual);
+    case '^': return simple(Caret, CaretEqual);
+    case '-': return next == '>' ? emit_operator(Arrow, 2) : simple(Minus, MinusEqual);
+    case '*': return doubled(Star, StarEqual, DoubleStar, DoubleStarEqual);
+    case '/': return doubled(Slash, SlashEqual, DoubleSlash, DoubleSlashEqual);
     case '<':
       if (next == '>') return emit_operator(Unknown, 2);  // Python 2's, known to the tokenizer only
       return doubled(Less, LessEqual, LeftShift, LeftShiftEqual);
-    case '>':
-      return doubled(Greater, GreaterEqual, RightShift, RightShiftEqual);
+    case '>': return doubled(Greater, GreaterEqual, RightShift, RightShiftEqual);
     case '$':
     case '?':
-    case '`':
-      return emit_operator(Unknown, 1);
+    case '`': return emit_operator(Unknown, 1);
     default:
       fail(fmt::format("invalid non-printable character U+{:04X}", static_cast<unsigned char>(c)),
            cursor_ + 1);

@@ -31,24 +31,15 @@ std::optional<char> simple_escape(char c) {
   switch (c) {
     case '\\':
     case '\'':
-    case '"':
-      return c;
-    case 'a':
-      return '\a';
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    case 'v':
-      return '\v';
-    default:
-      return std::nullopt;
+    case '"': return c;
+    case 'a': return '\a';
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    case 'v': return '\v';
+    default: return std::nullopt;
   }
 }
 
@@ -166,10 +157,8 @@ void EscapeDecoder::named_escape(std::size_t start) {
       at_ < text_.size() && text_[at_] == '{' ? text_.find('}', at_) : text_.npos;
   if (close == text_.npos || close == at_ + 1) {
     std::size_t end = at_;
-    if (close != text_.npos)
-      end = close + 1;
-    else if (at_ < text_.size() && text_[at_] == '{')
-      end = text_.size();
+    if (close != text_.npos) end = close + 1;
+    else if (at_ < text_.size() && text_[at_] == '{') end = text_.size();
     fail_unicode(start, end, "malformed \\N character escape");
   }
   const auto code_point = unicode::lookup(text_.substr(at_ + 1, close - at_ - 1));

@@ -30,10 +30,8 @@ bool is_compound(const ast::Stmt* statement) {
     case ast::NodeKind::AsyncWith:
     case ast::NodeKind::Match:
     case ast::NodeKind::Try:
-    case ast::NodeKind::TryStar:
-      return true;
-    default:
-      return false;
+    case ast::NodeKind::TryStar: return true;
+    default: return false;
   }
 }
 

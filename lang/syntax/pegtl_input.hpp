@@ -150,10 +150,11 @@ struct push_null {
 
 // Gates: the points where the grammar recurses. Each is defined in a translation unit of its own
 // family (gates_*.cpp), which splits the grammar's compile time, and each counts nesting depth.
-#define AIO_GATES(X)                                                                         \
-  X(Expression)                                                                              \
-  X(StarExpressions) X(Statement) X(Pattern) X(Patterns) X(Bracket) X(Arithmetic) X(FString) \
-      X(Block) X(Parameters) X(LambdaParameters) X(Compound) X(Disjunction) X(Factor)
+// clang-format off
+#define AIO_GATES(X) \
+  X(Expression) X(StarExpressions) X(Statement) X(Pattern) X(Patterns) X(Bracket) X(Arithmetic) \
+  X(FString) X(Block) X(Parameters) X(LambdaParameters) X(Compound) X(Disjunction) X(Factor)
+// clang-format on
 
 enum class Gate : std::uint8_t {
 #define AIO_GATE_ENUMERATOR(Name) Name,

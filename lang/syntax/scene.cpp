@@ -25,8 +25,7 @@ Scene::Trial Scene::trial(std::uint32_t token) const {
       result.end = in.index();
       if (in.height() > 0) result.value = *in.top();
     }
-  } catch (const SyntaxError&) {
-  }
+  } catch (const SyntaxError&) {}
   result.furthest = in.furthest;
   p_.deepest = std::max(p_.deepest, in.furthest);
   if (kind(in.furthest) == Token::Error && !p_.quiet) throw *p_.tokens.error;
@@ -120,10 +119,8 @@ bool Scene::ends_operand(std::uint32_t token) const {
     case Token::Ellipsis:
     case Token::KwNone:
     case Token::KwTrue:
-    case Token::KwFalse:
-      return true;
-    default:
-      return is_name(kind(token)) || is_closing(kind(token));
+    case Token::KwFalse: return true;
+    default: return is_name(kind(token)) || is_closing(kind(token));
   }
 }
 
@@ -133,14 +130,12 @@ bool Scene::is_field(std::uint32_t open) const {
     case Token::FStringStart:
     case Token::FStringMiddle:
     case Token::RawFStringMiddle:
-    case Token::RightBrace:
-      return true;  // no dict or set stands right behind a brace
+    case Token::RightBrace: return true;  // no dict or set stands right behind a brace
     case Token::Colon: {
       const std::uint32_t outer = opening_before(open);
       return outer != kNoToken && is_field(outer);
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -1,5 +1,6 @@
-// Memory behind the heap: chunks and their blocks, aligned mappings of big objects, the segmented mark stack.
-// Invariant: every block and every big object's mapping starts at a multiple of kBlockSize.
+// Memory behind the heap: chunks and their blocks, aligned mappings of big objects, the segmented
+// mark stack. Invariant: every block and every big object's mapping starts at a multiple of
+// kBlockSize.
 #include "runtime/gc/block.hpp"
 
 #include <sys/mman.h>
@@ -15,7 +16,8 @@ constexpr size_t kChunkBytes = size_t{4} << 20;
 constexpr size_t kTrimStep = 16;  ///< blocks returned per call: each costs a system call
 
 char* align_up(char* p) {
-  return reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(p) + kBlockSize - 1) & ~uintptr_t{kBlockSize - 1});
+  return reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(p) + kBlockSize - 1) &
+                                 ~uintptr_t{kBlockSize - 1});
 }
 
 /// Address space only, aligned; memory comes with the first touch.
@@ -85,7 +87,8 @@ Block* BlockPool::take(unsigned size_class, uint32_t epoch) {
   block->cell_granules = static_cast<uint16_t>(cell / kGranule);
   block->size_class = static_cast<uint8_t>(size_class);
   block->scan = kFirstGranule;
-  block->end = kFirstGranule + static_cast<uint32_t>((kBlockSize - sizeof(Block)) / cell * (cell / kGranule));
+  block->end = kFirstGranule +
+               static_cast<uint32_t>((kBlockSize - sizeof(Block)) / cell * (cell / kGranule));
   return block;
 }
 

@@ -1,8 +1,10 @@
-// Blocks: 64 KB pages of cells of one size, cut from 4 MB chunks; big objects have a mapping that starts like a block.
+// Blocks: 64 KB pages of cells of one size, cut from 4 MB chunks; big objects have a mapping that
+// starts like a block.
 //
-// A block's address is a multiple of its size, so an object finds its block by masking. Two bitmaps hold one bit per
-// 16-byte granule, set at an object's first granule: one is being made by the running cycle, the other is the result of the
-// last one and is the allocation map. Which is which follows from the epoch's parity (Block::bits).
+// A block's address is a multiple of its size, so an object finds its block by masking. Two bitmaps
+// hold one bit per 16-byte granule, set at an object's first granule: one is being made by the
+// running cycle, the other is the result of the last one and is the allocation map. Which is which
+// follows from the epoch's parity (Block::bits).
 #pragma once
 
 #include <cstddef>
@@ -11,7 +13,8 @@
 
 #include "runtime/gc/heap.hpp"
 
-// ASan knows nothing of cells unless it is told: dead cells (stress mode) and free blocks are out of bounds.
+// ASan knows nothing of cells unless it is told: dead cells (stress mode) and free blocks are out
+// of bounds.
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
 #elif defined(__has_feature)
@@ -29,16 +32,16 @@ namespace aio::gc {
 struct Block {
   static constexpr unsigned kWords = kBlockSize / kGranule / 64;
 
-  uint32_t epoch;           ///< the newest cycle that wrote bits here
-  uint32_t cell_bytes;      ///< of a big object: its mapping's size in pages
+  uint32_t epoch;       ///< the newest cycle that wrote bits here
+  uint32_t cell_bytes;  ///< of a big object: its mapping's size in pages
   uint16_t cell_granules;
-  uint8_t size_class;       ///< kBig: one object in a mapping of its own
+  uint8_t size_class;  ///< kBig: one object in a mapping of its own
   uint8_t reserved[5];
-  uint32_t scan;            ///< granule at which the search for free cells goes on
-  uint32_t end;             ///< granule behind the last whole cell
-  Block* next;              ///< list of big objects
+  uint32_t scan;  ///< granule at which the search for free cells goes on
+  uint32_t end;   ///< granule behind the last whole cell
+  Block* next;    ///< list of big objects
   Block* previous;
-  size_t mapped_bytes;      ///< big objects: size of the mapping
+  size_t mapped_bytes;  ///< big objects: size of the mapping
   uint64_t bits[2][kWords];
 
   static Block* of(const void* p) {
@@ -65,8 +68,8 @@ inline constexpr unsigned kAllClasses = kSizeClasses + kMediumClasses;
 constexpr uint32_t cell_bytes_of(unsigned size_class) {
   return size_class < kSizeClasses
              ? Heap::kClassBytes[size_class]
-             : static_cast<uint32_t>((kBlockSize - sizeof(Block)) / kMediumCells[size_class - kSizeClasses] / kGranule *
-                                     kGranule);
+             : static_cast<uint32_t>((kBlockSize - sizeof(Block)) /
+                                     kMediumCells[size_class - kSizeClasses] / kGranule * kGranule);
 }
 inline constexpr size_t kMaxMediumCell = cell_bytes_of(kAllClasses - 1);
 
@@ -107,13 +110,15 @@ class MarkStack {
  public:
   ~MarkStack();
   void push(Object* o) {
-    if (used_ == kSegment) [[unlikely]] grow();
+    if (used_ == kSegment) [[unlikely]]
+      grow();
     top_->items[used_++] = o;
   }
   bool empty() const { return !top_ || (used_ == 0 && !top_->below); }
   /// Only when not empty.
   Object* pop() {
-    if (used_ == 0) [[unlikely]] shrink();
+    if (used_ == 0) [[unlikely]]
+      shrink();
     return top_->items[--used_];
   }
 

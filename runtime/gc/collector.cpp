@@ -1,8 +1,10 @@
-// The collection cycle: start, marking, the dead and their finalizers, lazy sweep. All work is done in slices.
+// The collection cycle: start, marking, the dead and their finalizers, lazy sweep. All work is done
+// in slices.
 //
-// Snapshot at the beginning: what was reachable when the cycle started is marked, whatever the script does meanwhile, because
-// every removed reference is shaded first (Heap::shade, before_write) and new objects are black. An object's colour flag
-// equals scanned_color_ once all its references have been visited.
+// Snapshot at the beginning: what was reachable when the cycle started is marked, whatever the
+// script does meanwhile, because every removed reference is shaded first (Heap::shade,
+// before_write) and new objects are black. An object's colour flag equals scanned_color_ once all
+// its references have been visited.
 #include <time.h>
 
 #include <algorithm>
@@ -19,15 +21,18 @@
 namespace aio {
 namespace {
 
-constexpr size_t kSliceObjects = 3000;     ///< 0.05–0.15 ms of marking
-constexpr size_t kChunkItems = 2048;       ///< of a big container between two looks at the budget
-constexpr size_t kSweepCost = 40;          ///< sweeping a block costs about as much as tracing so many objects
-constexpr size_t kFinalizablesPerObject = 4;  ///< looking at so many costs about as much as tracing one object
+constexpr size_t kSliceObjects = 3000;  ///< 0.05–0.15 ms of marking
+constexpr size_t kChunkItems = 2048;    ///< of a big container between two looks at the budget
+constexpr size_t kSweepCost =
+    40;  ///< sweeping a block costs about as much as tracing so many objects
+constexpr size_t kFinalizablesPerObject =
+    4;  ///< looking at so many costs about as much as tracing one object
 constexpr size_t kUnlimited = ~size_t{0};
-constexpr size_t kStressBytes = 1 << 20;   ///< stress: a cycle every live / this safepoints, so that programs still end
-constexpr size_t kSpareBlocks = 16;        ///< free blocks kept when nearly nothing is alive
+constexpr size_t kStressBytes =
+    1 << 20;  ///< stress: a cycle every live / this safepoints, so that programs still end
+constexpr size_t kSpareBlocks = 16;  ///< free blocks kept when nearly nothing is alive
 constexpr int kDeadByte = 0xDB;
-constexpr size_t kDeadWord = 8;            ///< bytes by which poisoned() knows a dead cell
+constexpr size_t kDeadWord = 8;  ///< bytes by which poisoned() knows a dead cell
 
 uint64_t now_ns() {
   timespec t;
@@ -57,7 +62,8 @@ constexpr const char* kKindNames[] = {
 /// A reference leads to a dead cell: some object or root was not traced, or a write had no barrier.
 [[noreturn]] void dangling(const Object* from, const void* to) {
   std::fprintf(stderr, "gc stress: %s at %p refers to the dead object at %p\n",
-               from ? kKindNames[static_cast<size_t>(from->kind)] : "a root", static_cast<const void*>(from), to);
+               from ? kKindNames[static_cast<size_t>(from->kind)] : "a root",
+               static_cast<const void*>(from), to);
   std::abort();
 }
 
@@ -66,30 +72,30 @@ void spend(size_t& budget, size_t cost) { budget = budget > cost ? budget - cost
 using Finalizer = void (*)(Vm&, Object*);
 
 Finalizer native_finalizer(Vm& vm, Object* o) {
-  const NativeLayout* layout = o->kind == Kind::Native ? vm.shapes[o->shape]->type->layout : nullptr;
+  const NativeLayout* layout =
+      o->kind == Kind::Native ? vm.shapes[o->shape]->type->layout : nullptr;
   return layout ? layout->finalize : nullptr;
 }
 
-/// Whether script code or a report is due when o dies; else only its layout's finalize, if it has one.
+/// Whether script code or a report is due when o dies; else only its layout's finalize, if it has
+/// one.
 bool needs_script(Vm& vm, Object* o) {
   if (o->flags & kFlagFinalized) return false;
   switch (o->kind) {
     case Kind::Generator:
-    case Kind::NativeFrame:
-      return static_cast<ChainFrame*>(o)->state() != FrameState::Finished;
+    case Kind::NativeFrame: return static_cast<ChainFrame*>(o)->state() != FrameState::Finished;
     case Kind::Future:
     case Kind::Task:
       if (wants_report(static_cast<Future*>(o))) return true;
       break;
-    default:
-      break;
+    default: break;
   }
   return vm.shapes[o->shape]->type->flags & kTypeHasDel;
 }
 
 }  // namespace
 
-// --- marking -------------------------------------------------------------------------------------------
+// --- marking -------------------------------------------------------------------------------------
 
 void Heap::mark(const Object* o) {
   using gc::Block;
@@ -104,7 +110,8 @@ void Heap::mark(const Object* o) {
   word |= mask;
   if (block->big()) {
     impl.live_bytes += block->mapped_bytes;
-    if (o->kind == Kind::Buffer) return;  // may be unmapped before its turn, and has nothing to trace
+    if (o->kind == Kind::Buffer)
+      return;  // may be unmapped before its turn, and has nothing to trace
   } else {
     impl.live_bytes += block->cell_bytes;
   }
@@ -192,7 +199,7 @@ bool Heap::Impl::drain_partial(size_t& budget) {
   return true;
 }
 
-// --- the phases ----------------------------------------------------------------------------------------
+// --- the phases ----------------------------------------------------------------------------------
 
 void Heap::Impl::start_cycle() {
   ++epoch;
@@ -233,7 +240,8 @@ void Heap::Impl::finish_marking() {
   base_live = live_bytes;
   allocated = 0;
   next_slice = owed_slices = 0;
-  // What was allocated meanwhile is black, whether it still lives or not: it does not count as live here.
+  // What was allocated meanwhile is black, whether it still lives or not: it does not count as live
+  // here.
   trigger = std::max(heap.options_.first_cycle, live_bytes - std::min(live_bytes, black_bytes));
   big_sweep = big_head;
   sweep_class = 0;
@@ -243,11 +251,11 @@ void Heap::Impl::finish_marking() {
 
 bool Heap::Impl::step(size_t budget) {
   while (budget > 0) {
-    // In every phase up to Sweep first finish what has been shaded meanwhile: the phases ask "is it marked?".
+    // In every phase up to Sweep first finish what has been shaded meanwhile: the phases ask "is it
+    // marked?".
     if (heap.marking_ && !drain(budget)) return false;
     switch (phase) {
-      case Phase::Idle:
-        return true;
+      case Phase::Idle: return true;
       case Phase::Mark:
         while (chunked_position < chunked_roots.size() && budget > 0) {
           size_t chunk = std::min(budget, kChunkItems);
@@ -292,12 +300,13 @@ bool Heap::Impl::step(size_t budget) {
   return phase == Phase::Idle;
 }
 
-// --- finalizable objects -------------------------------------------------------------------------------
+// --- finalizable objects -------------------------------------------------------------------------
 
 void Heap::register_finalizable(Object* o) { impl_->finalizable.push_back(o); }
 
-/// Splits the dead that want script code from the list. They are not revived yet, so that all of a dead structure are found.
-/// Those that have nothing to run leave it; what was registered since the phase began is alive.
+/// Splits the dead that want script code from the list. They are not revived yet, so that all of a
+/// dead structure are found. Those that have nothing to run leave it; what was registered since the
+/// phase began is alive.
 bool Heap::Impl::find_dead(size_t& budget) {
   while (read_position < finalizable_end) {
     if (budget == 0) return false;
@@ -317,7 +326,8 @@ bool Heap::Impl::find_dead(size_t& budget) {
 /// [write_position, finalizable_end) has been dealt with.
 void Heap::Impl::close_finalizable_gap() {
   auto begin = finalizable.begin();
-  finalizable.erase(begin + static_cast<ptrdiff_t>(write_position), begin + static_cast<ptrdiff_t>(finalizable_end));
+  finalizable.erase(begin + static_cast<ptrdiff_t>(write_position),
+                    begin + static_cast<ptrdiff_t>(finalizable_end));
 }
 
 bool Heap::Impl::mark_dead(size_t& budget) {
@@ -362,7 +372,7 @@ void Heap::release_all() {
   impl_->finalizable.clear();
 }
 
-// --- sweep ---------------------------------------------------------------------------------------------
+// --- sweep ---------------------------------------------------------------------------------------
 
 /// Looks at one block whose marks are final: true if it stays (appended to its class's blocks).
 bool Heap::Impl::sweep_block(Block* block) {
@@ -376,7 +386,8 @@ bool Heap::Impl::sweep_block(Block* block) {
     if (empty) begin_block(block);
     for (uint32_t g = gc::kFirstGranule; g < block->end; g += block->cell_granules) {
       if (block->bit(epoch, g)) continue;
-      if (!poisoned(block->granule(g))) std::memset(block->granule(g), kDeadByte, block->cell_bytes);
+      if (!poisoned(block->granule(g)))
+        std::memset(block->granule(g), kDeadByte, block->cell_bytes);
       // Its first word stays readable, for poisoned().
       ASAN_POISON_MEMORY_REGION(block->granule(g) + kDeadWord, block->cell_bytes - kDeadWord);
     }
@@ -421,7 +432,7 @@ bool Heap::Impl::sweep(size_t& budget) {
   return true;
 }
 
-// --- when ----------------------------------------------------------------------------------------------
+// --- when ----------------------------------------------------------------------------------------
 
 void Heap::Impl::whole_cycle() {
   if (phase == Phase::Sweep) step(kUnlimited);
@@ -450,7 +461,8 @@ void Heap::Impl::slice() {
   max_slice_ns = std::max(max_slice_ns, now_ns() - begin);
 }
 
-/// Stress (a safepoint after every few allocations): whole cycles and cycles in very small slices (which try the write barriers) in turn.
+/// Stress (a safepoint after every few allocations): whole cycles and cycles in very small slices
+/// (which try the write barriers) in turn.
 void Heap::Impl::stress_step() {
   size_t period = base_live / kStressBytes + 1;
   if (++safepoints % period) return;

@@ -1,7 +1,8 @@
 // Heap's memory: where cells come from, storage buffers, big objects, accounting.
 //
-// Invariant: allocation never collects and never fails. It only adds up what was taken, and asks the VM (kInterruptGc) for a
-// safepoint when a cycle, the next slice of one, or the limit is due. While a cycle marks, every cell handed out is black.
+// Invariant: allocation never collects and never fails. It only adds up what was taken, and asks
+// the VM (kInterruptGc) for a safepoint when a cycle, the next slice of one, or the limit is due.
+// While a cycle marks, every cell handed out is black.
 #include "runtime/gc/heap.hpp"
 
 #include <algorithm>
@@ -16,9 +17,10 @@ namespace {
 
 constexpr size_t kPage = 4096;
 constexpr size_t kLargestObject = size_t{1} << 46;  ///< more than the address space has
-constexpr size_t kSliceBytes = kBlockSize - 4096;   ///< a slice of collection for each so many bytes taken: a block
+constexpr size_t kSliceBytes =
+    kBlockSize - 4096;  ///< a slice of collection for each so many bytes taken: a block
 
-constexpr uint32_t kStressRun = 1;                  ///< cells of a run in stress mode
+constexpr uint32_t kStressRun = 1;  ///< cells of a run in stress mode
 
 constexpr size_t page_round(size_t bytes) { return (bytes + kPage - 1) & ~(kPage - 1); }
 
@@ -34,7 +36,8 @@ unsigned class_of(size_t bytes) {
 
 }  // namespace
 
-Heap::Heap(Vm& vm, const HeapOptions& options) : options_(options), vm_(vm), impl_(std::make_unique<Impl>(*this)) {
+Heap::Heap(Vm& vm, const HeapOptions& options)
+    : options_(options), vm_(vm), impl_(std::make_unique<Impl>(*this)) {
   impl_->trigger = options.first_cycle;
   impl_->stress = options.stress;
   for (unsigned c = 0; c < gc::kAllClasses; ++c) impl_->run_of(c) = impl_->no_run();
@@ -53,7 +56,7 @@ Heap::Impl::~Impl() {
   }
 }
 
-// --- cells -------------------------------------------------------------------------------------------
+// --- cells ---------------------------------------------------------------------------------------
 
 void Heap::Impl::account(size_t bytes) {
   allocated += bytes;
@@ -77,7 +80,8 @@ void Heap::Impl::begin_block(Block* block) {
 void Heap::Impl::color_cells(Block* block, char* from, char* to, bool black) {
   touch(block);
   uint64_t* words = block->bits[epoch & 1];
-  uint32_t last = static_cast<uint32_t>(static_cast<size_t>(to - reinterpret_cast<char*>(block)) / kGranule);
+  uint32_t last =
+      static_cast<uint32_t>(static_cast<size_t>(to - reinterpret_cast<char*>(block)) / kGranule);
   for (uint32_t g = Block::granule_of(from); g < last; g += block->cell_granules) {
     uint64_t mask = uint64_t{1} << (g % 64);
     if (black) words[g / 64] |= mask;
@@ -157,7 +161,7 @@ void* Heap::allocate_large(size_t bytes) {
   return cell;
 }
 
-// --- big objects ---------------------------------------------------------------------------------------
+// --- big objects ---------------------------------------------------------------------------------
 
 void* Heap::Impl::allocate_big(size_t bytes) {
   if (bytes > kLargestObject) out_of_memory();
@@ -184,7 +188,7 @@ void Heap::Impl::free_big(Block* block) {
   gc::unmap(block, block->mapped_bytes);
 }
 
-// --- buffers -------------------------------------------------------------------------------------------
+// --- buffers -------------------------------------------------------------------------------------
 
 Buffer* Heap::make_buffer(size_t bytes) {
   auto* buffer = static_cast<Buffer*>(make_object(Kind::Buffer, 0, sizeof(Buffer) + bytes));
@@ -196,7 +200,8 @@ Buffer* Heap::resize_buffer(Buffer* buffer, size_t bytes) {
   using gc::Block;
   Block* block = Block::of(buffer);
   if (!block->big()) {
-    if (sizeof(Buffer) + bytes <= block->cell_bytes && 2 * (sizeof(Buffer) + bytes) > block->cell_bytes) {
+    if (sizeof(Buffer) + bytes <= block->cell_bytes &&
+        2 * (sizeof(Buffer) + bytes) > block->cell_bytes) {
       buffer->bytes = bytes;
       return buffer;
     }
@@ -230,15 +235,17 @@ void Heap::free_buffer(Buffer* buffer) {
     impl_->free_big(block);
     return;
   }
-  // The newest cell of its class goes back to the run; others wait for the collector. (Not while marking: the cell may
-  // be white, and what is handed out then must be black.)
+  // The newest cell of its class goes back to the run; others wait for the collector. (Not while
+  // marking: the cell may be white, and what is handed out then must be black.)
   if (marking_) return;
   Run& run = impl_->run_of(block->size_class);
-  if (run.cur == reinterpret_cast<char*>(buffer) + block->cell_bytes) run.cur = reinterpret_cast<char*>(buffer);
+  if (run.cur == reinterpret_cast<char*>(buffer) + block->cell_bytes)
+    run.cur = reinterpret_cast<char*>(buffer);
 }
 
 Status Heap::check_size(size_t bytes) {
-  bool too_big = bytes >= kLargestObject || (options_.limit && impl_->base_live + bytes > options_.limit);
+  bool too_big =
+      bytes >= kLargestObject || (options_.limit && impl_->base_live + bytes > options_.limit);
   if (too_big) return raise_memory_error(vm_);
   return Status::Ok;
 }

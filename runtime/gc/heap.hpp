@@ -1,11 +1,12 @@
-// Heap: non-moving, incremental (snapshot at the beginning) mark-sweep in size-class blocks (vm.md section 5).
+// Heap: non-moving, incremental (snapshot at the beginning) mark-sweep in size-class blocks (vm.md
+// section 5).
 //
 // Rules for everyone who touches objects:
-//  * Allocation never collects. Collection runs only at safepoints of the VM (back edges, calls, task
-//    switches): so native code may hold raw Values and pointers until it calls something that runs
-//    script code (Vm::call, operators on arbitrary objects, iteration of arbitrary iterables, str()/repr()/hash()/== of
-//    arbitrary objects). Across such calls keep what you still need in a Rooted, in an argument or in an
-//    object that is itself reachable.
+//  * Allocation never collects. Collection runs only at safepoints of the VM (back edges, calls,
+//    task switches): so native code may hold raw Values and pointers until it calls something that
+//    runs script code (Vm::call, operators on arbitrary objects, iteration of arbitrary iterables,
+//    str()/repr()/hash()/== of arbitrary objects). Across such calls keep what you still need in a
+//    Rooted, in an argument or in an object that is itself reachable.
 //  * Before a reference is removed or overwritten in a heap object, the collector must know:
 //    either shade(old value) for that one reference, or before_write(object) once before any
 //    number of changes to it. Adding references (append, filling a fresh object) needs nothing.
@@ -41,7 +42,9 @@ struct Buffer : Object {
 class Tracer {
  public:
   explicit Tracer(Heap& heap) : heap_(heap) {}
-  void visit(Value v) { if (v.is_object()) visit(v.as_object()); }
+  void visit(Value v) {
+    if (v.is_object()) visit(v.as_object());
+  }
   /// Null is allowed.
   inline void visit(const Object* o);
   /// Marks a Buffer (by its data pointer, null allowed) without looking into it.
@@ -55,12 +58,13 @@ class Tracer {
   Heap& heap_;
 };
 
-inline constexpr size_t kGranule = 16;                 ///< all cell sizes are multiples
-inline constexpr size_t kMaxCell = 2048;               ///< larger objects have a mapping of their own
-inline constexpr size_t kBlockSize = 64 * 1024;        ///< aligned to its size
+inline constexpr size_t kGranule = 16;           ///< all cell sizes are multiples
+inline constexpr size_t kMaxCell = 2048;         ///< larger objects have a mapping of their own
+inline constexpr size_t kBlockSize = 64 * 1024;  ///< aligned to its size
 inline constexpr unsigned kSizeClasses = 24;
 
-/// Roots too many for the short pause of a cycle's start. While Heap::marking() the owner must shade what it removes.
+/// Roots too many for the short pause of a cycle's start. While Heap::marking() the owner must
+/// shade what it removes.
 class ChunkedRoots {
  public:
   virtual ~ChunkedRoots() = default;
@@ -72,7 +76,7 @@ class ChunkedRoots {
 
 /// Limits and pacing; sizes in bytes.
 struct HeapOptions {
-  size_t limit = 0;               ///< 0: none. Beyond it allocation raises MemoryError at the next safepoint.
+  size_t limit = 0;  ///< 0: none. Beyond it allocation raises MemoryError at the next safepoint.
   size_t first_cycle = 8u << 20;  ///< live bytes at which the first collection starts
   bool stress = false;            ///< a full collection at every safepoint, dead cells poisoned
 };
@@ -88,9 +92,9 @@ class Heap {
   ~Heap();
   Heap(const Heap&) = delete;
 
-  /// Memory for an object of `bytes`, header written (shape, kind, colour; flags otherwise 0), the rest undefined.
-  /// Never null: beyond the limit it takes from a reserve and requests MemoryError at the next
-  /// safepoint; sizes that cannot be had at all are refused earlier by check_size().
+  /// Memory for an object of `bytes`, header written (shape, kind, colour; flags otherwise 0), the
+  /// rest undefined. Never null: beyond the limit it takes from a reserve and requests MemoryError
+  /// at the next safepoint; sizes that cannot be had at all are refused earlier by check_size().
   template <class T>
   T* make(uint32_t shape, size_t bytes = sizeof(T)) {
     return static_cast<T*>(make_object(T::kKind, shape, bytes));
@@ -100,7 +104,8 @@ class Heap {
     *o = Object{shape, kind, scanned_color_, 0};
     return o;
   }
-  /// A cell of this size class if there is one at hand, its header not written; else null: allocate() has more.
+  /// A cell of this size class if there is one at hand, its header not written; else null:
+  /// allocate() has more.
   void* take(unsigned c) {
     Run& run = runs_[c];
     char* cell = run.cur;
@@ -114,8 +119,8 @@ class Heap {
     char* start = reinterpret_cast<char*>(o);
     if (runs_[c].cur == start + kClassBytes[c] && !marking_) runs_[c].cur = start;
   }
-  /// Gives back the newest object of its size, to which nobody refers any more: the next one takes its place. Does nothing if
-  /// it is not the newest, or while a cycle marks.
+  /// Gives back the newest object of its size, to which nobody refers any more: the next one takes
+  /// its place. Does nothing if it is not the newest, or while a cycle marks.
   void take_back(Object* o, size_t bytes) {
     if (marking_ || bytes > kMaxCell) return;
     unsigned c = size_class(bytes);
@@ -124,7 +129,8 @@ class Heap {
   }
   /// Storage for one owner; never null for sizes that check_size accepts.
   Buffer* make_buffer(size_t bytes);
-  /// Grows or shrinks storage, contents kept, address may change. The old one must have no other user.
+  /// Grows or shrinks storage, contents kept, address may change. The old one must have no other
+  /// user.
   Buffer* resize_buffer(Buffer* buffer, size_t bytes);
   /// Frees storage at once if that is cheap (large ones); the old pointer is dead.
   void free_buffer(Buffer* buffer);
@@ -132,37 +138,49 @@ class Heap {
   Status check_size(size_t bytes);
 
   /// Write barrier: the reference `old` is about to disappear from a heap object. Cheap when idle.
-  void shade(Value old) { if (marking_ && old.is_object()) mark(old.as_object()); }
-  /// Write barrier: `o` is about to be changed in any way. Traces it now if the running cycle has not yet.
-  void before_write(Object* o) { if (marking_ && (o->flags & kFlagScanned) != scanned_color_) scan_now(o); }
+  void shade(Value old) {
+    if (marking_ && old.is_object()) mark(old.as_object());
+  }
+  /// Write barrier: `o` is about to be changed in any way. Traces it now if the running cycle has
+  /// not yet.
+  void before_write(Object* o) {
+    if (marking_ && (o->flags & kFlagScanned) != scanned_color_) scan_now(o);
+  }
   bool marking() const { return marking_; }
   uint8_t scanned_color() const { return scanned_color_; }
 
-  /// The object has something to run or release when it dies: __del__, close() of a generator with handlers,
-  /// NativeLayout::finalize, an open file. Asked once after construction. Vm::run_finalizers sets kFlagFinalized before it
-  /// runs __del__, so that an object which also has a native finalizer is not queued twice.
+  /// The object has something to run or release when it dies: __del__, close() of a generator with
+  /// handlers, NativeLayout::finalize, an open file. Asked once after construction.
+  /// Vm::run_finalizers sets kFlagFinalized before it runs __del__, so that an object which also
+  /// has a native finalizer is not queued twice.
   void register_finalizable(Object* o);
-  /// At exit: queues everything registered that has script code to run or a report to make (Vm::queue_finalizer).
+  /// At exit: queues everything registered that has script code to run or a report to make
+  /// (Vm::queue_finalizer).
   void queue_all_finalizable();
   /// Called by ~Vm while types still exist: native finalizers of everything that is left.
   void release_all();
-  /// Weak references: the slot is reset to Value::undef() when *slot's object dies (before finalizers run).
+  /// Weak references: the slot is reset to Value::undef() when *slot's object dies (before
+  /// finalizers run).
   void add_weak(struct WeakRef* ref);
   /// Takes it out of the table again (its target may be undef by now).
   void remove_weak(struct WeakRef* ref);
-  /// The object a weak reference points to, or undef. The only way to read WeakRef::target into a live value: while a cycle
-  /// runs the object must be shown to the collector, or it would be freed under its new owner.
+  /// The object a weak reference points to, or undef. The only way to read WeakRef::target into a
+  /// live value: while a cycle runs the object must be shown to the collector, or it would be freed
+  /// under its new owner.
   Value read_weak(const struct WeakRef* ref);
-  /// First weak reference to o in the table (newest first), or null; the next one behind `after`. For weakref.ref's sharing.
+  /// First weak reference to o in the table (newest first), or null; the next one behind `after`.
+  /// For weakref.ref's sharing.
   struct WeakRef* find_weak(const Object* o, const struct WeakRef* after = nullptr);
-  /// A big array of roots that cycles scan in chunks (ready ring, timers). The owner must outlive the heap's last cycle.
+  /// A big array of roots that cycles scan in chunks (ready ring, timers). The owner must outlive
+  /// the heap's last cycle.
   void add_chunked_roots(class ChunkedRoots* roots);
   void remove_chunked_roots(class ChunkedRoots* roots);
 
-  /// A safepoint's work: a slice of the running cycle, the start of one, or (stress) a whole one. Called by the VM only.
-  /// Finalizers found are queued: Vm::run_finalizers runs them.
+  /// A safepoint's work: a slice of the running cycle, the start of one, or (stress) a whole one.
+  /// Called by the VM only. Finalizers found are queued: Vm::run_finalizers runs them.
   void safepoint();
-  /// gc.collect(): a whole cycle now. Only where everything is rooted (from a native called by the VM: it is).
+  /// gc.collect(): a whole cycle now. Only where everything is rooted (from a native called by the
+  /// VM: it is).
   void collect();
   void set_enabled(bool enabled) { enabled_ = enabled; }
   bool enabled() const { return enabled_; }
@@ -174,26 +192,37 @@ class Heap {
   void mark_buffer(const void* data);
 
   /// For dispatch's inline allocation: bump room of a size class.
-  struct Run { char* cur; char* end; };
-  static constexpr unsigned size_class(size_t bytes) { return kClassOf[(bytes + kGranule - 1) / kGranule]; }
+  struct Run {
+    char* cur;
+    char* end;
+  };
+  static constexpr unsigned size_class(size_t bytes) {
+    return kClassOf[(bytes + kGranule - 1) / kGranule];
+  }
   void* allocate(size_t bytes) {
     if (bytes <= kMaxCell) [[likely]] {
       unsigned c = size_class(bytes);
       Run& run = runs_[c];
       char* p = run.cur;
       char* next = p + kClassBytes[c];
-      if (next <= run.end) [[likely]] { run.cur = next; return p; }
+      if (next <= run.end) [[likely]] {
+        run.cur = next;
+        return p;
+      }
       return refill(c);
     }
     return allocate_large(bytes);
   }
 
-  static constexpr uint16_t kClassBytes[kSizeClasses] = {16,  32,  48,  64,  80,  96,   112,  128,
-                                                         160, 192, 224, 256, 320, 384,  448,  512,
-                                                         640, 768, 896, 1024, 1280, 1536, 1792, 2048};
+  static constexpr uint16_t kClassBytes[kSizeClasses] = {
+      16,  32,  48,  64,  80,  96,  112, 128,  160,  192,  224,  256,
+      320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048};
 
  private:
-  struct ClassTable { uint8_t of[kMaxCell / kGranule + 1]; constexpr uint8_t operator[](size_t i) const { return of[i]; } };
+  struct ClassTable {
+    uint8_t of[kMaxCell / kGranule + 1];
+    constexpr uint8_t operator[](size_t i) const { return of[i]; }
+  };
   static constexpr ClassTable make_class_table() {
     ClassTable t{};
     unsigned c = 0;
@@ -221,7 +250,11 @@ class Heap {
 
 inline constexpr Heap::ClassTable Heap::kClassOf = Heap::make_class_table();
 
-inline void Tracer::visit(const Object* o) { if (o) heap_.mark(o); }
-inline void Tracer::visit_buffer(const void* data) { if (data) heap_.mark_buffer(data); }
+inline void Tracer::visit(const Object* o) {
+  if (o) heap_.mark(o);
+}
+inline void Tracer::visit_buffer(const void* data) {
+  if (data) heap_.mark_buffer(data);
+}
 
 }  // namespace aio

@@ -1,5 +1,5 @@
-// From a heap object to its references: the one switch over all kinds (kinds.def).
-// Invariant: whatever an object refers to is visited by its T::trace, by trace_attributes, or here (its Type).
+// From a heap object to its references: the one switch over all kinds (kinds.def). Invariant:
+// whatever an object refers to is visited by its T::trace, by trace_attributes, or here (its Type).
 #include "runtime/gc/heap_impl.hpp"
 #include "runtime/object/class.hpp"
 #include "runtime/object/exception.hpp"
@@ -32,14 +32,13 @@ void trace_object(Vm& vm, Object* o, Tracer& tracer) {
   if (o->kind == Kind::Buffer) return;  // its owner traces it; it may not even have a type
   const Type* type = vm.shapes[o->shape]->type;
   switch (o->kind) {
-#define AIO_KIND(Name, CppType)                           \
-  case Kind::Name:                                        \
-    trace_as(type, static_cast<CppType*>(o), tracer);     \
+#define AIO_KIND(Name, CppType)                       \
+  case Kind::Name:                                    \
+    trace_as(type, static_cast<CppType*>(o), tracer); \
     break;
 #include "runtime/gc/kinds.def"
 #undef AIO_KIND
-    case Kind::kCount:
-      break;
+    case Kind::kCount: break;
   }
   if (o->flags & kFlagAttributes) trace_attributes(vm, o, tracer);
   tracer.visit(type);
@@ -58,7 +57,8 @@ BigItems big_items_of(Object* o) {
     big = {reinterpret_cast<Value*>(dict->entries), size_t{dict->used} * 2, 1};
   } else if (o->kind == Kind::Set) {
     auto* set = static_cast<Set*>(o);
-    big = {reinterpret_cast<Value*>(set->entries), (size_t{set->mask} + 1) * 2, 2};  // every second word is a hash
+    big = {reinterpret_cast<Value*>(set->entries), (size_t{set->mask} + 1) * 2,
+           2};  // every second word is a hash
   }
   return big.count > kChunkThreshold ? big : BigItems{};
 }

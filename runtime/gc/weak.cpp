@@ -1,6 +1,6 @@
 // The table of weak references: buckets by target address, chained through WeakRef::next.
-// Invariant: a reference is in the table exactly while its target is alive (target is an object); the collector takes it out when
-// it clears it, before any finalizer of the target runs.
+// Invariant: a reference is in the table exactly while its target is alive (target is an object);
+// the collector takes it out when it clears it, before any finalizer of the target runs.
 #include <algorithm>
 
 #include "runtime/gc/heap_impl.hpp"
@@ -25,9 +25,11 @@ void Heap::Impl::grow_weak_table() {
 
 void Heap::add_weak(WeakRef* ref) {
   Impl& impl = *impl_;
-  // While a cycle walks over the buckets they stay where they are; longer chains do no harm until then.
+  // While a cycle walks over the buckets they stay where they are; longer chains do no harm until
+  // then.
   bool walking = impl.phase == Impl::Phase::ClearWeak || impl.phase == Impl::Phase::PruneWeak;
-  if (impl.weak_table.empty() || (impl.weak_count >= impl.weak_table.size() && !walking)) impl.grow_weak_table();
+  if (impl.weak_table.empty() || (impl.weak_count >= impl.weak_table.size() && !walking))
+    impl.grow_weak_table();
   Object* target = ref->target.as_object();
   target->flags |= kFlagWeakRefs;
   WeakRef*& bucket = impl.weak_table[impl.weak_bucket(target)];
@@ -38,7 +40,8 @@ void Heap::add_weak(WeakRef* ref) {
 
 void Heap::remove_weak(WeakRef* ref) {
   if (!ref->target.is_object()) return;
-  for (WeakRef** p = &impl_->weak_table[impl_->weak_bucket(ref->target.as_object())]; *p; p = &(*p)->next) {
+  for (WeakRef** p = &impl_->weak_table[impl_->weak_bucket(ref->target.as_object())]; *p;
+       p = &(*p)->next) {
     if (*p != ref) continue;
     *p = ref->next;
     --impl_->weak_count;

@@ -1,4 +1,5 @@
-// Clock: the time that timers follow. Real time, virtual time that jumps when nothing is ready, or time that a host sets.
+// Clock: the time that timers follow. Real time, virtual time that jumps when nothing is ready, or
+// time that a host sets.
 #pragma once
 
 #include <cstdint>

@@ -34,8 +34,10 @@ Fiber::Fiber() {
 #endif
 }
 
-Fiber::Fiber(size_t stack_bytes, Entry entry, void* argument) : bytes_(stack_bytes + kGuardBytes), own_(entry), argument_(argument) {
-  void* memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+Fiber::Fiber(size_t stack_bytes, Entry entry, void* argument)
+    : bytes_(stack_bytes + kGuardBytes), own_(entry), argument_(argument) {
+  void* memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   if (memory == MAP_FAILED) return;
   mapping_ = memory;
   (void)mprotect(memory, kGuardBytes, PROT_NONE);
@@ -47,8 +49,8 @@ Fiber::Fiber(size_t stack_bytes, Entry entry, void* argument) : bytes_(stack_byt
   context_.uc_link = nullptr;
   // makecontext passes ints: the address goes in two halves.
   auto self = reinterpret_cast<uintptr_t>(this);
-  makecontext(&context_, reinterpret_cast<void (*)()>(&Fiber::begin), 2, static_cast<unsigned>(self >> 32),
-              static_cast<unsigned>(self));
+  makecontext(&context_, reinterpret_cast<void (*)()>(&Fiber::begin), 2,
+              static_cast<unsigned>(self >> 32), static_cast<unsigned>(self));
 }
 
 Fiber::~Fiber() {

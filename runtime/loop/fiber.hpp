@@ -1,5 +1,5 @@
-// Fiber: a C++ stack of its own, and the switch from one such stack to another. One thread of the system runs them all, one at a
-// time. Knows no Value.
+// Fiber: a C++ stack of its own, and the switch from one such stack to another. One thread of the
+// system runs them all, one at a time. Knows no Value.
 #pragma once
 
 #include <ucontext.h>
@@ -13,8 +13,9 @@ class Fiber {
   using Entry = void (*)(void* argument);
   /// The stack that the caller runs on.
   Fiber();
-  /// A stack of `stack_bytes` (address space; pages are taken as they are reached) below a guard page, on which entry(argument)
-  /// begins with the first switch to it. entry must end by switching away for good. ok() is false if there is no memory.
+  /// A stack of `stack_bytes` (address space; pages are taken as they are reached) below a guard
+  /// page, on which entry(argument) begins with the first switch to it. entry must end by switching
+  /// away for good. ok() is false if there is no memory.
   Fiber(size_t stack_bytes, Entry entry, void* argument);
   /// The fiber must not be running.
   ~Fiber();

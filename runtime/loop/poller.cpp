@@ -1,6 +1,6 @@
-// The only file that includes uv.h. Each watch owns its libuv handle; handles are closed asynchronously, so a watch that is
-// removed leaves the maps at once and is freed by its close callback.
-// Invariant: callbacks run inside wait() and nowhere else, on the thread that calls it.
+// The only file that includes uv.h. Each watch owns its libuv handle; handles are closed
+// asynchronously, so a watch that is removed leaves the maps at once and is freed by its close
+// callback. Invariant: callbacks run inside wait() and nowhere else, on the thread that calls it.
 #include "runtime/loop/poller.hpp"
 
 #include <errno.h>
@@ -69,7 +69,8 @@ Poller::Poller(uv_loop_t* host_loop) : impl_(std::make_unique<Impl>()) {
   if (impl_->owns_loop) uv_loop_init(impl_->loop);
   impl_->async = new uv_async_t;
   impl_->async->data = impl_.get();
-  uv_async_init(impl_->loop, impl_->async, [](uv_async_t* a) { static_cast<Impl*>(a->data)->run_posted(); });
+  uv_async_init(impl_->loop, impl_->async,
+                [](uv_async_t* a) { static_cast<Impl*>(a->data)->run_posted(); });
   impl_->timer = new uv_timer_t;
   uv_timer_init(impl_->loop, impl_->timer);
 }
@@ -97,7 +98,8 @@ void Poller::wait(Nanoseconds timeout) {
     // Rounded up: an early wake-up would spin until the deadline.
     uint64_t milliseconds = static_cast<uint64_t>((timeout + 999'999) / 1'000'000);
     uv_update_time(impl_->loop);
-    uv_timer_start(impl_->timer, [](uv_timer_t*) {}, milliseconds, 0);
+    uv_timer_start(
+        impl_->timer, [](uv_timer_t*) {}, milliseconds, 0);
   }
   uv_run(impl_->loop, UV_RUN_ONCE);
   uv_timer_stop(impl_->timer);
@@ -109,7 +111,7 @@ bool Poller::alive() const {
   return !impl_->posted.empty();
 }
 
-// --- descriptors ---------------------------------------------------------------------------------------
+// --- descriptors ---------------------------------------------------------------------------------
 
 DescriptorWatch* Poller::Impl::watch_of(int fd, int* error) {
   auto found = descriptors.find(fd);
@@ -130,7 +132,8 @@ int Poller::Impl::update(DescriptorWatch* watch) {
   int events = (watch->read ? UV_READABLE | UV_DISCONNECT : 0) | (watch->write ? UV_WRITABLE : 0);
   int status = uv_poll_start(&watch->poll, events, [](uv_poll_t* poll, int failure, int ready) {
     auto* w = static_cast<DescriptorWatch*>(poll->data);
-    // The callbacks may remove the watch: take copies first. After an error both are told; their own call will see it.
+    // The callbacks may remove the watch: take copies first. After an error both are told; their
+    // own call will see it.
     Callback read = failure || (ready & (UV_READABLE | UV_DISCONNECT)) ? w->read : nullptr;
     Callback write = failure || (ready & UV_WRITABLE) ? w->write : nullptr;
     if (read) read();
@@ -144,7 +147,8 @@ void Poller::Impl::drop(int fd) {
   DescriptorWatch* watch = found->second;
   descriptors.erase(found);
   uv_poll_stop(&watch->poll);
-  uv_close(handle(&watch->poll), [](uv_handle_t* h) { delete static_cast<DescriptorWatch*>(h->data); });
+  uv_close(handle(&watch->poll),
+           [](uv_handle_t* h) { delete static_cast<DescriptorWatch*>(h->data); });
 }
 
 int Poller::watch_read(int fd, Callback ready) {
@@ -181,7 +185,7 @@ bool Poller::unwatch_write(int fd) {
   return true;
 }
 
-// --- signals -------------------------------------------------------------------------------------------
+// --- signals -------------------------------------------------------------------------------------
 
 int Poller::watch_signal(int number, Callback raised) {
   auto found = impl_->signals.find(number);
@@ -201,7 +205,8 @@ int Poller::watch_signal(int number, Callback raised) {
       },
       number);
   if (status < 0) {
-    uv_close(handle(&watch->signal), [](uv_handle_t* h) { delete static_cast<SignalWatch*>(h->data); });
+    uv_close(handle(&watch->signal),
+             [](uv_handle_t* h) { delete static_cast<SignalWatch*>(h->data); });
     return -status;
   }
   impl_->signals[number] = watch;
@@ -212,19 +217,21 @@ bool Poller::unwatch_signal(int number) {
   auto found = impl_->signals.find(number);
   if (found == impl_->signals.end()) return false;
   uv_signal_stop(&found->second->signal);
-  uv_close(handle(&found->second->signal), [](uv_handle_t* h) { delete static_cast<SignalWatch*>(h->data); });
+  uv_close(handle(&found->second->signal),
+           [](uv_handle_t* h) { delete static_cast<SignalWatch*>(h->data); });
   impl_->signals.erase(found);
   return true;
 }
 
-// --- worker pool, other threads ------------------------------------------------------------------------
+// --- worker pool, other threads ------------------------------------------------------------------
 
 void Poller::run_in_pool(Callback work, Callback done) {
   auto* job = new Job{{}, std::move(work), std::move(done), &impl_->running_jobs};
   job->request.data = job;
   ++impl_->running_jobs;
   uv_queue_work(
-      impl_->loop, &job->request, [](uv_work_t* request) { static_cast<Job*>(request->data)->work(); },
+      impl_->loop, &job->request,
+      [](uv_work_t* request) { static_cast<Job*>(request->data)->work(); },
       [](uv_work_t* request, int) {
         std::unique_ptr<Job> finished(static_cast<Job*>(request->data));
         --*finished->running;
@@ -250,7 +257,8 @@ int Poller::descriptor() const { return uv_backend_fd(impl_->loop); }
 
 void sleep_without_poller(Nanoseconds timeout) {
   if (timeout < 0) timeout = Nanoseconds{3600} * 1'000'000'000;
-  timespec t{static_cast<time_t>(timeout / 1'000'000'000), static_cast<long>(timeout % 1'000'000'000)};
+  timespec t{static_cast<time_t>(timeout / 1'000'000'000),
+             static_cast<long>(timeout % 1'000'000'000)};
   nanosleep(&t, nullptr);
 }
 

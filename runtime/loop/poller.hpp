@@ -1,5 +1,6 @@
-// Poller: everything that waits for the outside world, on libuv: descriptors, signals, blocking work on the worker pool, calls
-// from other threads. Knows no Value: callbacks are plain C++. Made when first needed; a script without I/O has none.
+// Poller: everything that waits for the outside world, on libuv: descriptors, signals, blocking
+// work on the worker pool, calls from other threads. Knows no Value: callbacks are plain C++. Made
+// when first needed; a script without I/O has none.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +22,14 @@ class Poller {
   ~Poller();
   Poller(const Poller&) = delete;
 
-  /// Blocks until something happened (its callbacks have run) or the time is over. timeout < 0: no limit; 0: only looks.
-  /// A signal handler of the process also ends the wait.
+  /// Blocks until something happened (its callbacks have run) or the time is over. timeout < 0: no
+  /// limit; 0: only looks. A signal handler of the process also ends the wait.
   void wait(Nanoseconds timeout);
   /// Whether anything could still call back: watched descriptors, signals, pool work, posted calls.
   bool alive() const;
 
-  /// Calls `ready` whenever fd can be read (written), until removed. Replaces an earlier watch of the same kind. Errno or 0.
+  /// Calls `ready` whenever fd can be read (written), until removed. Replaces an earlier watch of
+  /// the same kind. Errno or 0.
   int watch_read(int fd, Callback ready);
   int watch_write(int fd, Callback ready);
   /// False if there was none.

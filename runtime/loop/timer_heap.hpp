@@ -1,5 +1,6 @@
-// TimerHeap: what is due when. A 4-ary heap ordered by (deadline, sequence). Cancelled entries stay until they come to the top or
-// are the majority: so nothing is written into the owners while entries move, which would cost a cache miss each.
+// TimerHeap: what is due when. A 4-ary heap ordered by (deadline, sequence). Cancelled entries stay
+// until they come to the top or are the majority: so nothing is written into the owners while
+// entries move, which would cost a cache miss each.
 #pragma once
 
 #include <algorithm>
@@ -11,8 +12,9 @@
 
 namespace aio {
 
-/// `Token(owner)` must give a uint32_t& in which the heap keeps what tells the owner's entry from its cancelled ones; kNone
-/// when it has no timer. Invariants: entries_[i] is not later than its children 4i+1 … 4i+4; the first entry is not cancelled.
+/// `Token(owner)` must give a uint32_t& in which the heap keeps what tells the owner's entry from
+/// its cancelled ones; kNone when it has no timer. Invariants: entries_[i] is not later than its
+/// children 4i+1 … 4i+4; the first entry is not cancelled.
 template <class Owner, auto Token>
 class TimerHeap {
  public:
@@ -61,7 +63,8 @@ class TimerHeap {
     cancelled_ = 0;
   }
 
-  /// While a collector scans the entries in chunks it must hear of those that change their place. Null: no longer.
+  /// While a collector scans the entries in chunks it must hear of those that change their place.
+  /// Null: no longer.
   void watch_moves(void (*moved)(void*, Owner*), void* context) {
     moved_ = moved;
     context_ = context;
@@ -74,7 +77,8 @@ class TimerHeap {
   bool cancelled(const Entry& e) const { return Token(e.owner) != token_of(e.sequence); }
   void place(size_t i, const Entry& e) {
     entries_[i] = e;
-    if (moved_) [[unlikely]] moved_(context_, e.owner);
+    if (moved_) [[unlikely]]
+      moved_(context_, e.owner);
   }
   void up(size_t i) {
     Entry e = entries_[i];

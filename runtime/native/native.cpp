@@ -1,5 +1,6 @@
-// Native functions: binding of arguments to signatures, with the TypeErrors of CPython's calling conventions, default
-// values, conversion of arguments, and the creation of native types and modules' entries.
+// Native functions: binding of arguments to signatures, with the TypeErrors of CPython's calling
+// conventions, default values, conversion of arguments, and the creation of native types and
+// modules' entries.
 //
 // Invariant: binding never runs script code; conversions may (__index__, __float__, __bool__).
 #include "runtime/native/native.hpp"
@@ -26,14 +27,18 @@ bool is_dunder(std::string_view s) {
   return s.size() > 4 && s.starts_with("__") && s.ends_with("__");
 }
 
-/// Whether CPython has a type slot for the method (a wrapper then) or an ordinary method of that name.
+/// Whether CPython has a type slot for the method (a wrapper then) or an ordinary method of that
+/// name.
 bool is_slot(std::string_view name) {
   constexpr std::string_view kMethods[] = {
-      "__format__",    "__dir__",          "__reversed__",   "__length_hint__",   "__round__",       "__trunc__",
-      "__floor__",     "__ceil__",         "__complex__",    "__bytes__",         "__enter__",       "__exit__",
-      "__aenter__",    "__aexit__",        "__fspath__",     "__reduce__",        "__reduce_ex__",   "__getstate__",
-      "__setstate__",  "__sizeof__",       "__copy__",       "__deepcopy__",      "__getnewargs__",  "__missing__",
-      "__instancecheck__", "__subclasscheck__", "__subclasses__", "__set_name__", "__getformat__"};
+      "__format__",        "__dir__",           "__reversed__",   "__length_hint__",
+      "__round__",         "__trunc__",         "__floor__",      "__ceil__",
+      "__complex__",       "__bytes__",         "__enter__",      "__exit__",
+      "__aenter__",        "__aexit__",         "__fspath__",     "__reduce__",
+      "__reduce_ex__",     "__getstate__",      "__setstate__",   "__sizeof__",
+      "__copy__",          "__deepcopy__",      "__getnewargs__", "__missing__",
+      "__instancecheck__", "__subclasscheck__", "__subclasses__", "__set_name__",
+      "__getformat__"};
   if (!is_dunder(name)) return false;
   for (std::string_view method : kMethods)
     if (method == name) return false;
@@ -56,7 +61,8 @@ FunctionNames names_of(const Args& args) {
   if (callee->owner) {
     // A class method is named after the class it was called on.
     const Type* shown = callee->owner;
-    if (callee->def->is_class && args.count > 0 && is_kind(args.values[0], Kind::Type)) shown = as<Type>(args.values[0]);
+    if (callee->def->is_class && args.count > 0 && is_kind(args.values[0], Kind::Type))
+      shown = as<Type>(args.values[0]);
     std::string owner = to_utf8(shown == callee->owner ? shown->name : shown->qualname);
     if (is_constructor(*callee->def)) return {owner, owner};
     return {name, owner + "." + name};
@@ -102,16 +108,18 @@ Raised wrong_count(Vm& vm, const Args& args, CallForm form, unsigned given) {
                    given < least ? "least" : "most", given < least ? least : most,
                    plural(given < least ? least : most), given);
     case CallForm::Positional: {
-      const char* bound = least == most && !s.var_positional ? "" : given < least ? "at least " : "at most ";
+      const char* bound = least == most && !s.var_positional ? ""
+                          : given < least                    ? "at least "
+                                                             : "at most ";
       unsigned limit = given < least ? least : most;
       return raise(vm, ExceptionType::TypeError, "%s expected %s%u argument%s, got %u",
                    names.plain.c_str(), bound, limit, plural(limit), given);
     }
-    case CallForm::Keywords:
-      break;
+    case CallForm::Keywords: break;
   }
   if (most == 0)
-    return raise(vm, ExceptionType::TypeError, "%s() takes no positional arguments", names.plain.c_str());
+    return raise(vm, ExceptionType::TypeError, "%s() takes no positional arguments",
+                 names.plain.c_str());
   const char* bound = least == most ? "exactly" : given < least ? "at least" : "at most";
   unsigned limit = given < least ? least : most;
   return raise(vm, ExceptionType::TypeError, "%s() takes %s %u positional argument%s (%u given)",
@@ -138,18 +146,20 @@ Raised unexpected_keyword(Vm& vm, const Args& args, CallForm form, Str* name) {
   for (unsigned i = s.positional_only; i < s.count; ++i) candidates.emplace_back(s.param(i));
   std::string meant = closest_name(candidates, to_utf8(name));
   if (!meant.empty())
-    return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'. Did you mean '%s'?",
+    return raise(vm, ExceptionType::TypeError,
+                 "%s() got an unexpected keyword argument '%S'. Did you mean '%s'?",
                  names.plain.c_str(), name, meant.c_str());
   return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'",
                names.plain.c_str(), name);
 }
 
-/// Constructors of some builtin types leave keywords to a subclass that has its own __init__, and their __init__ leaves them to
-/// one that has its own __new__.
+/// Constructors of some builtin types leave keywords to a subclass that has its own __init__, and
+/// their __init__ leaves them to one that has its own __new__.
 bool leaves_keywords_to_subclass(Vm& vm, const Args& args) {
   const Type* owner = args.callee->owner;
   bool known = false;
-  for (BuiltinType type : {BuiltinType::List, BuiltinType::Tuple, BuiltinType::Float, BuiltinType::Set, BuiltinType::FrozenSet})
+  for (BuiltinType type : {BuiltinType::List, BuiltinType::Tuple, BuiltinType::Float,
+                           BuiltinType::Set, BuiltinType::FrozenSet})
     known = known || owner == vm.type(type);
   if (!known || args.count == 0) return false;
   Value other;
@@ -164,7 +174,8 @@ bool leaves_keywords_to_subclass(Vm& vm, const Args& args) {
   return !other.is_undef() && !is_kind(other, Kind::NativeFunction);
 }
 
-Status bind_keywords(Vm& vm, const Args& args, CallForm form, uint32_t positional, Value* out, Dict** kw) {
+Status bind_keywords(Vm& vm, const Args& args, CallForm form, uint32_t positional, Value* out,
+                     Dict** kw) {
   const NativeSignature& s = args.callee->def->signature;
   for (size_t i = 0; i < args.kw_names->size; ++i) {
     Str* name = as<Str>(args.kw_names->items()[i]);
@@ -187,7 +198,8 @@ Status bind_keywords(Vm& vm, const Args& args, CallForm form, uint32_t positiona
   return Status::Ok;
 }
 
-Raised missing_argument(Vm& vm, const Args& args, CallForm form, unsigned parameter, unsigned given) {
+Raised missing_argument(Vm& vm, const Args& args, CallForm form, unsigned parameter,
+                        unsigned given) {
   if (form != CallForm::Keywords) return wrong_count(vm, args, form, given);
   const NativeSignature& s = args.callee->def->signature;
   unsigned hidden = hidden_parameters(*args.callee->def);
@@ -202,8 +214,10 @@ Raised too_many_arguments(Vm& vm, const Args& args, CallForm form, unsigned give
   unsigned all = s.count - hidden_parameters(*args.callee->def);
   unsigned named = args.kw_names ? static_cast<unsigned>(args.kw_names->size) : 0;
   const Type* owner = args.callee->owner;
-  if (named == 0 && is_constructor(*args.callee->def) && (owner == vm.type(BuiltinType::Int) || owner == vm.type(BuiltinType::Str)))
-    return raise(vm, ExceptionType::TypeError, "%S expected at most %u arguments, got %u", owner->name, all, given);
+  if (named == 0 && is_constructor(*args.callee->def) &&
+      (owner == vm.type(BuiltinType::Int) || owner == vm.type(BuiltinType::Str)))
+    return raise(vm, ExceptionType::TypeError, "%S expected at most %u arguments, got %u",
+                 owner->name, all, given);
   if (form == CallForm::Keywords && given + named > all && !s.var_keyword)
     return raise(vm, ExceptionType::TypeError, "%s() takes at most %u %sargument%s (%u given)",
                  names_of(args).plain.c_str(), all, given == 0 ? "keyword " : "", plural(all),
@@ -215,9 +229,12 @@ Raised too_many_arguments(Vm& vm, const Args& args, CallForm form, unsigned give
 
 namespace {
 
-/// A call by position only, with everything required: no names to look at. False: the long way (or an error).
-bool bind_positional(Vm& vm, const NativeSignature& s, const Args& args, Value* out, VarArgs* var, Dict** kw) {
-  if (args.kw_names || args.count < s.required || (args.count > s.positional && !s.var_positional)) return false;
+/// A call by position only, with everything required: no names to look at. False: the long way (or
+/// an error).
+bool bind_positional(Vm& vm, const NativeSignature& s, const Args& args, Value* out, VarArgs* var,
+                     Dict** kw) {
+  if (args.kw_names || args.count < s.required || (args.count > s.positional && !s.var_positional))
+    return false;
   uint32_t positional = std::min<uint32_t>(args.count, s.positional);
   for (uint32_t i = 0; i < positional; ++i) out[i] = args.values[i];
   for (uint32_t i = positional; i < s.count; ++i) {
@@ -238,7 +255,8 @@ bool bind_positional(Vm& vm, const NativeSignature& s, const Args& args, Value* 
 
 }  // namespace
 
-Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out, VarArgs* var, Dict** kw) {
+Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out, VarArgs* var,
+                      Dict** kw) {
   const NativeSignature& s = def.signature;
   if (bind_positional(vm, s, args, out, var, kw)) return Status::Ok;
   unsigned hidden = hidden_parameters(def);
@@ -280,11 +298,12 @@ Value default_value(Vm& vm, std::string_view text) {
       if (text == "-1") return Value::small_int(-1);
       break;
     default:
-      if (text.size() == 1 && text.front() >= '0' && text.front() <= '9') return Value::small_int(text.front() - '0');
+      if (text.size() == 1 && text.front() >= '0' && text.front() <= '9')
+        return Value::small_int(text.front() - '0');
       break;
   }
   if (text == "()") return Value::object(vm.empty_tuple);
-  if (text == "..." ) return Value::ellipsis();
+  if (text == "...") return Value::ellipsis();
   if (text.front() == '\'' || text.front() == '"') {
     text.remove_prefix(1);
     text.remove_suffix(1);
@@ -330,23 +349,25 @@ Status check_new_class(Vm& vm, const Args& args) {
     return raise(vm, ExceptionType::TypeError, "%S.__new__(): not enough arguments", owner->name);
   auto* cls = dyn_as<Type>(args.values[0]);
   if (!cls)
-    return raise(vm, ExceptionType::TypeError, "%S.__new__(X): X is not a type object (%T)", owner->name,
-                 args.values[0].bits);
+    return raise(vm, ExceptionType::TypeError, "%S.__new__(X): X is not a type object (%T)",
+                 owner->name, args.values[0].bits);
   if (is_subtype(cls, owner)) {
-    // The builtin class that decides the layout must be made by its own __new__, or by one that it inherits.
+    // The builtin class that decides the layout must be made by its own __new__, or by one that it
+    // inherits.
     Type* native = cls;
     while (native && native->flags & kTypeHeap) native = native->base;
     if (native && native != owner && is_subtype(native, owner)) {
       Value own = lookup_special(vm, native, Special::New);
-      bool other = is_kind(own, Kind::NativeFunction) && as<NativeFunction>(own)->def != args.callee->def;
+      bool other =
+          is_kind(own, Kind::NativeFunction) && as<NativeFunction>(own)->def != args.callee->def;
       if (other && owner != vm.type(BuiltinType::Object))
-        return raise(vm, ExceptionType::TypeError, "%S.__new__(%S) is not safe, use %S.__new__()", owner->name, cls->name,
-                     native->name);
+        return raise(vm, ExceptionType::TypeError, "%S.__new__(%S) is not safe, use %S.__new__()",
+                     owner->name, cls->name, native->name);
     }
     return Status::Ok;
   }
-  return raise(vm, ExceptionType::TypeError, "%S.__new__(%S): %S is not a subtype of %S", owner->name, cls->name,
-               cls->name, owner->name);
+  return raise(vm, ExceptionType::TypeError, "%S.__new__(%S): %S is not a subtype of %S",
+               owner->name, cls->name, cls->name, owner->name);
 }
 
 namespace native_detail {
@@ -383,22 +404,25 @@ Status argument_bool(Vm& vm, Value v, bool* out) {
   return Status::Ok;
 }
 
-Status argument_kind(Vm& vm, const NativeDef& def, unsigned i, Value v, Kind, const char* type_name) {
+Status argument_kind(Vm& vm, const NativeDef& def, unsigned i, Value v, Kind,
+                     const char* type_name) {
   const NativeSignature& s = def.signature;
   unsigned hidden = hidden_parameters(def);
   std::string name(s.name());
   std::string parameter(s.param(i));
   if (i == 0 && hidden == 1 && s.has_self)
     return raise(vm, ExceptionType::TypeError,
-                 "descriptor '%s' requires a '%s' object but received a '%T'", name.c_str(), type_name, v.bits);
+                 "descriptor '%s' requires a '%s' object but received a '%T'", name.c_str(),
+                 type_name, v.bits);
   if (i == 0 && hidden == 1 && !def.is_class)
-    return raise(vm, ExceptionType::TypeError, "object.__new__(X): X is not a type object (%T)", v.bits);
-  if (i >= s.positional_only)
-    return raise(vm, ExceptionType::TypeError, "%s() argument '%s' must be %s, not %T", name.c_str(),
-                 parameter.c_str(), type_name, v.bits);
-  if (s.count == hidden + 1)
-    return raise(vm, ExceptionType::TypeError, "%s() argument must be %s, not %T", name.c_str(), type_name,
+    return raise(vm, ExceptionType::TypeError, "object.__new__(X): X is not a type object (%T)",
                  v.bits);
+  if (i >= s.positional_only)
+    return raise(vm, ExceptionType::TypeError, "%s() argument '%s' must be %s, not %T",
+                 name.c_str(), parameter.c_str(), type_name, v.bits);
+  if (s.count == hidden + 1)
+    return raise(vm, ExceptionType::TypeError, "%s() argument must be %s, not %T", name.c_str(),
+                 type_name, v.bits);
   return raise(vm, ExceptionType::TypeError, "%s() argument %u must be %s, not %T", name.c_str(),
                i + 1 - hidden, type_name, v.bits);
 }
@@ -409,7 +433,8 @@ NativeFunction* make_native(Vm& vm, const NativeDef* def, Type* owner, Value mod
   bool method = owner && def->signature.has_self;
   BuiltinType type = BuiltinType::NativeFunction;
   if (method)
-    type = is_slot(def->signature.name()) ? BuiltinType::WrapperDescriptor : BuiltinType::MethodDescriptor;
+    type = is_slot(def->signature.name()) ? BuiltinType::WrapperDescriptor
+                                          : BuiltinType::MethodDescriptor;
   auto* f = vm.heap.make<NativeFunction>(shape_id(vm, type));
   f->def = def;
   f->owner = owner;

@@ -1,7 +1,9 @@
-// Native types: from a TypeDef's tables to a class namespace. Filled when a look-up first reaches the type, so that the
-// start of an interpreter does not pay for the methods of types that a script never touches.
+// Native types: from a TypeDef's tables to a class namespace. Filled when a look-up first reaches
+// the type, so that the start of an interpreter does not pay for the methods of types that a script
+// never touches.
 //
-// Invariant: a type without kTypeUnfilled has its namespace; everybody reads it through type_namespace.
+// Invariant: a type without kTypeUnfilled has its namespace; everybody reads it through
+// type_namespace.
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 
@@ -30,10 +32,12 @@ void add_tables(Vm& vm, Type* type, const TypeDef& def) {
   for (const std::span<const NativeDef>* table : def.shared_methods) names += table->size();
   namespace_reserve(vm, type->ns, names);
   for (const NativeDef& method : def.methods)
-    dict_set_str(vm, type->ns, intern(vm, method.signature.name()), method_value(vm, &method, type));
+    dict_set_str(vm, type->ns, intern(vm, method.signature.name()),
+                 method_value(vm, &method, type));
   for (const std::span<const NativeDef>* table : def.shared_methods)
     for (const NativeDef& method : *table)
-      dict_set_str(vm, type->ns, intern(vm, method.signature.name()), method_value(vm, &method, type));
+      dict_set_str(vm, type->ns, intern(vm, method.signature.name()),
+                   method_value(vm, &method, type));
   for (const GetSetDef& row : def.getsets) {
     auto* descriptor = vm.heap.make<GetSetDescriptor>(shape_id(vm, BuiltinType::GetSetDescriptor));
     descriptor->owner = type;
@@ -53,7 +57,8 @@ void settle_hash(Vm& vm, Type* type) {
 
 /// Members and attributes follow the payload: its end must be fit for a Value.
 uint32_t payload_of(const NativeLayout& layout) {
-  return static_cast<uint32_t>((layout.size + alignof(Value) - 1) / alignof(Value) * alignof(Value));
+  return static_cast<uint32_t>((layout.size + alignof(Value) - 1) / alignof(Value) *
+                               alignof(Value));
 }
 
 bool defines_getattr(const TypeDef& def) {

@@ -1,8 +1,8 @@
-// Attribute access: the algorithm of object.__getattribute__ and __setattr__, the same for classes and modules, and the
-// overrides __getattribute__, __getattr__, __setattr__, __delattr__.
+// Attribute access: the algorithm of object.__getattribute__ and __setattr__, the same for classes
+// and modules, and the overrides __getattribute__, __getattr__, __setattr__, __delattr__.
 //
-// Invariant: own attributes are read and written only through shape.cpp; class attributes only through the cells of
-// type namespaces, so inline caches and tables see every change.
+// Invariant: own attributes are read and written only through shape.cpp; class attributes only
+// through the cells of type namespaces, so inline caches and tables see every change.
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 
@@ -33,7 +33,8 @@ Value fall_back_to_getattr(Vm& vm, Value obj, Str* name) {
   return call_method_value(vm, hook, obj, &argument, 1);
 }
 
-Raised raise_no_such_attribute_to_set(Vm& vm, Value obj, Str* name, Value class_attribute, bool is_delete) {
+Raised raise_no_such_attribute_to_set(Vm& vm, Value obj, Str* name, Value class_attribute,
+                                      bool is_delete) {
   if (!class_attribute.is_undef()) {
     Value exception = make_exception(vm, ExceptionType::AttributeError, "");
     StrBuilder text(vm);
@@ -49,7 +50,8 @@ Raised raise_no_such_attribute_to_set(Vm& vm, Value obj, Str* name, Value class_
     return raise_object(vm, exception);
   }
   Raised result = raise_attribute_error(vm, obj, name);
-  if (has_own_attributes(vm, obj) || (is_delete && obj.is_object() && is_kind(obj, Kind::Module))) return result;
+  if (has_own_attributes(vm, obj) || (is_delete && obj.is_object() && is_kind(obj, Kind::Module)))
+    return result;
   Value exception = vm.exception;
   StrBuilder text(vm);
   text.append_ascii("'");
@@ -86,7 +88,8 @@ Raised raise_attribute_error(Vm& vm, Value obj, Str* name) {
   text.append(name);
   text.append_ascii("'");
   Value message = text.finish();
-  Value exception = make_exception(vm, exception_type(vm, ExceptionType::AttributeError), &message, 1);
+  Value exception =
+      make_exception(vm, exception_type(vm, ExceptionType::AttributeError), &message, 1);
   field_of(exception, 0) = Value::object(name);
   field_of(exception, 1) = obj;
   return raise_object(vm, exception);
@@ -114,7 +117,8 @@ Value generic_get_attr(Vm& vm, Value obj, Str* name) {
   }
   if (found.is_undef()) {
     // A bound method shows the attributes of its function.
-    if (auto* method = dyn_as<BoundMethod>(obj); method && is_kind(method->function, Kind::Function))
+    if (auto* method = dyn_as<BoundMethod>(obj);
+        method && is_kind(method->function, Kind::Function))
       return generic_get_attr(vm, method->function, name);
     return raise_attribute_error(vm, obj, name);
   }
@@ -143,8 +147,7 @@ Value get_attr_or_undef(Vm& vm, Value obj, Str* name) {
   if (!name->is_interned()) name = intern(vm, name);
   Type* type = type_of(vm, obj);
   if (type->flags & kTypePlainGetAttr && !is_kind(obj, Kind::Type) && !is_kind(obj, Kind::Module) &&
-      !is_kind(obj, Kind::BoundMethod) &&
-      type_lookup_cell(vm, type, name) == nullptr) {
+      !is_kind(obj, Kind::BoundMethod) && type_lookup_cell(vm, type, name) == nullptr) {
     // The common miss: no exception is made.
     if (is_kind(obj, Kind::Super)) {
       Value v = super_get_attr(vm, as<Super>(obj), name);
@@ -160,8 +163,10 @@ Value get_attr_or_undef(Vm& vm, Value obj, Str* name) {
 Value type_get_attr(Vm& vm, Type* type, Str* name) {
   Type* meta = type_of(vm, Value::object(type));
   Value from_meta = type_lookup(vm, meta, name);
-  DescriptorKind meta_kind = from_meta.is_undef() ? DescriptorKind::Plain : descriptor_kind(vm, from_meta);
-  if (meta_kind == DescriptorKind::Data) return bind_attribute(vm, from_meta, Value::object(type), meta);
+  DescriptorKind meta_kind =
+      from_meta.is_undef() ? DescriptorKind::Plain : descriptor_kind(vm, from_meta);
+  if (meta_kind == DescriptorKind::Data)
+    return bind_attribute(vm, from_meta, Value::object(type), meta);
   Value own = type_lookup(vm, type, name);
   if (!own.is_undef()) return bind_attribute(vm, own, Value::undef(), type);
   if (from_meta.is_undef()) return raise_attribute_error(vm, Value::object(type), name);
@@ -176,7 +181,8 @@ Value module_get_attr(Vm& vm, Module* module, Str* name) {
   if (how == DescriptorKind::Data) return bind_attribute(vm, found, Value::object(module), type);
   if (!own.is_undef()) return own;
   if (!found.is_undef()) return bind_attribute(vm, found, Value::object(module), type);
-  Value hook = dict_get_str(vm, module->ns, vm.special_names[static_cast<size_t>(Special::GetAttr)]);
+  Value hook =
+      dict_get_str(vm, module->ns, vm.special_names[static_cast<size_t>(Special::GetAttr)]);
   if (!hook.is_undef()) return vm.call(hook, Value::object(name));
   return raise_attribute_error(vm, Value::object(module), name);
 }
@@ -196,7 +202,8 @@ Status generic_set_attr(Vm& vm, Value obj, Str* name, Value value) {
       return Status::Ok;
     }
     if (!dict_pop_str(vm, module->ns, name).is_undef()) return Status::Ok;
-    return raise(vm, ExceptionType::AttributeError, "'%T' object has no attribute '%S'", obj.bits, name);
+    return raise(vm, ExceptionType::AttributeError, "'%T' object has no attribute '%S'", obj.bits,
+                 name);
   }
   if (has_own_attributes(vm, obj)) {
     if (!value.is_undef()) {
@@ -224,7 +231,8 @@ Status set_attr(Vm& vm, Value obj, Str* name, Value value) {
 namespace {
 
 bool is_special_name(const Str* name) {
-  return name->is_ascii() && name->length > 4 && name->ascii().starts_with("__") && name->ascii().ends_with("__");
+  return name->is_ascii() && name->length > 4 && name->ascii().starts_with("__") &&
+         name->ascii().ends_with("__");
 }
 
 }  // namespace
@@ -251,7 +259,8 @@ Status type_store(Vm& vm, Type* type, Str* name, Value value) {
 
 Status type_set_attr(Vm& vm, Type* type, Str* name, Value value) {
   if (!(type->flags & kTypeHeap))
-    return raise(vm, ExceptionType::TypeError, "cannot set '%S' attribute of immutable type '%S'", name, type->name);
+    return raise(vm, ExceptionType::TypeError, "cannot set '%S' attribute of immutable type '%S'",
+                 name, type->name);
   Type* meta = type_of(vm, Value::object(type));
   Value from_meta = type_lookup(vm, meta, name);
   if (!from_meta.is_undef() && descriptor_kind(vm, from_meta) == DescriptorKind::Data)

@@ -1,5 +1,6 @@
-// The only place that names the library behind big ints. Magnitudes are arrays of 64-bit limbs, least significant
-// first; sizes in limbs. Everything above (signs, normalisation, small ints) is in number*.cpp.
+// The only place that names the library behind big ints. Magnitudes are arrays of 64-bit limbs,
+// least significant first; sizes in limbs. Everything above (signs, normalisation, small ints) is
+// in number*.cpp.
 #pragma once
 
 #include <gmp.h>
@@ -57,7 +58,8 @@ inline void multiply(Limb* r, const Limb* a, size_t an, const Limb* b, size_t bn
 }
 /// q[an - bn + 1] = a / b, r[bn] = a % b; an >= bn > 0, b's top limb not zero; no overlap.
 inline void divide(Limb* q, Limb* r, const Limb* a, size_t an, const Limb* b, size_t bn) {
-  mpn_tdiv_qr(raw(q), raw(r), 0, raw(a), static_cast<mp_size_t>(an), raw(b), static_cast<mp_size_t>(bn));
+  mpn_tdiv_qr(raw(q), raw(r), 0, raw(a), static_cast<mp_size_t>(an), raw(b),
+              static_cast<mp_size_t>(bn));
 }
 /// r[n + words + 1] = a << (64 * words + bits), bits < 64; r does not overlap a.
 inline void shift_left(Limb* r, const Limb* a, size_t n, size_t words, unsigned bits) {
@@ -92,7 +94,8 @@ inline size_t digit_bound(const Limb* a, size_t n, int base) {
   mpz_t view;
   return mpz_sizeinbase(mpz_roinit_n(view, raw(a), static_cast<mp_size_t>(n)), base);
 }
-/// Digit values (not characters), most significant first; `a` is destroyed; n > 0. out has digit_bound + 1 bytes.
+/// Digit values (not characters), most significant first; `a` is destroyed; n > 0. out has
+/// digit_bound + 1 bytes.
 inline size_t to_digits(unsigned char* out, int base, Limb* a, size_t n) {
   return mpn_get_str(out, base, raw(a), static_cast<mp_size_t>(n));
 }
@@ -126,7 +129,9 @@ class Number {
     mpz_powm(z_, base.z_, exponent.z_, modulus.z_);
   }
   /// False if base has no inverse.
-  bool invert(const Number& base, const Number& modulus) { return mpz_invert(z_, base.z_, modulus.z_) != 0; }
+  bool invert(const Number& base, const Number& modulus) {
+    return mpz_invert(z_, base.z_, modulus.z_) != 0;
+  }
   void gcd(const Number& x, const Number& y) { mpz_gcd(z_, x.z_, y.z_); }
   void factorial(Limb n) { mpz_fac_ui(z_, n); }
   void binomial(const Number& n, Limb k) { mpz_bin_ui(z_, n.z_, k); }
@@ -138,7 +143,8 @@ class Number {
 /// Scratch limbs: on the stack while few.
 class Scratch {
  public:
-  explicit Scratch(size_t n) : p_(n <= kInline ? inline_ : (heap_.reset(new Limb[n]), heap_.get())) {}
+  explicit Scratch(size_t n)
+      : p_(n <= kInline ? inline_ : (heap_.reset(new Limb[n]), heap_.get())) {}
   Limb* get() { return p_; }
   Limb& operator[](size_t i) { return p_[i]; }
 

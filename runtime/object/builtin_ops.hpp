@@ -1,10 +1,12 @@
-// What the operators (runtime/vm/operators*.cpp) call when the operands are builtin objects, without a look-up of special
-// methods. Implemented in runtime/object/: text, bytes (text types), list, tuple, dict, set, range (containers).
+// What the operators (runtime/vm/operators*.cpp) call when the operands are builtin objects,
+// without a look-up of special methods. Implemented in runtime/object/: text, bytes (text types),
+// list, tuple, dict, set, range (containers).
 //
 // Rules for all:
-//  * receivers are objects of the kind, exact or of a subclass: the caller has made sure that no override is skipped;
-//  * a foreign second operand gives the TypeError that CPython's sequence slots raise where the comment says so, else
-//    Value::not_implemented();
+//  * receivers are objects of the kind, exact or of a subclass: the caller has made sure that no
+//    override is skipped;
+//  * a foreign second operand gives the TypeError that CPython's sequence slots raise where the
+//    comment says so, else Value::not_implemented();
 //  * keys are not yet converted: __index__ and slices are the function's business;
 //  * those that may run script code keep what they need alive themselves.
 #pragma once
@@ -35,15 +37,18 @@ inline bool holds(CompareOp op, int order) {
 
 // --- str (runtime/object/text*.cpp) ---
 Value str_repr(Vm& vm, Str* s);
-/// s[key]: int-like or slice; "string indices must be integers, not 'X'", "string index out of range".
+/// s[key]: int-like or slice; "string indices must be integers, not 'X'", "string index out of
+/// range".
 Value str_get_item(Vm& vm, Str* s, Value key);
 /// item in s; TypeError "'in <string>' requires string as left operand, not X".
 Result<bool> str_contains(Vm& vm, Str* s, Value item);
-/// s * count (__index__); TypeError "can't multiply sequence by non-int of type 'X'"; same for all xxx_repeat.
+/// s * count (__index__); TypeError "can't multiply sequence by non-int of type 'X'"; same for all
+/// xxx_repeat.
 Value str_repeat(Vm& vm, Str* s, Value count);
 /// s % arguments.
 Value str_percent_format(Vm& vm, Str* s, Value arguments);
-/// int(text, base) for Str, Bytes, ByteArray; base 0 allowed; ValueError as CPython's (digits limit too).
+/// int(text, base) for Str, Bytes, ByteArray; base 0 allowed; ValueError as CPython's (digits limit
+/// too).
 Value int_from_text(Vm& vm, Value text, int base);
 /// float(text) for Str, Bytes, ByteArray; ValueError "could not convert string to float: 'x'".
 Result<double> float_from_text(Vm& vm, Value text);
@@ -53,18 +58,22 @@ Value int_repr(Vm& vm, Value i);
 std::string complex_repr(double real, double imag);
 
 // --- numbers beyond number.hpp (runtime/object/number*.cpp) ---
-/// x op y for floats, ints and bools with at least one float-like, op a BinaryOp: ZeroDivisionError texts as CPython's;
-/// not_implemented for bit operators and MatMul. Includes int ** negative int's float result (int_pow does that itself).
+/// x op y for floats, ints and bools with at least one float-like, op a BinaryOp: ZeroDivisionError
+/// texts as CPython's; not_implemented for bit operators and MatMul. Includes int ** negative int's
+/// float result (int_pow does that itself).
 Value float_binary(Vm& vm, BinaryOp op, double x, double y);
-/// x op y where at least one is Complex, the other any number; not_implemented for % // and bit operators.
+/// x op y where at least one is Complex, the other any number; not_implemented for % // and bit
+/// operators.
 Value complex_binary(Vm& vm, BinaryOp op, Value x, Value y);
-/// __format__ of numbers and str; not exact types included. TypeError "unsupported format string passed to X.__format__" is the caller's.
+/// __format__ of numbers and str; not exact types included. TypeError "unsupported format string
+/// passed to X.__format__" is the caller's.
 Value int_format(Vm& vm, Value i, Str* spec);
 Value float_format(Vm& vm, double d, Str* spec);
 Value complex_format(Vm& vm, double real, double imag, Str* spec);
 Value str_format_spec(Vm& vm, Str* s, Str* spec);
 
-// --- bytes, bytearray, memoryview (runtime/object/bytes.cpp); receivers: any of the kinds Bytes and ByteArray ---
+// --- bytes, bytearray, memoryview (runtime/object/bytes.cpp); receivers: any of the kinds Bytes
+// and ByteArray ---
 Value bytes_repr(Vm& vm, Value b);
 int64_t bytes_hash(Vm& vm, Bytes* b);
 /// Both bytes-like (memoryview included), else not_implemented.
@@ -144,8 +153,9 @@ Value slice_repr(Vm& vm, Slice* slice);
 Value slice_compare(Vm& vm, CompareOp op, Slice* x, Slice* y);
 Result<int64_t> slice_hash(Vm& vm, Slice* slice);
 
-/// For repr of containers: true if `o` is already being printed (then print "[...]"); else remembers it until leave.
-/// Vm::repr_stack holds the objects. Implemented in runtime/vm/operators_text.cpp.
+/// For repr of containers: true if `o` is already being printed (then print "[...]"); else
+/// remembers it until leave. Vm::repr_stack holds the objects. Implemented in
+/// runtime/vm/operators_text.cpp.
 bool enter_repr(Vm& vm, Object* o);
 void leave_repr(Vm& vm, Object* o);
 

@@ -1,6 +1,7 @@
 // bytes and bytearray: construction, and what the operators do with them.
 //
-// A ByteArray's storage is a Buffer of its own; while memoryviews look at it (exports > 0) its size does not change.
+// A ByteArray's storage is a Buffer of its own; while memoryviews look at it (exports > 0) its size
+// does not change.
 #include <algorithm>
 #include <cstring>
 
@@ -55,7 +56,8 @@ Value make_bytes_like(Vm& vm, Value like, std::string_view data) {
     Bytes* whole = as<Bytes>(like);  // what changes nothing gives the same object
     if (whole->view().data() == data.data() && whole->length == data.size()) return like;
   }
-  return is_array(like) ? make_bytearray(vm, data.data(), data.size()) : make_bytes(vm, data.data(), data.size());
+  return is_array(like) ? make_bytearray(vm, data.data(), data.size())
+                        : make_bytes(vm, data.data(), data.size());
 }
 
 Value bytes_of_type(Vm& vm, Type* type, std::string_view data) {
@@ -84,7 +86,9 @@ Status bytes_argument(Vm& vm, Value v, std::string_view* out, std::string* stora
   if (const MemoryView* m = dyn_as<MemoryView>(v)) {
     AIO_CHECK(check_memoryview(vm, m));
     for (size_t i = 0; i * m->item_size < m->length; ++i) {
-      storage->append(reinterpret_cast<const char*>(memoryview_data(m)) + static_cast<int64_t>(i) * m->stride, m->item_size);
+      storage->append(
+          reinterpret_cast<const char*>(memoryview_data(m)) + static_cast<int64_t>(i) * m->stride,
+          m->item_size);
     }
     *out = *storage;
     return Status::Ok;
@@ -94,18 +98,19 @@ Status bytes_argument(Vm& vm, Value v, std::string_view* out, std::string* stora
     Rooted keep(vm, view);
     auto* m = as<MemoryView>(view);
     for (size_t i = 0; i * m->item_size < m->length; ++i)
-      storage->append(reinterpret_cast<const char*>(memoryview_data(m)) + static_cast<int64_t>(i) * m->stride, m->item_size);
+      storage->append(
+          reinterpret_cast<const char*>(memoryview_data(m)) + static_cast<int64_t>(i) * m->stride,
+          m->item_size);
     release_memoryview(vm, m);
     *out = *storage;
     return Status::Ok;
   }
-  return aio::raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'", v.bits);
+  return aio::raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'",
+                    v.bits);
 }
 
 Result<uint8_t> byte_value(Vm& vm, Value v) {
-  if (!is_int(v)) {
-    AIO_TRY(v, index_of(vm, v));
-  }
+  if (!is_int(v)) { AIO_TRY(v, index_of(vm, v)); }
   int64_t i;
   if (!int_to_int64(v, &i) || i < 0 || i > 255) {
     return aio::raise(vm, ExceptionType::ValueError, "byte must be in range(0, 256)");
@@ -116,7 +121,8 @@ Result<uint8_t> byte_value(Vm& vm, Value v) {
 Status bytearray_resize(Vm& vm, ByteArray* b, size_t length) {
   if (length == b->length) return Status::Ok;
   if (b->exports) {
-    return aio::raise(vm, ExceptionType::BufferError, "Existing exports of data: object cannot be re-sized");
+    return aio::raise(vm, ExceptionType::BufferError,
+                      "Existing exports of data: object cannot be re-sized");
   }
   if (length > b->capacity || length < b->capacity / 4) {
     size_t capacity = length + length / 8 + 8;
@@ -144,7 +150,8 @@ Status bytearray_splice(Vm& vm, ByteArray* b, size_t start, size_t removed, std:
   size_t length = old_length - removed + data.size();
   if (length > old_length) AIO_CHECK(bytearray_resize(vm, b, length));
   else if (length < old_length && b->exports) return bytearray_resize(vm, b, length);
-  if (tail && removed != data.size()) std::memmove(b->data + start + data.size(), b->data + start + removed, tail);
+  if (tail && removed != data.size())
+    std::memmove(b->data + start + data.size(), b->data + start + removed, tail);
   if (!data.empty()) std::memcpy(b->data + start, data.data(), data.size());
   return length < old_length ? bytearray_resize(vm, b, length) : Status::Ok;
 }
@@ -187,7 +194,8 @@ Value bytes_compare(Vm& vm, CompareOp op, Value x, Value y) {
   std::string a_storage, b_storage;
   AIO_CHECK(bytes_argument(vm, x, &a, &a_storage));
   AIO_CHECK(bytes_argument(vm, y, &b, &b_storage));
-  if (op == CompareOp::Eq || op == CompareOp::Ne) return Value::boolean((a == b) == (op == CompareOp::Eq));
+  if (op == CompareOp::Eq || op == CompareOp::Ne)
+    return Value::boolean((a == b) == (op == CompareOp::Eq));
   return Value::boolean(holds(op, a.compare(b)));
 }
 
@@ -204,9 +212,12 @@ Value bytes_get_item(Vm& vm, Value b, Value key) {
     Rooted kept{vm, b};
     AIO_TRY(SliceBounds s, slice_bounds(vm, slice, data.size()));
     data = view_of(b);
-    if (s.step == 1) return make_bytes_like(vm, b, data.substr(static_cast<size_t>(s.start), static_cast<size_t>(s.count)));
+    if (s.step == 1)
+      return make_bytes_like(
+          vm, b, data.substr(static_cast<size_t>(s.start), static_cast<size_t>(s.count)));
     std::string out;
-    for (int64_t n = 0, i = s.start; n < s.count; ++n, i += s.step) out += data[static_cast<size_t>(i)];
+    for (int64_t n = 0, i = s.start; n < s.count; ++n, i += s.step)
+      out += data[static_cast<size_t>(i)];
     return make_bytes_like(vm, b, out);
   }
   size_t i;
@@ -219,7 +230,8 @@ Value bytes_get_item(Vm& vm, Value b, Value key) {
 }
 
 Result<bool> bytes_contains(Vm& vm, Value b, Value item) {
-  if (is_int(item) || (!is_bytes_like(item) && !lookup_special(vm, type_of(vm, item), Special::Index).is_undef())) {
+  if (is_int(item) ||
+      (!is_bytes_like(item) && !lookup_special(vm, type_of(vm, item), Special::Index).is_undef())) {
     AIO_TRY(uint8_t byte, byte_value(vm, item));
     return view_of(b).find(static_cast<char>(byte)) != std::string_view::npos;
   }
@@ -230,7 +242,8 @@ Result<bool> bytes_contains(Vm& vm, Value b, Value item) {
 }
 
 Value bytes_concat(Vm& vm, Value x, Value y) {
-  if (!is_bytes_like(y)) return aio::raise(vm, ExceptionType::TypeError, "can't concat %T to %T", y.bits, x.bits);
+  if (!is_bytes_like(y))
+    return aio::raise(vm, ExceptionType::TypeError, "can't concat %T to %T", y.bits, x.bits);
   std::string_view a = view_of(x), b;
   std::string storage;
   AIO_CHECK(bytes_argument(vm, y, &b, &storage));
@@ -265,7 +278,8 @@ Value bytes_repeat(Vm& vm, Value b, Value count) {
     out = r->data();
   }
   std::memcpy(out, data.data(), data.size());
-  for (size_t done = data.size(); done < total; done *= 2) std::memcpy(out + done, out, std::min(done, total - done));
+  for (size_t done = data.size(); done < total; done *= 2)
+    std::memcpy(out + done, out, std::min(done, total - done));
   return result;
 }
 
@@ -281,7 +295,8 @@ Status slice_source(Vm& vm, Value value, std::string* out) {
     return Status::Ok;
   }
   if (is_int(value) || is_kind(value, Kind::Str)) {
-    return aio::raise(vm, ExceptionType::TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   }
   AIO_TRY(Value items, list_from_iterable(vm, value));
   Rooted kept{vm, items};
@@ -301,12 +316,13 @@ Status bytearray_set_item(Vm& vm, ByteArray* b, Value key, Value value) {
     AIO_CHECK(slice_source(vm, value, &data));
     AIO_TRY(SliceBounds s, slice_bounds(vm, slice, b->length));
     if (s.step == 1) {
-      return bytearray_splice(vm, b, static_cast<size_t>(s.start), static_cast<size_t>(s.count), data);
+      return bytearray_splice(vm, b, static_cast<size_t>(s.start), static_cast<size_t>(s.count),
+                              data);
     }
     if (data.size() != static_cast<size_t>(s.count)) {
       return aio::raise(vm, ExceptionType::ValueError,
-                        "attempt to assign bytes of size %zu to extended slice of size %zu", data.size(),
-                        static_cast<size_t>(s.count));
+                        "attempt to assign bytes of size %zu to extended slice of size %zu",
+                        data.size(), static_cast<size_t>(s.count));
     }
     for (int64_t n = 0, i = s.start; n < s.count; ++n, i += s.step) {
       b->data[i] = static_cast<uint8_t>(data[static_cast<size_t>(n)]);
@@ -325,7 +341,9 @@ Status bytearray_del_item(Vm& vm, ByteArray* b, Value key) {
   Rooted kept{vm, b};
   if (Slice* slice = dyn_as<Slice>(key)) {
     AIO_TRY(SliceBounds s, slice_bounds(vm, slice, b->length));
-    if (s.step == 1) return bytearray_splice(vm, b, static_cast<size_t>(s.start), static_cast<size_t>(s.count), {});
+    if (s.step == 1)
+      return bytearray_splice(vm, b, static_cast<size_t>(s.start), static_cast<size_t>(s.count),
+                              {});
     if (s.count == 0) return Status::Ok;
     if (b->exports) return bytearray_resize(vm, b, b->length - static_cast<size_t>(s.count));
     if (s.step < 0) s = {s.start + (s.count - 1) * s.step, 0, -s.step, s.count};
@@ -345,7 +363,8 @@ Status bytearray_del_item(Vm& vm, ByteArray* b, Value key) {
 
 Value bytearray_extend(Vm& vm, ByteArray* b, Value other) {
   if (!is_bytes_like(other)) {
-    return aio::raise(vm, ExceptionType::TypeError, "can't concat %T to %T", other.bits, Value::object(b).bits);
+    return aio::raise(vm, ExceptionType::TypeError, "can't concat %T to %T", other.bits,
+                      Value::object(b).bits);
   }
   std::string_view data;
   std::string storage;

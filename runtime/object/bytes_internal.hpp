@@ -1,4 +1,5 @@
-// Shared by the bytes-like types: looking at the bytes of any of them, and results of the receiver's type.
+// Shared by the bytes-like types: looking at the bytes of any of them, and results of the
+// receiver's type.
 #pragma once
 
 #include <string_view>
@@ -8,10 +9,11 @@
 
 namespace aio {
 
-/// The bytes of a Bytes, ByteArray or contiguous MemoryView; false for anything else. Borrowed: valid until it is changed.
+/// The bytes of a Bytes, ByteArray or contiguous MemoryView; false for anything else. Borrowed:
+/// valid until it is changed.
 bool bytes_view(Value v, std::string_view* out);
-/// As bytes_view, strided memoryviews are copied to *storage; TypeError "a bytes-like object is required, not 'X'";
-/// ValueError for a released memoryview.
+/// As bytes_view, strided memoryviews are copied to *storage; TypeError "a bytes-like object is
+/// required, not 'X'"; ValueError for a released memoryview.
 Status bytes_argument(Vm& vm, Value v, std::string_view* out, std::string* storage);
 /// Is v Bytes, ByteArray or MemoryView?
 inline bool is_bytes_like(Value v) {
@@ -22,7 +24,8 @@ Value make_bytes_like(Vm& vm, Value like, std::string_view data);
 /// Bytes, or an instance of a subclass.
 Value bytes_of_type(Vm& vm, Type* type, std::string_view data);
 
-/// Makes room for `length` bytes and sets it; BufferError while memoryviews exist and the size changes.
+/// Makes room for `length` bytes and sets it; BufferError while memoryviews exist and the size
+/// changes.
 Status bytearray_resize(Vm& vm, ByteArray* b, size_t length);
 /// b[start:start+removed] = data.
 Status bytearray_splice(Vm& vm, ByteArray* b, size_t start, size_t removed, std::string_view data);

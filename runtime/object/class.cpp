@@ -1,7 +1,9 @@
-// Types: look-up through the MRO, tables of special methods, subclass lists, instance checks and invalidation.
+// Types: look-up through the MRO, tables of special methods, subclass lists, instance checks and
+// invalidation.
 //
-// Invariant: Type::special[i] is what type_lookup would find, or exc ("not looked up"); whoever changes a class
-// attribute calls invalidate_type, which restores that for the type and all its subclasses.
+// Invariant: Type::special[i] is what type_lookup would find, or exc ("not looked up"); whoever
+// changes a class attribute calls invalidate_type, which restores that for the type and all its
+// subclasses.
 #include "runtime/object/class.hpp"
 
 #include <algorithm>
@@ -62,7 +64,8 @@ const Str* type_name(Vm& vm, Value v) {
     if (Str* module = dyn_as<Str>(dict_get_str(vm, type->ns, vm.names.dunder_module)))
       return as<Str>(make_str(vm, to_utf8(module) + "." + to_utf8(type->name)));
   }
-  if (type->flags & (kTypeHeap | kTypeException) || !is_kind(type->attributes, Kind::Str)) return type->name;
+  if (type->flags & (kTypeHeap | kTypeException) || !is_kind(type->attributes, Kind::Str))
+    return type->name;
   return as<Str>(make_str(vm, to_utf8(as<Str>(type->attributes)) + "." + to_utf8(type->name)));
 }
 
@@ -107,7 +110,8 @@ Value call_method_value(Vm& vm, Value method, Value self, const Value* args, siz
   all[0] = self;
   for (size_t i = 0; i < count && i < kMostArguments; ++i) all[i + 1] = args[i];
   if (is_kind(method, Kind::Function)) return vm.call(method, all, count + 1);
-  if (auto* native = dyn_as<NativeFunction>(method); native && (native->flags & NativeFunction::kMethod)) {
+  if (auto* native = dyn_as<NativeFunction>(method);
+      native && (native->flags & NativeFunction::kMethod)) {
     if (count > 1) return vm.call(method, all, count + 1);
     Rooted keep_self(vm, self), keep_argument(vm, count ? args[0] : Value::undef());
     return native->def->entry(vm, Args{all, static_cast<uint32_t>(count + 1), nullptr, native});
@@ -182,8 +186,10 @@ std::vector<Type*> direct_subclasses(Vm& vm, Type* type) {
 
 namespace {
 
-constexpr const char* kBadInstanceInfo = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-constexpr const char* kBadSubclassInfo = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+constexpr const char* kBadInstanceInfo =
+    "isinstance() arg 2 must be a type, a tuple of types, or a union";
+constexpr const char* kBadSubclassInfo =
+    "issubclass() arg 2 must be a class, a tuple of classes, or a union";
 
 /// cls.__bases__ of something that is not a Type, a Tuple; undef if it has none.
 Value abstract_bases(Vm& vm, Value cls) {
@@ -234,7 +240,8 @@ Result<bool> default_subclass_check(Vm& vm, Value derived, Value cls) {
   Rooted keep_cls(vm, cls), keep_derived(vm, derived);
   if (!sub) {
     AIO_TRY(Value bases, abstract_bases(vm, derived));
-    if (bases.is_undef()) return raise(vm, ExceptionType::TypeError, "issubclass() arg 1 must be a class");
+    if (bases.is_undef())
+      return raise(vm, ExceptionType::TypeError, "issubclass() arg 1 must be a class");
   }
   if (!type) {
     AIO_TRY(Value bases, abstract_bases(vm, cls));

@@ -1,11 +1,11 @@
-// Creation of classes: type(name, bases, namespace), the class statement (__build_class__), and creation of instances by
-// calling a class.
+// Creation of classes: type(name, bases, namespace), the class statement (__build_class__), and
+// creation of instances by calling a class.
 //
-// Invariant: a class is seen by script code (__set_name__, __init_subclass__, a metaclass' __init__) only when its MRO, layout
-// and namespace are complete.
+// Invariant: a class is seen by script code (__set_name__, __init_subclass__, a metaclass'
+// __init__) only when its MRO, layout and namespace are complete.
+#include "runtime/native/native.hpp"
 #include "runtime/object/class_layout.hpp"
 #include "runtime/object/iterator.hpp"
-#include "runtime/native/native.hpp"
 
 namespace aio {
 namespace {
@@ -22,7 +22,8 @@ Result<Type*> winning_metaclass(Vm& vm, Type* metaclass, const Value* bases, siz
       continue;
     }
     return raise(vm, ExceptionType::TypeError,
-                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                 "subclass of the "
                  "metaclasses of all its bases");
   }
   return metaclass;
@@ -55,23 +56,30 @@ GetSetDescriptor* area_descriptor(Vm& vm, Type* type, Str* name, const GetSetDef
 Value read_dict(Vm& vm, Value self) { return instance_dict(vm, self.as_object()); }
 
 Status write_dict(Vm& vm, Value self, Value value) {
-  // A base of a metaclass or of a module type brings this descriptor to objects whose namespace is no plain area.
+  // A base of a metaclass or of a module type brings this descriptor to objects whose namespace is
+  // no plain area.
   if (is_kind(self, Kind::Type))
-    return raise(vm, ExceptionType::AttributeError, "attribute '__dict__' of 'type' objects is not writable");
-  if (is_kind(self, Kind::Module)) return raise(vm, ExceptionType::AttributeError, "readonly attribute");
+    return raise(vm, ExceptionType::AttributeError,
+                 "attribute '__dict__' of 'type' objects is not writable");
+  if (is_kind(self, Kind::Module))
+    return raise(vm, ExceptionType::AttributeError, "readonly attribute");
   if (value.is_undef() && is_kind(self, Kind::Exception))
     return raise(vm, ExceptionType::TypeError, "cannot delete __dict__");
   if (value.is_undef()) value = Value::object(new_dict(vm));
   auto* dict = dyn_as<Dict>(value);
-  if (!dict) return raise(vm, ExceptionType::TypeError, "__dict__ must be set to a dictionary, not a '%T'", value.bits);
+  if (!dict)
+    return raise(vm, ExceptionType::TypeError, "__dict__ must be set to a dictionary, not a '%T'",
+                 value.bits);
   set_instance_dict(vm, self.as_object(), dict);
   return Status::Ok;
 }
 
 Value read_weakref(Vm&, Value) { return Value::none(); }
 
-constexpr GetSetDef kDictDef = {"__dict__", read_dict, write_dict, "dictionary for instance variables"};
-constexpr GetSetDef kWeakRefDef = {"__weakref__", read_weakref, nullptr, "list of weak references to the object"};
+constexpr GetSetDef kDictDef = {"__dict__", read_dict, write_dict,
+                                "dictionary for instance variables"};
+constexpr GetSetDef kWeakRefDef = {"__weakref__", read_weakref, nullptr,
+                                   "list of weak references to the object"};
 
 }  // namespace
 
@@ -79,25 +87,30 @@ void add_area_descriptors(Vm& vm, Type* type, Dict* ns) {
   bool dict_inherited = false, weakref_inherited = false;
   for (size_t i = 0; i < type->bases->size; ++i) {
     auto* base = as<Type>(type->bases->items()[i]);
-    dict_inherited |= base->attributes_offset != 0 || base->instance_kind == Kind::Type || base->instance_kind == Kind::Module;
+    dict_inherited |= base->attributes_offset != 0 || base->instance_kind == Kind::Type ||
+                      base->instance_kind == Kind::Module;
     weakref_inherited |= base->weak_list_allowed != 0;
   }
-  if (type->attributes_offset && !dict_inherited && dict_get_str(vm, ns, vm.names.dunder_dict).is_undef())
+  if (type->attributes_offset && !dict_inherited &&
+      dict_get_str(vm, ns, vm.names.dunder_dict).is_undef())
     dict_set_str(vm, ns, vm.names.dunder_dict,
                  Value::object(area_descriptor(vm, type, vm.names.dunder_dict, &kDictDef)));
-  if (type->flags & kTypeHeap && type->weak_list_allowed && !weakref_inherited && dict_get_str(vm, ns, vm.names.dunder_weakref).is_undef())
+  if (type->flags & kTypeHeap && type->weak_list_allowed && !weakref_inherited &&
+      dict_get_str(vm, ns, vm.names.dunder_weakref).is_undef())
     dict_set_str(vm, ns, vm.names.dunder_weakref,
                  Value::object(area_descriptor(vm, type, vm.names.dunder_weakref, &kWeakRefDef)));
 }
 
 namespace {
 
-/// What the class statement's namespace says about the class itself, and the names that get a meaning there.
+/// What the class statement's namespace says about the class itself, and the names that get a
+/// meaning there.
 Status finish_namespace(Vm& vm, Type* type, Dict* ns) {
   Value qualname = dict_get_str(vm, ns, vm.names.dunder_qualname);
   if (!qualname.is_undef()) {
     if (!is_kind(qualname, Kind::Str))
-      return raise(vm, ExceptionType::TypeError, "type __qualname__ must be a str, not %T", qualname.bits);
+      return raise(vm, ExceptionType::TypeError, "type __qualname__ must be a str, not %T",
+                   qualname.bits);
     type->qualname = as<Str>(qualname);
     (void)dict_pop_str(vm, ns, vm.names.dunder_qualname);
   }
@@ -110,7 +123,8 @@ Status finish_namespace(Vm& vm, Type* type, Dict* ns) {
   wrap_function(vm, ns, special_name(vm, Special::InitSubclass), BuiltinType::ClassMethod);
   wrap_function(vm, ns, special_name(vm, Special::ClassGetItem), BuiltinType::ClassMethod);
   Str* hash = special_name(vm, Special::Hash);
-  if (!dict_get_str(vm, ns, special_name(vm, Special::Eq)).is_undef() && dict_get_str(vm, ns, hash).is_undef())
+  if (!dict_get_str(vm, ns, special_name(vm, Special::Eq)).is_undef() &&
+      dict_get_str(vm, ns, hash).is_undef())
     dict_set_str(vm, ns, hash, Value::none());
   return Status::Ok;
 }
@@ -121,8 +135,8 @@ Status take_class_cell(Vm& vm, Type* type, Dict* ns) {
   auto* c = dyn_as<Cell>(cell);
   if (!c) {
     std::string shown = to_utf8(type_of(vm, cell)->name);
-    return raise(vm, ExceptionType::TypeError, "__classcell__ must be a nonlocal cell, not <class '%s'>",
-                 shown.c_str());
+    return raise(vm, ExceptionType::TypeError,
+                 "__classcell__ must be a nonlocal cell, not <class '%s'>", shown.c_str());
   }
   vm.heap.shade(c->value);
   c->value = Value::object(type);
@@ -234,7 +248,8 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Tuple* bases, Dict* body, D
   type->flags |= kTypeHeap | kTypeBaseType;
   type->ns = namespace_from(vm, body);
   for (size_t i = 0; i < bases->size; ++i)
-    type->flags |= as<Type>(bases->items()[i])->flags & (kTypeSequence | kTypeMapping | kTypeException | kTypeSelfMatch);
+    type->flags |= as<Type>(bases->items()[i])->flags &
+                   (kTypeSequence | kTypeMapping | kTypeException | kTypeSelfMatch);
   AIO_CHECK(finish_namespace(vm, type, type->ns));
   AIO_CHECK(lay_out(vm, type, type->ns));
   AIO_CHECK(take_class_cell(vm, type, type->ns));
@@ -282,7 +297,8 @@ Value resolve_bases(Vm& vm, const Value* bases, size_t count, bool* changed) {
   return make_tuple(vm, result->items, result->size);
 }
 
-Value call_with_keywords(Vm& vm, Value callable, std::initializer_list<Value> positional, Dict* keywords) {
+Value call_with_keywords(Vm& vm, Value callable, std::initializer_list<Value> positional,
+                         Dict* keywords) {
   std::vector<Value> args(positional);
   Tuple* names = keyword_names(vm, keywords, &args);
   return vm.call(callable, args.data(), args.size(), names);
@@ -295,10 +311,13 @@ Value prepare_namespace(Vm& vm, Value metaclass, Str* name, Value bases, Dict* k
   if (prepare.is_undef()) return Value::object(new_dict(vm));
   Rooted keep(vm, prepare);
   AIO_TRY(Value ns, call_with_keywords(vm, prepare, {Value::object(name), bases}, keywords));
-  if (is_kind(ns, Kind::Dict) || !lookup_special(vm, type_of(vm, ns), Special::GetItem).is_undef()) return ns;
+  if (is_kind(ns, Kind::Dict) || !lookup_special(vm, type_of(vm, ns), Special::GetItem).is_undef())
+    return ns;
   if (auto* type = dyn_as<Type>(metaclass))
-    return raise(vm, ExceptionType::TypeError, "%S.__prepare__() must return a mapping, not %T", type->name, ns.bits);
-  return raise(vm, ExceptionType::TypeError, "<metaclass>.__prepare__() must return a mapping, not %T", ns.bits);
+    return raise(vm, ExceptionType::TypeError, "%S.__prepare__() must return a mapping, not %T",
+                 type->name, ns.bits);
+  return raise(vm, ExceptionType::TypeError,
+               "<metaclass>.__prepare__() must return a mapping, not %T", ns.bits);
 }
 
 Status check_class_cell(Vm& vm, Value cell, Value cls, Str* name) {
@@ -308,22 +327,25 @@ Status check_class_cell(Vm& vm, Value cell, Value cls, Str* name) {
   Rooted keep(vm, cls);
   if (c->value.is_undef()) {
     AIO_TRY(Value shown, repr_of(vm, cls));
-    return raise(vm, ExceptionType::RuntimeError,
-                 "__class__ not set defining %s as %S. Was __classcell__ propagated to type.__new__?",
-                 to_utf8(as<Str>(repr_of(vm, Value::object(name)))).c_str(), as<Str>(shown));
+    return raise(
+        vm, ExceptionType::RuntimeError,
+        "__class__ not set defining %s as %S. Was __classcell__ propagated to type.__new__?",
+        to_utf8(as<Str>(repr_of(vm, Value::object(name)))).c_str(), as<Str>(shown));
   }
   AIO_TRY(Value found, repr_of(vm, c->value));
   Rooted keep_found(vm, found);
   AIO_TRY(Value shown, repr_of(vm, cls));
-  return raise(vm, ExceptionType::TypeError, "__class__ set to %S defining %s as %S", as<Str>(found),
-               to_utf8(as<Str>(repr_of(vm, Value::object(name)))).c_str(), as<Str>(shown));
+  return raise(vm, ExceptionType::TypeError, "__class__ set to %S defining %s as %S",
+               as<Str>(found), to_utf8(as<Str>(repr_of(vm, Value::object(name)))).c_str(),
+               as<Str>(shown));
 }
 
 }  // namespace
 
 Value build_class(Vm& vm, Value body, Str* name, const Value* bases, size_t count, Dict* keywords) {
   auto* function = dyn_as<Function>(body);
-  if (!function) return raise(vm, ExceptionType::TypeError, "__build_class__: func must be a function");
+  if (!function)
+    return raise(vm, ExceptionType::TypeError, "__build_class__: func must be a function");
   bool changed = false;
   Rooted original(vm, make_tuple(vm, bases, count));
   AIO_TRY(Value resolved, resolve_bases(vm, bases, count, &changed));
@@ -333,7 +355,8 @@ Value build_class(Vm& vm, Value body, Str* name, const Value* bases, size_t coun
   Rooted kw(vm, keywords ? Value::object(dict_copy(vm, keywords)) : Value::object(new_dict(vm)));
   Value metaclass = dict_pop_str(vm, kw.as<Dict>(), vm.names.metaclass);
   if (metaclass.is_undef())
-    metaclass = Value::object(tuple->size ? type_of(vm, tuple->items()[0]) : vm.type(BuiltinType::Type));
+    metaclass =
+        Value::object(tuple->size ? type_of(vm, tuple->items()[0]) : vm.type(BuiltinType::Type));
   if (auto* type = dyn_as<Type>(metaclass)) {
     AIO_TRY(Type * winner, winning_metaclass(vm, type, tuple->items(), tuple->size));
     metaclass = Value::object(winner);
@@ -344,7 +367,8 @@ Value build_class(Vm& vm, Value body, Str* name, const Value* bases, size_t coun
   AIO_TRY(Value cell, vm.call(body, ns));
   Rooted keep_cell(vm, cell);
   if (changed) AIO_CHECK(set_item(vm, ns, Value::object(vm.names.dunder_orig_bases), original));
-  AIO_TRY(Value cls, call_with_keywords(vm, metaclass, {Value::object(name), resolved, ns}, kw.as<Dict>()));
+  AIO_TRY(Value cls,
+          call_with_keywords(vm, metaclass, {Value::object(name), resolved, ns}, kw.as<Dict>()));
   AIO_CHECK(check_class_cell(vm, cell, cls, name));
   return cls;
 }
@@ -356,7 +380,8 @@ Result<Type*> most_derived_metaclass(Vm& vm, Type* metaclass, Tuple* bases) {
 // --- instances ---
 
 Value construct(Vm& vm, Type* type, const Value* args, size_t count, Tuple* kw_names) {
-  if (type == vm.type(BuiltinType::Type) && count == 1 && !kw_names) return Value::object(type_of(vm, args[0]));
+  if (type == vm.type(BuiltinType::Type) && count == 1 && !kw_names)
+    return Value::object(type_of(vm, args[0]));
   if (type->flags & kTypeDisallowNew)
     return raise(vm, ExceptionType::TypeError, "cannot create '%S' instances", type->name);
   std::vector<Value> all(count + 1);
@@ -381,7 +406,8 @@ Value construct(Vm& vm, Type* type, const Value* args, size_t count, Tuple* kw_n
   }
   if (answer.is_exc()) return answer;
   if (!answer.is_none())
-    return raise(vm, ExceptionType::TypeError, "__init__() should return None, not '%T'", answer.bits);
+    return raise(vm, ExceptionType::TypeError, "__init__() should return None, not '%T'",
+                 answer.bits);
   return made;
 }
 
@@ -390,7 +416,8 @@ Module* new_module(Vm& vm, Str* name) {
   module->ns = new_namespace(vm);
   module->name = Value::object(name);
   dict_set_str(vm, module->ns, vm.names.dunder_name, Value::object(name));
-  for (Str* key : {vm.names.dunder_doc, vm.names.dunder_package, vm.names.dunder_loader, vm.names.dunder_spec})
+  for (Str* key :
+       {vm.names.dunder_doc, vm.names.dunder_package, vm.names.dunder_loader, vm.names.dunder_spec})
     dict_set_str(vm, module->ns, key, Value::none());
   return module;
 }

@@ -1,14 +1,15 @@
-// How a class derives from its bases: the C3 order, the base that decides the layout, __slots__, sizes of instances, and
-// the flags that summarise what the MRO overrides.
-#include "runtime/native/native.hpp"
+// How a class derives from its bases: the C3 order, the base that decides the layout, __slots__,
+// sizes of instances, and the flags that summarise what the MRO overrides.
 #include "runtime/object/class_layout.hpp"
+#include "runtime/native/native.hpp"
 #include "runtime/object/iterator.hpp"
 
 namespace aio {
 namespace {
 
 constexpr size_t kMostInlineSlots = 32;
-constexpr uint16_t kDefaultInlineSlots = 2;  ///< of a class whose methods set no attribute: somebody else may
+constexpr uint16_t kDefaultInlineSlots =
+    2;  ///< of a class whose methods set no attribute: somebody else may
 
 /// The nearest ancestor (or the type itself) that adds something to the payload.
 const Type* solid_base(const Type* type) {
@@ -80,7 +81,8 @@ Result<Type*> best_base(Vm& vm, Tuple* bases) {
     auto* base = dyn_as<Type>(bases->items()[i]);
     if (!base) return raise(vm, ExceptionType::TypeError, "bases must be types");
     if (!(base->flags & kTypeBaseType))
-      return raise(vm, ExceptionType::TypeError, "type '%S' is not an acceptable base type", base->name);
+      return raise(vm, ExceptionType::TypeError, "type '%S' is not an acceptable base type",
+                   base->name);
     for (size_t j = 0; j < i; ++j)
       if (bases->items()[j] == bases->items()[i])
         return raise(vm, ExceptionType::TypeError, "duplicate base class %S", base->name);
@@ -98,7 +100,8 @@ Result<Type*> best_base(Vm& vm, Tuple* bases) {
 Type* allocate_type(Vm& vm, Type* metaclass, Type* base) {
   size_t bytes = sizeof(Type);
   // Instances of a metaclass may have members (__slots__) behind the Type.
-  if (metaclass && metaclass->members_offset && metaclass->instance_size() > bytes) bytes = metaclass->instance_size();
+  if (metaclass && metaclass->members_offset && metaclass->instance_size() > bytes)
+    bytes = metaclass->instance_size();
   auto* type = vm.heap.make<Type>(metaclass ? metaclass->root_shape->id : 0, bytes);
   Object header = *type;
   std::memset(static_cast<void*>(type), 0, sizeof(Type));
@@ -117,8 +120,8 @@ Type* allocate_type(Vm& vm, Type* metaclass, Type* base) {
     type->attributes_offset = base->attributes_offset;
     type->inline_slots = base->inline_slots;
     type->weak_list_allowed = base->weak_list_allowed;
-    type->flags |= base->flags & (kTypeVariableSize | kTypeSubclassOfType | kTypeException | kTypeHasDel |
-                                  kTypePlainGetAttr | kTypePlainSetAttr);
+    type->flags |= base->flags & (kTypeVariableSize | kTypeSubclassOfType | kTypeException |
+                                  kTypeHasDel | kTypePlainGetAttr | kTypePlainSetAttr);
   }
   type->root_shape = vm.new_shape(type);
   return type;
@@ -155,7 +158,8 @@ bool is_identifier(const Str* s) {
 /// "__x" in class "_C" stands for "_C__x".
 Str* mangle(Vm& vm, const Str* class_name, Str* name) {
   std::string n = to_utf8(name), c = to_utf8(class_name);
-  if (!n.starts_with("__") || n.ends_with("__") || n.find('.') != std::string::npos) return intern(vm, name);
+  if (!n.starts_with("__") || n.ends_with("__") || n.find('.') != std::string::npos)
+    return intern(vm, name);
   size_t skip = c.find_first_not_of('_');
   if (skip == std::string::npos) return intern(vm, name);
   return intern(vm, "_" + c.substr(skip) + n);
@@ -192,8 +196,10 @@ Status add_member(Vm& vm, Type* type, Dict* ns, Str* name) {
 Status add_slot(Vm& vm, Type* type, Dict* ns, Value item, bool base_has_dict, bool* weakref) {
   auto* name = dyn_as<Str>(item);
   if (!name)
-    return raise(vm, ExceptionType::TypeError, "__slots__ items must be strings, not '%T'", item.bits);
-  if (!is_identifier(name)) return raise(vm, ExceptionType::TypeError, "__slots__ must be identifiers");
+    return raise(vm, ExceptionType::TypeError, "__slots__ items must be strings, not '%T'",
+                 item.bits);
+  if (!is_identifier(name))
+    return raise(vm, ExceptionType::TypeError, "__slots__ must be identifiers");
   if (str_is(name, "__dict__")) {
     if (base_has_dict || !add_dict_slot(type))
       return raise(vm, ExceptionType::TypeError, "__dict__ slot disallowed: we already got one");
@@ -201,14 +207,13 @@ Status add_slot(Vm& vm, Type* type, Dict* ns, Value item, bool base_has_dict, bo
   }
   if (str_is(name, "__weakref__")) {
     if (*weakref)
-      return raise(vm, ExceptionType::TypeError,
-                   "__weakref__ slot disallowed: we already got one");
+      return raise(vm, ExceptionType::TypeError, "__weakref__ slot disallowed: we already got one");
     *weakref = true;
     return Status::Ok;
   }
   if (type->flags & kTypeVariableSize)
-    return raise(vm, ExceptionType::TypeError, "nonempty __slots__ not supported for subtype of '%S'",
-                 type->base->name);
+    return raise(vm, ExceptionType::TypeError,
+                 "nonempty __slots__ not supported for subtype of '%S'", type->base->name);
   return add_member(vm, type, ns, name);
 }
 
@@ -237,7 +242,8 @@ Status lay_out(Vm& vm, Type* type, Dict* ns) {
   }
   type->weak_list_allowed = weakref;
   // Classes and modules keep their attributes in their namespace.
-  if (type->instance_kind == Kind::Type || type->instance_kind == Kind::Module) type->attributes_offset = 0;
+  if (type->instance_kind == Kind::Type || type->instance_kind == Kind::Module)
+    type->attributes_offset = 0;
   if (type->attributes_offset) type->attributes_offset = type->payload_size;
   if (!base->attributes_offset) type->inline_slots = 0;
   return Status::Ok;
@@ -261,7 +267,8 @@ void learn_inline_slots(Vm& vm, Type* type, Dict* ns) {
   while (dict_next(ns, &position, &key, &value)) {
     auto* f = dyn_as<Function>(value);
     if (!f) continue;
-    for (const std::string& name : f->code->unit->self_attributes) add(Value::object(intern(vm, name)));
+    for (const std::string& name : f->code->unit->self_attributes)
+      add(Value::object(intern(vm, name)));
   }
   type->attributes = make_tuple(vm, names.data(), names.size());
   if (!type->attributes_offset) {
@@ -275,7 +282,8 @@ void learn_inline_slots(Vm& vm, Type* type, Dict* ns) {
 bool compatible_layouts(const Type* from, const Type* to) {
   if (from->instance_kind != to->instance_kind || from->layout != to->layout) return false;
   if ((from->attributes_offset != 0) != (to->attributes_offset != 0)) return false;
-  if (from->payload_size != to->payload_size || from->member_count != to->member_count) return false;
+  if (from->payload_size != to->payload_size || from->member_count != to->member_count)
+    return false;
   if (from->member_count == 0 || from->base == to->base) return true;
   return solid_base(from) == solid_base(to);
 }

@@ -1,7 +1,8 @@
 // Encoding names, and encoders: str to bytes.
 //
-// An encoder goes over the text; where a run of characters cannot be encoded it hands the run to the error handler, which
-// writes a replacement or raises UnicodeEncodeError over the whole run, as CPython's encoders do.
+// An encoder goes over the text; where a run of characters cannot be encoded it hands the run to
+// the error handler, which writes a replacement or raises UnicodeEncodeError over the whole run, as
+// CPython's encoders do.
 #include "runtime/object/codecs.hpp"
 
 #include <algorithm>
@@ -12,9 +13,10 @@
 
 namespace aio {
 
-const uint16_t kCp1252[32] = {0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0,
-                              0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A,
-                              0x153, 0, 0x17E, 0x178};
+const uint16_t kCp1252[32] = {0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                              0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
+                              0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                              0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
 
 Encoding find_encoding(std::string_view name) {
   std::string key;
@@ -22,40 +24,81 @@ Encoding find_encoding(std::string_view name) {
     if (c == '-' || c == '_' || c == ' ') continue;
     key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  struct Alias { std::string_view name; Encoding encoding; };
-  static constexpr Alias kAliases[] = {
-      {"utf8", Encoding::Utf8}, {"u8", Encoding::Utf8}, {"utf", Encoding::Utf8}, {"cp65001", Encoding::Utf8},
-      {"utf8sig", Encoding::Utf8Sig}, {"ascii", Encoding::Ascii}, {"usascii", Encoding::Ascii}, {"646", Encoding::Ascii},
-      {"latin1", Encoding::Latin1}, {"latin", Encoding::Latin1}, {"iso88591", Encoding::Latin1}, {"l1", Encoding::Latin1},
-      {"8859", Encoding::Latin1}, {"cp819", Encoding::Latin1}, {"utf16", Encoding::Utf16}, {"u16", Encoding::Utf16},
-      {"utf16le", Encoding::Utf16Le}, {"utf16be", Encoding::Utf16Be}, {"utf32", Encoding::Utf32}, {"u32", Encoding::Utf32},
-      {"utf32le", Encoding::Utf32Le}, {"utf32be", Encoding::Utf32Be}, {"cp1252", Encoding::Cp1252},
-      {"windows1252", Encoding::Cp1252}, {"1252", Encoding::Cp1252}, {"unicodeescape", Encoding::UnicodeEscape},
-      {"rawunicodeescape", Encoding::RawUnicodeEscape}};
-  for (const Alias& a : kAliases) if (a.name == key) return a.encoding;
+  struct Alias {
+    std::string_view name;
+    Encoding encoding;
+  };
+  static constexpr Alias kAliases[] = {{"utf8", Encoding::Utf8},
+                                       {"u8", Encoding::Utf8},
+                                       {"utf", Encoding::Utf8},
+                                       {"cp65001", Encoding::Utf8},
+                                       {"utf8sig", Encoding::Utf8Sig},
+                                       {"ascii", Encoding::Ascii},
+                                       {"usascii", Encoding::Ascii},
+                                       {"646", Encoding::Ascii},
+                                       {"latin1", Encoding::Latin1},
+                                       {"latin", Encoding::Latin1},
+                                       {"iso88591", Encoding::Latin1},
+                                       {"l1", Encoding::Latin1},
+                                       {"8859", Encoding::Latin1},
+                                       {"cp819", Encoding::Latin1},
+                                       {"utf16", Encoding::Utf16},
+                                       {"u16", Encoding::Utf16},
+                                       {"utf16le", Encoding::Utf16Le},
+                                       {"utf16be", Encoding::Utf16Be},
+                                       {"utf32", Encoding::Utf32},
+                                       {"u32", Encoding::Utf32},
+                                       {"utf32le", Encoding::Utf32Le},
+                                       {"utf32be", Encoding::Utf32Be},
+                                       {"cp1252", Encoding::Cp1252},
+                                       {"windows1252", Encoding::Cp1252},
+                                       {"1252", Encoding::Cp1252},
+                                       {"unicodeescape", Encoding::UnicodeEscape},
+                                       {"rawunicodeescape", Encoding::RawUnicodeEscape}};
+  for (const Alias& a : kAliases)
+    if (a.name == key) return a.encoding;
   return Encoding::Unknown;
 }
 
 const char* encoding_name(Encoding encoding) {
-  static constexpr const char* kNames[] = {"utf-8", "utf-8-sig", "ascii", "iso8859-1", "utf-16", "utf-16-le", "utf-16-be",
-                                           "utf-32", "utf-32-le", "utf-32-be", "cp1252", "unicode_escape",
-                                           "raw_unicode_escape", "?"};
+  static constexpr const char* kNames[] = {"utf-8",
+                                           "utf-8-sig",
+                                           "ascii",
+                                           "iso8859-1",
+                                           "utf-16",
+                                           "utf-16-le",
+                                           "utf-16-be",
+                                           "utf-32",
+                                           "utf-32-le",
+                                           "utf-32-be",
+                                           "cp1252",
+                                           "unicode_escape",
+                                           "raw_unicode_escape",
+                                           "?"};
   return kNames[static_cast<size_t>(encoding)];
 }
 
 ErrorHandler find_error_handler(std::string_view name) {
-  struct Row { std::string_view name; ErrorHandler handler; };
-  static constexpr Row kRows[] = {
-      {"strict", ErrorHandler::Strict}, {"ignore", ErrorHandler::Ignore}, {"replace", ErrorHandler::Replace},
-      {"backslashreplace", ErrorHandler::BackslashReplace}, {"xmlcharrefreplace", ErrorHandler::XmlCharRefReplace},
-      {"namereplace", ErrorHandler::NameReplace}, {"surrogateescape", ErrorHandler::SurrogateEscape},
-      {"surrogatepass", ErrorHandler::SurrogatePass}};
-  for (const Row& r : kRows) if (r.name == name) return r.handler;
+  struct Row {
+    std::string_view name;
+    ErrorHandler handler;
+  };
+  static constexpr Row kRows[] = {{"strict", ErrorHandler::Strict},
+                                  {"ignore", ErrorHandler::Ignore},
+                                  {"replace", ErrorHandler::Replace},
+                                  {"backslashreplace", ErrorHandler::BackslashReplace},
+                                  {"xmlcharrefreplace", ErrorHandler::XmlCharRefReplace},
+                                  {"namereplace", ErrorHandler::NameReplace},
+                                  {"surrogateescape", ErrorHandler::SurrogateEscape},
+                                  {"surrogatepass", ErrorHandler::SurrogatePass}};
+  for (const Row& r : kRows)
+    if (r.name == name) return r.handler;
   return ErrorHandler::Unknown;
 }
 
 Raised raise_unknown_handler(Vm& vm, std::string_view name) {
-  return aio::raise(vm, ExceptionType::LookupError, "unknown error handler name '%s'", std::string(name).c_str());
+  return aio::raise(vm, ExceptionType::LookupError, "unknown error handler name '%s'",
+                    std::string(name).c_str());
 }
 
 std::string backslash_escape(uint32_t c) {
@@ -79,7 +122,8 @@ struct Encoder {
 
 uint8_t cp1252_byte(uint32_t c) {  // 0: none (but for c == 0)
   if (c < 0x80 || (c >= 0xA0 && c < 0x100)) return static_cast<uint8_t>(c);
-  for (unsigned i = 0; i < 32; ++i) if (kCp1252[i] == c && c) return static_cast<uint8_t>(0x80 + i);
+  for (unsigned i = 0; i < 32; ++i)
+    if (kCp1252[i] == c && c) return static_cast<uint8_t>(0x80 + i);
   return 0;
 }
 
@@ -106,30 +150,44 @@ bool not_surrogate(uint32_t c) { return !is_surrogate(c); }
 Encoder encoder_of(Encoding e) {
   static constexpr const char* kSurrogates = "surrogates not allowed";
   switch (e) {
-    case Encoding::Ascii: return {"ascii", "ordinal not in range(128)", [](uint32_t c) { return c < 128; }, write_byte, false};
-    case Encoding::Latin1: return {"latin-1", "ordinal not in range(256)", [](uint32_t c) { return c < 256; }, write_byte, false};
+    case Encoding::Ascii:
+      return {"ascii", "ordinal not in range(128)", [](uint32_t c) { return c < 128; }, write_byte,
+              false};
+    case Encoding::Latin1:
+      return {"latin-1", "ordinal not in range(256)", [](uint32_t c) { return c < 256; },
+              write_byte, false};
     case Encoding::Cp1252:
-      return {"charmap", "character maps to <undefined>", [](uint32_t c) { return c == 0 || cp1252_byte(c) != 0; },
-              [](std::string& out, uint32_t c) { out += static_cast<char>(cp1252_byte(c)); }, false};
+      return {"charmap", "character maps to <undefined>",
+              [](uint32_t c) { return c == 0 || cp1252_byte(c) != 0; },
+              [](std::string& out, uint32_t c) { out += static_cast<char>(cp1252_byte(c)); },
+              false};
     case Encoding::Utf16: return {"utf-16", kSurrogates, not_surrogate, write_utf16<false>, true};
-    case Encoding::Utf16Le: return {"utf-16-le", kSurrogates, not_surrogate, write_utf16<false>, true};
-    case Encoding::Utf16Be: return {"utf-16-be", kSurrogates, not_surrogate, write_utf16<true>, true};
+    case Encoding::Utf16Le:
+      return {"utf-16-le", kSurrogates, not_surrogate, write_utf16<false>, true};
+    case Encoding::Utf16Be:
+      return {"utf-16-be", kSurrogates, not_surrogate, write_utf16<true>, true};
     case Encoding::Utf32: return {"utf-32", kSurrogates, not_surrogate, write_utf32<false>, true};
-    case Encoding::Utf32Le: return {"utf-32-le", kSurrogates, not_surrogate, write_utf32<false>, true};
-    case Encoding::Utf32Be: return {"utf-32-be", kSurrogates, not_surrogate, write_utf32<true>, true};
+    case Encoding::Utf32Le:
+      return {"utf-32-le", kSurrogates, not_surrogate, write_utf32<false>, true};
+    case Encoding::Utf32Be:
+      return {"utf-32-be", kSurrogates, not_surrogate, write_utf32<true>, true};
     default: return {"utf-8", kSurrogates, not_surrogate, append_utf8, true};
   }
 }
 
 Raised raise_encode_error(Vm& vm, const Encoder& encoder, Str* s, size_t start, size_t end) {
-  Value args[5] = {make_str(vm, encoder.name), Value::object(s), Value::small_int(static_cast<int64_t>(start)),
+  Value args[5] = {make_str(vm, encoder.name), Value::object(s),
+                   Value::small_int(static_cast<int64_t>(start)),
                    Value::small_int(static_cast<int64_t>(end)), make_str(vm, encoder.reason)};
   return raise_args(vm, ExceptionType::UnicodeEncodeError, args, 5);
 }
 
 /// Writes the replacement of the characters [start, end), or raises.
-Status handle_run(Vm& vm, const Encoder& encoder, ErrorHandler handler, Str* s, size_t start, size_t end, std::string& out) {
-  auto write_ascii = [&](std::string_view text) { for (char c : text) encoder.write(out, static_cast<uint8_t>(c)); };
+Status handle_run(Vm& vm, const Encoder& encoder, ErrorHandler handler, Str* s, size_t start,
+                  size_t end, std::string& out) {
+  auto write_ascii = [&](std::string_view text) {
+    for (char c : text) encoder.write(out, static_cast<uint8_t>(c));
+  };
   for (size_t i = start; i < end; ++i) {
     uint32_t c = s->at(i);
     switch (handler) {
@@ -171,10 +229,12 @@ Value encode_unicode_escape(Vm& vm, Str* s, bool raw) {
 Value encode_text(Vm& vm, Str* s, std::string_view encoding, std::string_view errors) {
   Encoding e = find_encoding(encoding);
   if (e == Encoding::Unknown) {
-    return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s", std::string(encoding).c_str());
+    return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s",
+                      std::string(encoding).c_str());
   }
   bool bytewise = e == Encoding::Utf8 || e == Encoding::Ascii || e == Encoding::Latin1;
-  if (bytewise && (s->is_ascii() || (e == Encoding::Latin1 && s->aux == 1))) return make_bytes(vm, s->data, s->length);
+  if (bytewise && (s->is_ascii() || (e == Encoding::Latin1 && s->aux == 1)))
+    return make_bytes(vm, s->data, s->length);
   if (e == Encoding::UnicodeEscape || e == Encoding::RawUnicodeEscape) {
     return encode_unicode_escape(vm, s, e == Encoding::RawUnicodeEscape);
   }

@@ -1,4 +1,5 @@
-// Decoders: bytes to str. Each decoder reports a malformed stretch with CPython's range and reason to one error handler.
+// Decoders: bytes to str. Each decoder reports a malformed stretch with CPython's range and reason
+// to one error handler.
 #include "runtime/object/codecs.hpp"
 #include "runtime/object/codecs_internal.hpp"
 #include "runtime/object/text_internal.hpp"
@@ -49,7 +50,9 @@ class Decoder {
 
   Value utf16(size_t start, bool big) {
     size_t n = data_.size();
-    auto unit = [&](size_t i) { return big ? byte(i) << 8 | byte(i + 1) : byte(i + 1) << 8 | byte(i); };
+    auto unit = [&](size_t i) {
+      return big ? byte(i) << 8 | byte(i + 1) : byte(i + 1) << 8 | byte(i);
+    };
     for (size_t i = start; i < n;) {
       if (n - i < 2) {
         AIO_CHECK(bad(&i, n, "truncated data"));
@@ -131,8 +134,8 @@ class Decoder {
       }
       if (b < low || b > high) {
         // A surrogate, well formed as three bytes: surrogatepass wants it whole.
-        if (first == 0xED && k == 1 && b >= 0xA0 && b <= 0xBF && at + 2 < n && (byte(at + 2) & 0xC0) == 0x80 &&
-            errors_ == "surrogatepass") {
+        if (first == 0xED && k == 1 && b >= 0xA0 && b <= 0xBF && at + 2 < n &&
+            (byte(at + 2) & 0xC0) == 0x80 && errors_ == "surrogatepass") {
           out_.append(0xD000u | (b & 0x3F) << 6 | (byte(at + 2) & 0x3F));
           *i += 3;
           return Status::Ok;
@@ -158,7 +161,10 @@ class Decoder {
         uint32_t d = p < data_.size() ? byte(p) : 0;
         uint32_t v = d - '0' < 10 ? d - '0' : (d | 0x20) - 'a' < 6 ? (d | 0x20) - 'a' + 10 : 16;
         if (v == 16) {
-          return bad(i, p, digits == 2 ? "truncated \\xXX escape" : digits == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape");
+          return bad(i, p,
+                     digits == 2   ? "truncated \\xXX escape"
+                     : digits == 4 ? "truncated \\uXXXX escape"
+                                   : "truncated \\UXXXXXXXX escape");
         }
         c = c << 4 | v;
       }
@@ -178,7 +184,8 @@ class Decoder {
       out_.append(static_cast<uint8_t>(kTo[k]));
     } else if (kind >= '0' && kind <= '7') {
       uint32_t c = static_cast<uint32_t>(kind - '0');
-      for (int k = 0; k < 2 && *i < data_.size() && byte(*i) - '0' < 8; ++k) c = c << 3 | (byte((*i)++) - '0');
+      for (int k = 0; k < 2 && *i < data_.size() && byte(*i) - '0' < 8; ++k)
+        c = c << 3 | (byte((*i)++) - '0');
       out_.append(c);
     } else if (kind != '\n') {
       out_.append('\\');
@@ -187,7 +194,8 @@ class Decoder {
     return Status::Ok;
   }
 
-  /// Bytes [*i, end) are malformed: replaces them and moves on, or raises. surrogate: what surrogatepass makes of them.
+  /// Bytes [*i, end) are malformed: replaces them and moves on, or raises. surrogate: what
+  /// surrogatepass makes of them.
   Status bad(size_t* i, size_t end, const char* reason, uint32_t surrogate = 0) {
     switch (find_error_handler(errors_)) {
       case ErrorHandler::Ignore: break;
@@ -209,7 +217,8 @@ class Decoder {
       case ErrorHandler::Unknown: return raise_unknown_handler(vm_, errors_);
       case ErrorHandler::XmlCharRefReplace:
       case ErrorHandler::NameReplace:
-        return aio::raise(vm_, ExceptionType::TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+        return aio::raise(vm_, ExceptionType::TypeError,
+                          "don't know how to handle UnicodeDecodeError in error callback");
       default: return raise_error(*i, end, reason);
     }
     *i = end;
@@ -218,8 +227,8 @@ class Decoder {
 
   Raised raise_error(size_t start, size_t end, const char* reason) {
     Value args[5] = {make_str(vm_, name_), make_bytes(vm_, data_.data(), data_.size()),
-                     Value::small_int(static_cast<int64_t>(start)), Value::small_int(static_cast<int64_t>(end)),
-                     make_str(vm_, reason)};
+                     Value::small_int(static_cast<int64_t>(start)),
+                     Value::small_int(static_cast<int64_t>(end)), make_str(vm_, reason)};
     return raise_args(vm_, ExceptionType::UnicodeDecodeError, args, 5);
   }
 
@@ -232,14 +241,17 @@ class Decoder {
 
 }  // namespace
 
-Value decode_text(Vm& vm, std::string_view data, std::string_view encoding, std::string_view errors) {
+Value decode_text(Vm& vm, std::string_view data, std::string_view encoding,
+                  std::string_view errors) {
   Encoding e = find_encoding(encoding);
   const uint8_t* bytes = reinterpret_cast<const uint8_t*>(data.data());
   AIO_CHECK(check_text_size(vm, data.size(), 1));
   switch (e) {
     case Encoding::Unknown:
-      return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s", std::string(encoding).c_str());
-    case Encoding::Latin1: return data.empty() ? make_str(vm, {}) : make_latin1(vm, bytes, data.size());
+      return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s",
+                        std::string(encoding).c_str());
+    case Encoding::Latin1:
+      return data.empty() ? make_str(vm, {}) : make_latin1(vm, bytes, data.size());
     case Encoding::Utf8Sig:
       if (data.substr(0, 3) == "\xEF\xBB\xBF") data.remove_prefix(3);
       return Decoder(vm, data, "utf-8", errors).utf8();
@@ -263,7 +275,8 @@ Value decode_text(Vm& vm, std::string_view data, std::string_view encoding, std:
     }
     case Encoding::Utf32Le: return Decoder(vm, data, "utf-32-le", errors).utf32(0, false);
     case Encoding::Utf32Be: return Decoder(vm, data, "utf-32-be", errors).utf32(0, true);
-    case Encoding::UnicodeEscape: return Decoder(vm, data, "unicodeescape", errors).unicode_escape(false);
+    case Encoding::UnicodeEscape:
+      return Decoder(vm, data, "unicodeescape", errors).unicode_escape(false);
     default: return Decoder(vm, data, "rawunicodeescape", errors).unicode_escape(true);
   }
 }

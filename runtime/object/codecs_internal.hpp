@@ -10,7 +10,15 @@
 namespace aio {
 
 enum class ErrorHandler : uint8_t {
-  Strict, Ignore, Replace, BackslashReplace, XmlCharRefReplace, NameReplace, SurrogateEscape, SurrogatePass, Unknown
+  Strict,
+  Ignore,
+  Replace,
+  BackslashReplace,
+  XmlCharRefReplace,
+  NameReplace,
+  SurrogateEscape,
+  SurrogatePass,
+  Unknown
 };
 ErrorHandler find_error_handler(std::string_view name);
 Raised raise_unknown_handler(Vm& vm, std::string_view name);

@@ -1,7 +1,9 @@
-// Descriptors: what attributes found on a class do: functions bind, properties and native attributes compute, members of
-// __slots__ stand in the object; everything else through its __get__, __set__ and __delete__.
+// Descriptors: what attributes found on a class do: functions bind, properties and native
+// attributes compute, members of __slots__ stand in the object; everything else through its
+// __get__, __set__ and __delete__.
 //
-// Invariant: only exact builtin descriptors take the direct way; a subclass (of property, say) goes through its methods.
+// Invariant: only exact builtin descriptors take the direct way; a subclass (of property, say) goes
+// through its methods.
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 
@@ -15,8 +17,9 @@ Value* member_place(MemberDescriptor* member, Value obj) {
 }
 
 Raised raise_wrong_owner(Vm& vm, Str* name, Type* owner, Value obj) {
-  return raise(vm, ExceptionType::TypeError, "descriptor '%S' for '%S' objects doesn't apply to a '%T' object",
-               name, owner->name, obj.bits);
+  return raise(vm, ExceptionType::TypeError,
+               "descriptor '%S' for '%S' objects doesn't apply to a '%T' object", name, owner->name,
+               obj.bits);
 }
 
 Raised raise_property_lacks(Vm& vm, Property* property, Value obj, const char* what) {
@@ -24,7 +27,8 @@ Raised raise_property_lacks(Vm& vm, Property* property, Value obj, const char* w
   if (auto* name = dyn_as<Str>(property->name))
     return raise(vm, ExceptionType::AttributeError, "property '%S' of '%S' object has no %s", name,
                  type->qualname, what);
-  return raise(vm, ExceptionType::AttributeError, "property of '%S' object has no %s", type->qualname, what);
+  return raise(vm, ExceptionType::AttributeError, "property of '%S' object has no %s",
+               type->qualname, what);
 }
 
 bool is_absent(Value v) { return v.is_undef() || v.is_none(); }
@@ -35,13 +39,15 @@ Value read_property(Vm& vm, Property* property, Value obj) {
 }
 
 Value read_member(Vm& vm, MemberDescriptor* member, Value obj) {
-  if (!is_instance(vm, obj, member->owner)) return raise_wrong_owner(vm, member->name, member->owner, obj);
+  if (!is_instance(vm, obj, member->owner))
+    return raise_wrong_owner(vm, member->name, member->owner, obj);
   Value v = *member_place(member, obj);
   return v.is_undef() ? Value(raise_attribute_error(vm, obj, member->name)) : v;
 }
 
 Value read_getset(Vm& vm, GetSetDescriptor* getset, Value obj) {
-  if (!is_instance(vm, obj, getset->owner)) return raise_wrong_owner(vm, getset->name, getset->owner, obj);
+  if (!is_instance(vm, obj, getset->owner))
+    return raise_wrong_owner(vm, getset->name, getset->owner, obj);
   return getset->def->get(vm, obj);
 }
 
@@ -75,9 +81,11 @@ DescriptorKind descriptor_kind(Vm& vm, Value attribute) {
     }
   }
   Type* type = type_of(vm, attribute);
-  if (!lookup_special(vm, type, Special::Set).is_undef() || !lookup_special(vm, type, Special::Delete).is_undef())
+  if (!lookup_special(vm, type, Special::Set).is_undef() ||
+      !lookup_special(vm, type, Special::Delete).is_undef())
     return DescriptorKind::Data;
-  return lookup_special(vm, type, Special::Get).is_undef() ? DescriptorKind::Plain : DescriptorKind::NonData;
+  return lookup_special(vm, type, Special::Get).is_undef() ? DescriptorKind::Plain
+                                                           : DescriptorKind::NonData;
 }
 
 Value bind_attribute(Vm& vm, Value attribute, Value obj, Type* type) {
@@ -87,8 +95,9 @@ Value bind_attribute(Vm& vm, Value attribute, Value obj, Type* type) {
   switch (o->kind) {
     case Kind::Function: return obj.is_undef() ? attribute : make_bound_method(vm, attribute, obj);
     case Kind::NativeFunction:
-      return obj.is_undef() || !(o->flags & NativeFunction::kMethod) ? attribute
-                                                                     : make_bound_method(vm, attribute, obj);
+      return obj.is_undef() || !(o->flags & NativeFunction::kMethod)
+                 ? attribute
+                 : make_bound_method(vm, attribute, obj);
     case Kind::StaticMethod: return static_cast<StaticMethod*>(o)->function;
     case Kind::ClassMethod:
       return make_bound_method(vm, static_cast<ClassMethod*>(o)->function, Value::object(type));
@@ -116,7 +125,8 @@ Status store_property(Vm& vm, Property* property, Value obj, Value value) {
 }
 
 Status store_member(Vm& vm, MemberDescriptor* member, Value obj, Value value) {
-  if (!is_instance(vm, obj, member->owner)) return raise_wrong_owner(vm, member->name, member->owner, obj);
+  if (!is_instance(vm, obj, member->owner))
+    return raise_wrong_owner(vm, member->name, member->owner, obj);
   Value* place = member_place(member, obj);
   if (value.is_undef() && place->is_undef()) {
     Raised result = raise_value(vm, ExceptionType::AttributeError, Value::object(member->name));
@@ -128,10 +138,12 @@ Status store_member(Vm& vm, MemberDescriptor* member, Value obj, Value value) {
 }
 
 Status store_getset(Vm& vm, GetSetDescriptor* getset, Value obj, Value value) {
-  if (!is_instance(vm, obj, getset->owner)) return raise_wrong_owner(vm, getset->name, getset->owner, obj);
+  if (!is_instance(vm, obj, getset->owner))
+    return raise_wrong_owner(vm, getset->name, getset->owner, obj);
   if (!getset->def->set)
-    return raise(vm, ExceptionType::AttributeError, "attribute '%S' of '%S' objects is not writable",
-                 getset->name, getset->owner->name);
+    return raise(vm, ExceptionType::AttributeError,
+                 "attribute '%S' of '%S' objects is not writable", getset->name,
+                 getset->owner->name);
   return getset->def->set(vm, obj, value);
 }
 
@@ -140,8 +152,10 @@ Status store_descriptor(Vm& vm, Value attribute, Value obj, Str* name, Value val
   if (is_exact_builtin(vm, attribute)) {
     switch (o->kind) {
       case Kind::Property: return store_property(vm, static_cast<Property*>(o), obj, value);
-      case Kind::MemberDescriptor: return store_member(vm, static_cast<MemberDescriptor*>(o), obj, value);
-      case Kind::GetSetDescriptor: return store_getset(vm, static_cast<GetSetDescriptor*>(o), obj, value);
+      case Kind::MemberDescriptor:
+        return store_member(vm, static_cast<MemberDescriptor*>(o), obj, value);
+      case Kind::GetSetDescriptor:
+        return store_getset(vm, static_cast<GetSetDescriptor*>(o), obj, value);
       default: break;
     }
   }

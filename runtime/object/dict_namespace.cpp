@@ -1,7 +1,9 @@
-// Namespace dicts (module globals, class attributes): every value lives in a GlobalCell whose address bytecode caches.
+// Namespace dicts (module globals, class attributes): every value lives in a GlobalCell whose
+// address bytecode caches.
 //
-// Invariant: `cells` holds the one cell of every str name ever defined or referred to; an entry of the dict exists exactly
-// while its cell is not undef. Changes of a class's namespace that inline caches can see go through invalidate_type.
+// Invariant: `cells` holds the one cell of every str name ever defined or referred to; an entry of
+// the dict exists exactly while its cell is not undef. Changes of a class's namespace that inline
+// caches can see go through invalidate_type.
 #include "runtime/object/class.hpp"
 #include "runtime/object/dict_table.hpp"
 #include "runtime/object/text.hpp"
@@ -19,12 +21,22 @@ bool is_special_name(const Str* name) {
 bool is_descriptor_like(Vm& vm, Value v) {
   if (!v.is_object()) return false;
   switch (v.as_object()->kind) {
-    case Kind::Int: case Kind::Float: case Kind::Complex: case Kind::Str: case Kind::Bytes:
-    case Kind::ByteArray: case Kind::Tuple: case Kind::List: case Kind::Dict: case Kind::Set:
-    case Kind::Range: case Kind::Slice: case Kind::Module: case Kind::Exception:
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Complex:
+    case Kind::Str:
+    case Kind::Bytes:
+    case Kind::ByteArray:
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Dict:
+    case Kind::Set:
+    case Kind::Range:
+    case Kind::Slice:
+    case Kind::Module:
+    case Kind::Exception:
       return type_of(vm, v)->flags & kTypeHeap;  // a subclass may define __get__
-    default:
-      return true;
+    default: return true;
   }
 }
 
@@ -54,7 +66,8 @@ Dict* new_namespace(Vm& vm) {
   return ns;
 }
 
-/// A plain dict that exec() or eval() got as globals becomes a namespace: its values move into cells.
+/// A plain dict that exec() or eval() got as globals becomes a namespace: its values move into
+/// cells.
 static void make_namespace(Vm& vm, Dict* d) {
   vm.heap.before_write(d);  // the values move into new objects
   Dict* cells = new_dict(vm, d->live);
@@ -72,11 +85,13 @@ static void make_namespace(Vm& vm, Dict* d) {
 }
 
 GlobalCell* namespace_cell(Vm& vm, Dict* ns, Str* name) {
-  if (!ns->cells) [[unlikely]] make_namespace(vm, ns);
+  if (!ns->cells) [[unlikely]]
+    make_namespace(vm, ns);
   Value found = dict_get_str(vm, ns->cells, name);
   if (!found.is_undef()) return as<GlobalCell>(found);
   GlobalCell* cell = new_cell(vm, name);
-  dict_insert_new(vm, ns->cells, Value::object(name), unfold_str_hash(str_hash(vm, name)), Value::object(cell));
+  dict_insert_new(vm, ns->cells, Value::object(name), unfold_str_hash(str_hash(vm, name)),
+                  Value::object(cell));
   return cell;
 }
 
@@ -108,7 +123,8 @@ void dict_store_entry(Vm& vm, Dict* d, uint32_t i, Value value) {
 namespace dict_detail {
 
 void insert_namespace(Vm& vm, Dict* d, Value key, int64_t hash, Value value) {
-  GlobalCell* cell = is_exact_str(vm, key) ? namespace_cell(vm, d, as<Str>(key)) : new_cell(vm, nullptr);
+  GlobalCell* cell =
+      is_exact_str(vm, key) ? namespace_cell(vm, d, as<Str>(key)) : new_cell(vm, nullptr);
   cell->value = value;
   dict_insert_new(vm, d, key, hash, Value::object(cell));
   keys_changed(vm, d);

@@ -1,7 +1,8 @@
-// The operators of dict and its views that runtime/vm calls: repr, comparison, subscripts, merging, `in`.
+// The operators of dict and its views that runtime/vm calls: repr, comparison, subscripts, merging,
+// `in`.
 //
-// Loops over entries count positions and read `used` and `entries` anew each time: repr, == and iteration of other mappings
-// run script code that may change the dict.
+// Loops over entries count positions and read `used` and `entries` anew each time: repr, == and
+// iteration of other mappings run script code that may change the dict.
 #include "runtime/object/dict_ops.hpp"
 
 #include "runtime/object/builtin_ops.hpp"
@@ -101,7 +102,7 @@ Result<bool> dict_contains(Vm& vm, Dict* dict, Value key) {
   return !value.is_undef();
 }
 
-// --- merging ---------------------------------------------------------------------------------------------------------
+// --- merging -------------------------------------------------------------------------------------
 
 Status dict_merge(Vm& vm, Dict* dict, Dict* other) {
   if (dict == other || !other->live) return Status::Ok;
@@ -114,7 +115,8 @@ Status dict_merge(Vm& vm, Dict* dict, Dict* other) {
   for (uint32_t i = 0; i < other->used; ++i) {
     if (other->entries[i].key.is_undef()) continue;
     Rooted key(vm, other->entries[i].key);
-    AIO_CHECK(dict_set_hashed(vm, dict, key, dict_entry_hash(vm, other, i), entry_value(other, other->entries[i])));
+    AIO_CHECK(dict_set_hashed(vm, dict, key, dict_entry_hash(vm, other, i),
+                              entry_value(other, other->entries[i])));
     if (other->live != live)
       return raise(vm, ExceptionType::RuntimeError, "dict mutated during update");
   }
@@ -138,13 +140,15 @@ static Status update_from_pairs(Vm& vm, Dict* dict, Value pairs) {
     if (pair.is_exc()) {
       if (!pending_is(vm, ExceptionType::TypeError)) return raised;
       static_cast<void>(take_exception(vm));
-      return raise(vm, ExceptionType::TypeError, "cannot convert dictionary update sequence element #%zd to a sequence",
+      return raise(vm, ExceptionType::TypeError,
+                   "cannot convert dictionary update sequence element #%zd to a sequence",
                    static_cast<ssize_t>(i));
     }
     Rooted keep(vm, pair);
     ItemSpan items = items_of(pair);
     if (items.size != 2)
-      return raise(vm, ExceptionType::ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required",
+      return raise(vm, ExceptionType::ValueError,
+                   "dictionary update sequence element #%zd has length %zd; 2 is required",
                    static_cast<ssize_t>(i), static_cast<ssize_t>(items.size));
     ++i;
     return dict_set(vm, dict, items.items[0], items.items[1]);
@@ -156,7 +160,8 @@ Status dict_update(Vm& vm, Dict* dict, Value other) {
   if (Dict* source = dyn_as<Dict>(other)) {
     // A subclass with an __iter__ of its own is asked like any mapping.
     Value method = lookup_special(vm, type_of(vm, other), Special::Iter);
-    if (method == lookup_special(vm, vm.type(BuiltinType::Dict), Special::Iter)) return dict_merge(vm, dict, source);
+    if (method == lookup_special(vm, vm.type(BuiltinType::Dict), Special::Iter))
+      return dict_merge(vm, dict, source);
   }
   AIO_TRY(Value keys, get_attr_or_undef(vm, other, vm.names.keys));
   if (keys.is_undef()) return update_from_pairs(vm, dict, other);
@@ -178,10 +183,11 @@ Value dict_update_in_place(Vm& vm, Dict* x, Value y) {
   return keep;
 }
 
-// --- views -----------------------------------------------------------------------------------------------------------
+// --- views ---------------------------------------------------------------------------------------
 
 Value make_dict_view(Vm& vm, Dict* dict, DictViewKind kind) {
-  constexpr BuiltinType kTypes[] = {BuiltinType::DictKeys, BuiltinType::DictValues, BuiltinType::DictItems};
+  constexpr BuiltinType kTypes[] = {BuiltinType::DictKeys, BuiltinType::DictValues,
+                                    BuiltinType::DictItems};
   DictView* view = vm.heap.make<DictView>(shape_id(vm, kTypes[static_cast<unsigned>(kind)]));
   view->aux = static_cast<uint16_t>(kind);
   view->dict = dict;
@@ -190,7 +196,8 @@ Value make_dict_view(Vm& vm, Dict* dict, DictViewKind kind) {
 
 bool is_set_like(Value v) {
   return is_kind(v, Kind::Set) ||
-         (is_kind(v, Kind::DictView) && v.as_object()->aux != static_cast<uint16_t>(DictViewKind::Values));
+         (is_kind(v, Kind::DictView) &&
+          v.as_object()->aux != static_cast<uint16_t>(DictViewKind::Values));
 }
 
 Value dict_list(Vm& vm, Dict* dict, DictViewKind kind) {

@@ -1,5 +1,6 @@
-// The table inside a Dict: probing, growth and removal by entry number. For dict operations of the runtime and stdlib
-// that need more than hash_table.hpp offers (known hashes, positions); everybody else uses hash_table.hpp.
+// The table inside a Dict: probing, growth and removal by entry number. For dict operations of the
+// runtime and stdlib that need more than hash_table.hpp offers (known hashes, positions); everybody
+// else uses hash_table.hpp.
 #pragma once
 
 #include "runtime/object/hash_table.hpp"
@@ -16,23 +17,28 @@ inline bool is_near_zero(int64_t hash) {
   constexpr uint64_t kReach = uint64_t{1} << 47;
   return static_cast<uint64_t>(hash) + kReach < 2 * kReach;
 }
-/// The 32 bits of a 64-bit hash that pick a bucket (low bits) and tag it (top byte).
-/// Neighbouring small hashes get neighbouring buckets: runs of ints fill the table without collisions, in cache order.
+/// The 32 bits of a 64-bit hash that pick a bucket (low bits) and tag it (top byte). Neighbouring
+/// small hashes get neighbouring buckets: runs of ints fill the table without collisions, in cache
+/// order.
 inline uint32_t fold_hash(int64_t hash) {
   uint64_t h = static_cast<uint64_t>(hash), mixed = h * kHashMultiplier;
   if (!is_near_zero(hash)) return static_cast<uint32_t>(mixed >> 32);
-  // Every output bit takes in higher ones only: still one to one, and multiples of powers of two spread.
+  // Every output bit takes in higher ones only: still one to one, and multiples of powers of two
+  // spread.
   uint64_t folded = h ^ h >> 7 ^ h >> 16 ^ h >> 27 ^ h >> 38;
-  return (static_cast<uint32_t>(folded) & 0x00FF'FFFF) | (static_cast<uint32_t>(mixed >> 32) & 0xFF00'0000);
+  return (static_cast<uint32_t>(folded) & 0x00FF'FFFF) |
+         (static_cast<uint32_t>(mixed >> 32) & 0xFF00'0000);
 }
-/// hash() of a str with this str_hash: fold_hash gives str_hash back, so tables probe strs by their cached hash.
+/// hash() of a str with this str_hash: fold_hash gives str_hash back, so tables probe strs by their
+/// cached hash.
 int64_t unfold_str_hash(uint32_t str_hash);
 
 inline bool is_exact_str(Vm& vm, Value v) {
   return is_kind(v, Kind::Str) && v.as_object()->shape == vm.str_shape;
 }
 
-/// Whether hash and equality of v run no script code and need no type lookup: exact str, int, float, bool, None.
+/// Whether hash and equality of v run no script code and need no type lookup: exact str, int,
+/// float, bool, None.
 bool is_pure_key(Vm& vm, Value v);
 /// hash() of a pure key.
 int64_t pure_hash(Vm& vm, Value v);
@@ -47,10 +53,11 @@ inline Value entry_value(const Dict* dict, const DictEntry& entry) {
 
 /// Sets the fields of a fresh Dict (shape and kind are there already).
 void init_dict(Dict* dict);
-/// Entry of an exact str key, or kNoEntry. Runs no script code; keys that are neither str nor instances of its subclasses
-/// do not match.
+/// Entry of an exact str key, or kNoEntry. Runs no script code; keys that are neither str nor
+/// instances of its subclasses do not match.
 int64_t dict_find_str(Vm& vm, Dict* dict, Str* key);
-/// Entry of a key with a known hash. Runs script code (__eq__) unless both sides are pure; dict and key are rooted inside.
+/// Entry of a key with a known hash. Runs script code (__eq__) unless both sides are pure; dict and
+/// key are rooted inside.
 Status dict_find(Vm& vm, Dict* dict, Value key, int64_t hash, int64_t* entry);
 /// Adds a key that is not there. Runs no script code.
 void dict_insert_new(Vm& vm, Dict* dict, Value key, int64_t hash, Value value);

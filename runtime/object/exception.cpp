@@ -1,7 +1,7 @@
 // Raising: exception objects, the pending exception, context chains, tracebacks.
 //
-// Invariant: Vm::exception is an exception object exactly while some function reports "raised"; a context chain never
-// contains a cycle through the exception being raised.
+// Invariant: Vm::exception is an exception object exactly while some function reports "raised"; a
+// context chain never contains a cycle through the exception being raised.
 #include "runtime/object/exception.hpp"
 
 #include <cerrno>
@@ -77,7 +77,9 @@ void Traceback::trace(Tracer& tracer) {
   tracer.visit(frame);
 }
 
-Value new_exception(Vm& vm, Type* type, Value args) { return Value::object(allocate_exception(vm, type, args)); }
+Value new_exception(Vm& vm, Type* type, Value args) {
+  return Value::object(allocate_exception(vm, type, args));
+}
 
 Value make_exception(Vm& vm, Type* type, const Value* args, size_t count) {
   Exception* e = allocate_exception(vm, type, make_tuple(vm, args, count));
@@ -90,7 +92,9 @@ Value make_exception(Vm& vm, ExceptionType type, std::string_view message) {
   return make_exception(vm, exception_type(vm, type), &text, 1);
 }
 
-Type* exception_type(Vm& vm, ExceptionType type) { return vm.exception_types[static_cast<size_t>(type)]; }
+Type* exception_type(Vm& vm, ExceptionType type) {
+  return vm.exception_types[static_cast<size_t>(type)];
+}
 
 Raised raise(Vm& vm, ExceptionType type, const char* format, ...) {
   va_list args;
@@ -104,7 +108,9 @@ Raised raise_args(Vm& vm, ExceptionType type, const Value* args, size_t count) {
   return raise_object(vm, make_exception(vm, exception_type(vm, type), args, count));
 }
 
-Raised raise_value(Vm& vm, ExceptionType type, Value argument) { return raise_args(vm, type, &argument, 1); }
+Raised raise_value(Vm& vm, ExceptionType type, Value argument) {
+  return raise_args(vm, type, &argument, 1);
+}
 
 Raised raise_object(Vm& vm, Value exception, bool chain) {
   if (chain) set_context(vm, exception, vm.handled_exception());
@@ -122,7 +128,8 @@ Raised raise_os_error(Vm& vm, int error, Value filename) {
 }
 
 bool exception_is(Vm& vm, Value exception, ExceptionType type) {
-  return is_kind(exception, Kind::Exception) && is_instance(vm, exception, exception_type(vm, type));
+  return is_kind(exception, Kind::Exception) &&
+         is_instance(vm, exception, exception_type(vm, type));
 }
 
 bool pending_is(Vm& vm, ExceptionType type) { return exception_is(vm, vm.exception, type); }
@@ -136,7 +143,8 @@ Value take_exception(Vm& vm) {
 void set_context(Vm& vm, Value exception, Value handled) {
   auto* e = as<Exception>(exception);
   if (!is_kind(handled, Kind::Exception) || handled == exception) return;
-  // The handled chain may lead back to e: cut it there. A chain may already be a ring: the slow pointer notices.
+  // The handled chain may lead back to e: cut it there. A chain may already be a ring: the slow
+  // pointer notices.
   Value slow = handled;
   bool step = false;
   for (Value at = handled;;) {
@@ -179,7 +187,8 @@ Status add_note(Vm& vm, Value exception, Value note) {
     notes = Value::object(new_list(vm, 1));
     AIO_CHECK(set_attr(vm, exception, vm.names.dunder_notes, notes));
   }
-  if (!is_kind(notes, Kind::List)) return raise(vm, ExceptionType::TypeError, "Cannot add note: __notes__ is not a list");
+  if (!is_kind(notes, Kind::List))
+    return raise(vm, ExceptionType::TypeError, "Cannot add note: __notes__ is not a list");
   return list_append(vm, as<List>(notes), note);
 }
 

@@ -1,5 +1,6 @@
-// Exception and Traceback objects, and the functions that raise. ExceptionGroup (two bases) is made by script-visible
-// class creation in stdlib/types/exceptions.cpp; all other builtin classes come from exceptions.def.
+// Exception and Traceback objects, and the functions that raise. ExceptionGroup (two bases) is made
+// by script-visible class creation in stdlib/types/exceptions.cpp; all other builtin classes come
+// from exceptions.def.
 #pragma once
 
 #include <cstdarg>
@@ -22,17 +23,18 @@ enum class ExceptionType : uint8_t {
 };
 
 /// Instance of BaseException or a subclass. Object::aux: number of native fields (exceptions.def).
-/// Fields in order: StopIteration/SystemExit: value|code. AttributeError: name, obj. ImportError: msg, name, path, name_from.
-/// NameError: name. OSError: errno, strerror, filename, filename2, characters_written. SyntaxError: msg, filename,
-/// lineno, offset, text, end_lineno, end_offset, print_file_and_line. Unicode*: encoding, object, start, end, reason.
-/// Groups: message, exceptions.
+/// Fields in order: StopIteration/SystemExit: value|code. AttributeError: name, obj. ImportError:
+/// msg, name, path, name_from. NameError: name. OSError: errno, strerror, filename, filename2,
+/// characters_written. SyntaxError: msg, filename, lineno, offset, text, end_lineno, end_offset,
+/// print_file_and_line. Unicode*: encoding, object, start, end, reason. Groups: message,
+/// exceptions.
 struct Exception : Object {
   static constexpr Kind kKind = Kind::Exception;
   static constexpr uint8_t kSuppressContext = kFlagKind1;
-  Value args;        ///< Tuple
-  Value traceback;   ///< Traceback or None
-  Value context;     ///< exception or None
-  Value cause;       ///< exception or None
+  Value args;       ///< Tuple
+  Value traceback;  ///< Traceback or None
+  Value context;    ///< exception or None
+  Value cause;      ///< exception or None
   Value* fields() { return &cause + 1; }
   void trace(Tracer& tracer) {
     tracer.visit(args);
@@ -46,17 +48,17 @@ struct Exception : Object {
 /// One entry of a traceback, outermost first; `next` is towards where it was raised.
 struct Traceback : Object {
   static constexpr Kind kKind = Kind::Traceback;
-  Value next;       ///< Traceback or None
+  Value next;  ///< Traceback or None
   Code* code;
   Dict* globals;
-  Value frame;      ///< FrameProxy made on demand, or undef
-  uint32_t pc;      ///< word offset of the instruction
-  uint32_t line;    ///< tb_lineno
+  Value frame;    ///< FrameProxy made on demand, or undef
+  uint32_t pc;    ///< word offset of the instruction
+  uint32_t line;  ///< tb_lineno
   void trace(Tracer& tracer);
 };
 
-/// Creates the exception with args = (message,) and makes it pending. `return raise(...)`.
-/// Format is printf's plus: %S Str*, %T type name of a Value (passed as its bits), %R repr text is not
+/// Creates the exception with args = (message,) and makes it pending. `return raise(...)`. Format
+/// is printf's plus: %S Str*, %T type name of a Value (passed as its bits), %R repr text is not
 /// supported here (runs script code): build such messages with StrBuilder and raise_value.
 Raised raise(Vm& vm, ExceptionType type, const char* format, ...);
 /// Pending exception with these args.
@@ -83,20 +85,24 @@ inline Value& field_of(Value exception, unsigned i) {
 }
 /// e.add_note(note): appends to e.__notes__.
 Status add_note(Vm& vm, Value exception, Value note);
-/// What `except* info` matches of `exception` (not None): {matched, rest}, None for nothing. A naked exception that matches
-/// comes wrapped in a group. TypeErrors for group types in `info`. Runs script code.
-struct GroupMatch { Value matched, rest; };
+/// What `except* info` matches of `exception` (not None): {matched, rest}, None for nothing. A
+/// naked exception that matches comes wrapped in a group. TypeErrors for group types in `info`.
+/// Runs script code.
+struct GroupMatch {
+  Value matched, rest;
+};
 Result<GroupMatch> exception_group_match(Vm& vm, Value exception, Value info);
-/// What an except* statement raises at its end: `parts` is the List of exceptions raised in the clauses and the unhandled rest;
-/// None: nothing.
+/// What an except* statement raises at its end: `parts` is the List of exceptions raised in the
+/// clauses and the unhandled rest; None: nothing.
 Value prep_reraise_star(Vm& vm, Value original, Value parts);
 /// e.__context__ = handled, cutting cycles as CPython does.
 void set_context(Vm& vm, Value exception, Value handled);
-/// Adds (code, pc) in front of the exception's traceback: called by the unwinder for each frame it leaves or handles in.
+/// Adds (code, pc) in front of the exception's traceback: called by the unwinder for each frame it
+/// leaves or handles in.
 void add_traceback(Vm& vm, Value exception, Code* code, Dict* globals, uint32_t pc);
 
-/// The text CPython's default excepthook prints (with carets, causes, groups). Runs script code (str() of exceptions).
-/// Never raises.
+/// The text CPython's default excepthook prints (with carets, causes, groups). Runs script code
+/// (str() of exceptions). Never raises.
 std::string format_exception(Vm& vm, Value exception);
 
 }  // namespace aio

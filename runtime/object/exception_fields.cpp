@@ -1,11 +1,11 @@
-// Native fields of exceptions and the texts made of them: OSError's errno and file names, SyntaxError's place,
-// UnicodeError's range …
+// Native fields of exceptions and the texts made of them: OSError's errno and file names,
+// SyntaxError's place, UnicodeError's range …
 #include "runtime/object/exception_fields.hpp"
 
 #include <cerrno>
 
-#include "runtime/object/object_model.hpp"
 #include "runtime/object/number.hpp"
+#include "runtime/object/object_model.hpp"
 #include "runtime/vm/operators.hpp"
 
 namespace aio {
@@ -15,7 +15,8 @@ bool derives(Vm& vm, const Exception* e, ExceptionType type) {
   return is_instance(vm, Value::object(e), exception_type(vm, type));
 }
 
-/// OSError(errno, strerror[, filename[, winerror[, filename2]]]): with two to five arguments args keeps the first two.
+/// OSError(errno, strerror[, filename[, winerror[, filename2]]]): with two to five arguments args
+/// keeps the first two.
 void fill_os_error(Vm& vm, Exception* e, const Value* args, size_t count) {
   Value* f = e->fields();
   for (unsigned i = 0; i < e->aux; ++i) f[i] = Value::undef();
@@ -41,7 +42,8 @@ void fill_syntax_error(Vm& vm, Exception* e, const Value* args, size_t count) {
   if (count < 2) return;
   auto* info = dyn_as<Tuple>(args[1]);
   if (!info) return;
-  const unsigned order[] = {field::kFile, field::kLine, field::kOffset, field::kText, field::kEndLine, field::kEndOffset};
+  const unsigned order[] = {field::kFile, field::kLine,    field::kOffset,
+                            field::kText, field::kEndLine, field::kEndOffset};
   for (size_t i = 0; i < info->size && i < std::size(order); ++i) f[order[i]] = info->items()[i];
   (void)vm;
 }
@@ -68,15 +70,17 @@ Value os_error_text(Vm& vm, Exception* e) {
     if (present(f[field::kFilename2])) {
       AIO_TRY(Value second, repr_of(vm, f[field::kFilename2]));
       Rooted keep_second(vm, second);
-      return concat_parts(vm, {text(vm, "[Errno "), shown(f[field::kErrno]), text(vm, "] "), shown(f[field::kStrerror]),
-                               text(vm, ": "), name, text(vm, " -> "), second});
+      return concat_parts(
+          vm, {text(vm, "[Errno "), shown(f[field::kErrno]), text(vm, "] "),
+               shown(f[field::kStrerror]), text(vm, ": "), name, text(vm, " -> "), second});
     }
-    return concat_parts(vm, {text(vm, "[Errno "), shown(f[field::kErrno]), text(vm, "] "), shown(f[field::kStrerror]),
-                             text(vm, ": "), name});
+    return concat_parts(vm, {text(vm, "[Errno "), shown(f[field::kErrno]), text(vm, "] "),
+                             shown(f[field::kStrerror]), text(vm, ": "), name});
   }
   if (!f[field::kErrno].is_undef() && !f[field::kStrerror].is_undef() && e->aux &&
       (present(f[field::kErrno]) || present(f[field::kStrerror])))
-    return concat_parts(vm, {text(vm, "[Errno "), f[field::kErrno], text(vm, "] "), f[field::kStrerror]});
+    return concat_parts(
+        vm, {text(vm, "[Errno "), f[field::kErrno], text(vm, "] "), f[field::kStrerror]});
   return Value::undef();
 }
 
@@ -90,14 +94,19 @@ Value syntax_error_text(Vm& vm, Exception* e) {
   std::string name = file ? to_utf8(file) : "";
   if (size_t slash = name.rfind('/'); slash != std::string::npos) name = name.substr(slash + 1);
   if (file && has_line)
-    return concat_parts(vm, {message, text(vm, " (" + name + ", line "), f[field::kLine], text(vm, ")")});
+    return concat_parts(
+        vm, {message, text(vm, " (" + name + ", line "), f[field::kLine], text(vm, ")")});
   if (file) return concat_parts(vm, {message, text(vm, " (" + name + ")")});
   return concat_parts(vm, {message, text(vm, " (line "), f[field::kLine], text(vm, ")")});
 }
 
 std::string escaped_code_point(uint32_t c) {
   char buffer[16];
-  std::snprintf(buffer, sizeof buffer, c <= 0xFF ? "\\x%02x" : c <= 0xFFFF ? "\\u%04x" : "\\U%08x", c);
+  std::snprintf(buffer, sizeof buffer,
+                c <= 0xFF     ? "\\x%02x"
+                : c <= 0xFFFF ? "\\u%04x"
+                              : "\\U%08x",
+                c);
   return buffer;
 }
 
@@ -116,7 +125,9 @@ Value unicode_error_text(Vm& vm, Exception* e) {
     AIO_TRY(Value encoding, str_of(vm, f[field::kEncoding]));
     codec = "'" + to_utf8(as<Str>(encoding)) + "' codec ";
   }
-  std::string verb = decode ? "can't decode byte" : translate ? "can't translate character" : "can't encode character";
+  std::string verb = decode      ? "can't decode byte"
+                     : translate ? "can't translate character"
+                                 : "can't encode character";
   std::string range = std::to_string(start) + "-" + std::to_string(end - 1);
   std::string middle;
   if (decode) {
@@ -131,9 +142,9 @@ Value unicode_error_text(Vm& vm, Exception* e) {
   } else {
     auto* s = dyn_as<Str>(f[field::kObject]);
     if (s && start >= 0 && start < s->length && end == start + 1)
-      middle = verb + " '" + escaped_code_point(s->at(static_cast<size_t>(start))) + "' in position " + std::to_string(start);
-    else
-      middle = verb + "s in position " + range;
+      middle = verb + " '" + escaped_code_point(s->at(static_cast<size_t>(start))) +
+               "' in position " + std::to_string(start);
+    else middle = verb + "s in position " + range;
   }
   return concat_parts(vm, {text(vm, codec + middle + ": "), reason});
 }
@@ -142,7 +153,8 @@ Value group_text(Vm& vm, Exception* e) {
   auto* members = dyn_as<Tuple>(e->fields()[field::kExceptions]);
   size_t count = members ? members->size : 0;
   return concat_parts(vm, {e->fields()[field::kMessage],
-                           text(vm, " (" + std::to_string(count) + (count == 1 ? " sub-exception)" : " sub-exceptions)"))});
+                           text(vm, " (" + std::to_string(count) +
+                                        (count == 1 ? " sub-exception)" : " sub-exceptions)"))});
 }
 
 }  // namespace
@@ -184,12 +196,14 @@ void fill_fields(Vm& vm, Exception* e, const Value* args, size_t count) {
   } else if (derives(vm, e, ExceptionType::ImportError)) {
     if (count == 1) f[field::kMsg] = args[0];
   } else if (derives(vm, e, ExceptionType::UnicodeError) && e->aux == 5) {
-    unsigned first = derives(vm, e, ExceptionType::UnicodeTranslateError) ? field::kObject : field::kEncoding;
+    unsigned first =
+        derives(vm, e, ExceptionType::UnicodeTranslateError) ? field::kObject : field::kEncoding;
     for (size_t i = 0; i < count && first + i < e->aux; ++i) f[first + i] = args[i];
   } else if (derives(vm, e, ExceptionType::BaseExceptionGroup) && count == 2) {
     f[field::kMessage] = args[0];
     f[field::kExceptions] = args[1];
-    if (auto* list = dyn_as<List>(args[1])) f[field::kExceptions] = make_tuple(vm, list->items, list->size);
+    if (auto* list = dyn_as<List>(args[1]))
+      f[field::kExceptions] = make_tuple(vm, list->items, list->size);
   }
 }
 
@@ -211,7 +225,8 @@ Value exception_text(Vm& vm, Value exception) {
       return unicode_error_text(vm, e);
     }
   }
-  if (args->size == 1 && derives(vm, e, ExceptionType::KeyError)) return repr_of(vm, args->items()[0]);
+  if (args->size == 1 && derives(vm, e, ExceptionType::KeyError))
+    return repr_of(vm, args->items()[0]);
   if (args->size == 0) return Value::object(vm.names.empty);
   if (args->size == 1) return str_of(vm, args->items()[0]);
   return str_of(vm, e->args);

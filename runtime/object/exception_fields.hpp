@@ -1,4 +1,5 @@
-// The native fields of exception classes (exceptions.def): which class has which, and how constructors fill them.
+// The native fields of exception classes (exceptions.def): which class has which, and how
+// constructors fill them.
 #pragma once
 
 #include "runtime/object/exception.hpp"
@@ -14,13 +15,23 @@ enum SystemExit : unsigned { kCode };
 enum AttributeError : unsigned { kName, kObj };
 enum ImportError : unsigned { kMsg, kImportName, kPath, kNameFrom };
 enum OsError : unsigned { kErrno, kStrerror, kFilename, kFilename2, kWritten };
-enum SyntaxError : unsigned { kText0, kFile, kLine, kOffset, kText, kEndLine, kEndOffset, kPrintFile };
+enum SyntaxError : unsigned {
+  kText0,
+  kFile,
+  kLine,
+  kOffset,
+  kText,
+  kEndLine,
+  kEndOffset,
+  kPrintFile
+};
 enum UnicodeError : unsigned { kEncoding, kObject, kStart, kEnd, kReason };
 }  // namespace field
 
 /// A new exception object with args (a Tuple), fields None. Any type deriving from BaseException.
 Value new_exception(Vm& vm, Type* type, Value args);
-/// Sets the native fields from positional constructor arguments as the builtin __init__ does, without checks.
+/// Sets the native fields from positional constructor arguments as the builtin __init__ does,
+/// without checks.
 void fill_fields(Vm& vm, Exception* e, const Value* args, size_t count);
 /// OSError or the subclass for errno.
 Type* os_error_type(Vm& vm, int64_t error);

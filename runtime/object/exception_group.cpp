@@ -1,10 +1,11 @@
 // Exception groups: split and subgroup by a matcher, and what except* needs.
 //
-// Invariant: a part of a group keeps the nesting of the whole, and its traceback, cause, context and notes.
+// Invariant: a part of a group keeps the nesting of the whole, and its traceback, cause, context
+// and notes.
 #include <algorithm>
 
-#include "runtime/object/exception_group.hpp"
 #include "runtime/object/exception_fields.hpp"
+#include "runtime/object/exception_group.hpp"
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/operators.hpp"
 
@@ -29,7 +30,8 @@ Value subset(Vm& vm, Value group, List* parts) {
   Value argument = Value::object(parts);
   AIO_TRY(Value made, vm.call_method(group, vm.names.derive, &argument, 1));
   if (!exception_is(vm, made, ExceptionType::BaseExceptionGroup))
-    return raise(vm, ExceptionType::TypeError, "derive must return an instance of BaseExceptionGroup");
+    return raise(vm, ExceptionType::TypeError,
+                 "derive must return an instance of BaseExceptionGroup");
   Rooted keep(vm, made);
   auto* from = as<Exception>(group);
   auto* to = as<Exception>(made);
@@ -61,19 +63,23 @@ Status collect_leaves(Value exception, Vm& vm, std::vector<Value>* leaves) {
     return Status::Ok;
   }
   Tuple* members = members_of(exception);
-  for (size_t i = 0; i < members->size; ++i) AIO_CHECK(collect_leaves(members->items()[i], vm, leaves));
+  for (size_t i = 0; i < members->size; ++i)
+    AIO_CHECK(collect_leaves(members->items()[i], vm, leaves));
   return Status::Ok;
 }
 
-Value notes_of(Vm& vm, Value exception) { return get_own_attr(vm, exception.as_object(), vm.names.dunder_notes); }
+Value notes_of(Vm& vm, Value exception) {
+  return get_own_attr(vm, exception.as_object(), vm.names.dunder_notes);
+}
 
 bool same_metadata(Vm& vm, Value x, Value y) {
-  if (!exception_is(vm, x, ExceptionType::BaseExceptionGroup) || !exception_is(vm, y, ExceptionType::BaseExceptionGroup))
+  if (!exception_is(vm, x, ExceptionType::BaseExceptionGroup) ||
+      !exception_is(vm, y, ExceptionType::BaseExceptionGroup))
     return false;
   auto* a = as<Exception>(x);
   auto* b = as<Exception>(y);
-  return notes_of(vm, x) == notes_of(vm, y) && a->traceback == b->traceback && a->cause == b->cause &&
-         a->context == b->context;
+  return notes_of(vm, x) == notes_of(vm, y) && a->traceback == b->traceback &&
+         a->cause == b->cause && a->context == b->context;
 }
 
 bool is_group_type(Vm& vm, Value v) {
@@ -88,7 +94,8 @@ Status check_star_condition(Vm& vm, Value info) {
     Value v = tuple ? tuple->items()[i] : info;
     auto* type = dyn_as<Type>(v);
     if (!type || !(type->flags & kTypeException))
-      return raise(vm, ExceptionType::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+      return raise(vm, ExceptionType::TypeError,
+                   "catching classes that do not inherit from BaseException is not allowed");
   }
   for (size_t i = 0; i < count; ++i)
     if (is_group_type(vm, tuple ? tuple->items()[i] : info))
@@ -104,7 +111,8 @@ Value wrap_in_group(Vm& vm, Value members) {
 
 }  // namespace
 
-Result<GroupMatch> split_group(Vm& vm, Value exception, const GroupMatcher& matcher, bool want_rest) {
+Result<GroupMatch> split_group(Vm& vm, Value exception, const GroupMatcher& matcher,
+                               bool want_rest) {
   AIO_CHECK(vm.check_native_stack());
   Rooted keep(vm, exception);
   AIO_TRY(bool whole, matches(vm, exception, matcher));
@@ -140,9 +148,11 @@ Result<GroupMatch> exception_group_match(Vm& vm, Value exception, Value info) {
   AIO_TRY(Value pair, vm.call_method(exception, vm.names.split, &info, 1));
   auto* tuple = dyn_as<Tuple>(pair);
   if (!tuple)
-    return raise(vm, ExceptionType::TypeError, "%T.split must return a tuple, not %T", exception.bits, pair.bits);
+    return raise(vm, ExceptionType::TypeError, "%T.split must return a tuple, not %T",
+                 exception.bits, pair.bits);
   if (tuple->size < 2)
-    return raise(vm, ExceptionType::TypeError, "%T.split must return a 2-tuple, got tuple of size %zu", exception.bits,
+    return raise(vm, ExceptionType::TypeError,
+                 "%T.split must return a 2-tuple, got tuple of size %zu", exception.bits,
                  tuple->size);
   return GroupMatch{tuple->items()[0], tuple->items()[1]};
 }

@@ -1,5 +1,5 @@
-// % formatting of str and bytes. Both run through one formatter that writes code points; for bytes they are the bytes, and the
-// conversions that differ (s, b, c, a, r) ask which of the two it is.
+// % formatting of str and bytes. Both run through one formatter that writes code points; for bytes
+// they are the bytes, and the conversions that differ (s, b, c, a, r) ask which of the two it is.
 #include <climits>
 #include <cmath>
 
@@ -29,7 +29,9 @@ class PercentFormatter {
       positional_ = true;
       count_ = t->size;
     } else {
-      bool text = is_kind(arguments, Kind::Str) || (bytes && (is_kind(arguments, Kind::Bytes) || is_kind(arguments, Kind::ByteArray)));
+      bool text =
+          is_kind(arguments, Kind::Str) ||
+          (bytes && (is_kind(arguments, Kind::Bytes) || is_kind(arguments, Kind::ByteArray)));
       mapping_ = !text && !lookup_special(vm, type_of(vm, arguments), Special::GetItem).is_undef();
     }
   }
@@ -50,7 +52,8 @@ class PercentFormatter {
     }
     bool left_over = positional_ ? next_ < count_ : !mapping_ && !single_used_;
     if (left_over) {
-      return aio::raise(vm_, ExceptionType::TypeError, "not all arguments converted during %s formatting",
+      return aio::raise(vm_, ExceptionType::TypeError,
+                        "not all arguments converted during %s formatting",
                         bytes_ ? "bytes" : "string");
     }
     return out_.finish();
@@ -58,7 +61,9 @@ class PercentFormatter {
 
  private:
   const Str* format() const { return format_.as<Str>(); }
-  Raised value_error(const char* text) { return aio::raise(vm_, ExceptionType::ValueError, "%s", text); }
+  Raised value_error(const char* text) {
+    return aio::raise(vm_, ExceptionType::ValueError, "%s", text);
+  }
 
   Result<uint32_t> read() {
     if (at_ >= format()->length) return value_error("incomplete format");
@@ -97,7 +102,8 @@ class PercentFormatter {
     return Status::Ok;
   }
 
-  /// A width or precision: digits from here on; `c` is the first character and becomes the one behind.
+  /// A width or precision: digits from here on; `c` is the first character and becomes the one
+  /// behind.
   Status read_digits(uint32_t* c, int64_t limit, const char* too_big, int64_t* out) {
     int64_t n = 0;
     while (*c - '0' < 10) {
@@ -113,7 +119,8 @@ class PercentFormatter {
     AIO_TRY(Value v, next_argument());
     if (!is_int(v)) return aio::raise(vm_, ExceptionType::TypeError, "* wants int");
     if (!int_to_int64(v, out) || *out > limit || *out < -limit - 1) {
-      return aio::raise(vm_, ExceptionType::OverflowError, "Python int too large to convert to C %s", c_type);
+      return aio::raise(vm_, ExceptionType::OverflowError,
+                        "Python int too large to convert to C %s", c_type);
     }
     return Status::Ok;
   }
@@ -124,7 +131,7 @@ class PercentFormatter {
       AIO_CHECK(read_key());
       AIO_TRY(c, read());
     }
-    for (;; ) {
+    for (;;) {
       if (c == '-') k->left = true;
       else if (c == '+') k->plus = true;
       else if (c == ' ') k->space = true;
@@ -150,12 +157,11 @@ class PercentFormatter {
         if (k->precision < 0) k->precision = 0;
         AIO_TRY(c, read());
       } else {
-        AIO_CHECK(read_digits(&c, INT_MAX, bytes_ ? "prec too big" : "precision too big", &k->precision));
+        AIO_CHECK(
+            read_digits(&c, INT_MAX, bytes_ ? "prec too big" : "precision too big", &k->precision));
       }
     }
-    if (c == 'h' || c == 'l' || c == 'L') {
-      AIO_TRY(c, read());
-    }
+    if (c == 'h' || c == 'l' || c == 'L') { AIO_TRY(c, read()); }
     k->type = c;
     k->type_at = at_ - 1;
     return Status::Ok;
@@ -167,17 +173,30 @@ class PercentFormatter {
     AIO_CHECK(read_flags_and_sizes(&k));
     AIO_TRY(Value v, next_argument());
     switch (k.type) {
-      case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return convert_int(k, v);
-      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return convert_float(k, v);
+      case 'd':
+      case 'i':
+      case 'u':
+      case 'o':
+      case 'x':
+      case 'X': return convert_int(k, v);
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'g':
+      case 'G': return convert_float(k, v);
       case 'c': return convert_char(k, v);
-      case 's': case 'r': case 'a': return convert_text(k, v);
+      case 's':
+      case 'r':
+      case 'a': return convert_text(k, v);
       case 'b':
         if (bytes_) return convert_text(k, v);
         break;
       default: break;
     }
     bool plain = k.type >= 31 && k.type <= 126;
-    return aio::raise(vm_, ExceptionType::ValueError, "unsupported format character '%c' (0x%x) at index %zu",
+    return aio::raise(vm_, ExceptionType::ValueError,
+                      "unsupported format character '%c' (0x%x) at index %zu",
                       plain ? static_cast<int>(k.type) : '?', k.type, k.type_at);
   }
 
@@ -193,7 +212,8 @@ class PercentFormatter {
 
   void fill(char c, size_t n) { out_.append_ascii(std::string(n, c)); }
 
-  Status append_number(const Conversion& k, bool negative, const std::string& prefix, const std::string& body) {
+  Status append_number(const Conversion& k, bool negative, const std::string& prefix,
+                       const std::string& body) {
     std::string sign = negative ? "-" : k.plus ? "+" : k.space ? " " : "";
     size_t length = sign.size() + prefix.size() + body.size(), width = static_cast<size_t>(k.width);
     size_t padding = width > length ? width - length : 0;
@@ -221,8 +241,9 @@ class PercentFormatter {
       if (!failed(i) || !pending_is(vm_, ExceptionType::TypeError)) return i;
       (void)take_exception(vm_);
     }
-    return aio::raise(vm_, ExceptionType::TypeError, "%%%c format: %s is required, not %T", static_cast<int>(k.type),
-                      index_only ? "an integer" : "a real number", v.bits);
+    return aio::raise(vm_, ExceptionType::TypeError, "%%%c format: %s is required, not %T",
+                      static_cast<int>(k.type), index_only ? "an integer" : "a real number",
+                      v.bits);
   }
 
   Status convert_int(const Conversion& k, Value v) {
@@ -234,10 +255,13 @@ class PercentFormatter {
         digits = int_to_string(i, 8);
         prefix = "0o";
         break;
-      case 'x': case 'X':
+      case 'x':
+      case 'X':
         digits = int_to_string(i, 16);
         prefix = k.type == 'X' ? "0X" : "0x";
-        if (k.type == 'X') for (char& c : digits) if (c >= 'a') c = static_cast<char>(c - 32);
+        if (k.type == 'X')
+          for (char& c : digits)
+            if (c >= 'a') c = static_cast<char>(c - 32);
         break;
       default: {
         AIO_TRY(Value text, int_repr(vm_, exact_int(vm_, i)));
@@ -254,7 +278,8 @@ class PercentFormatter {
   }
 
   Status convert_float(const Conversion& k, Value v) {
-    if (bytes_ && !is_float_like(v) && !is_int(v) && lookup_special(vm_, type_of(vm_, v), Special::Float).is_undef() &&
+    if (bytes_ && !is_float_like(v) && !is_int(v) &&
+        lookup_special(vm_, type_of(vm_, v), Special::Float).is_undef() &&
         lookup_special(vm_, type_of(vm_, v), Special::Index).is_undef()) {
       return aio::raise(vm_, ExceptionType::TypeError, "float argument required, not %T", v.bits);
     }
@@ -262,7 +287,8 @@ class PercentFormatter {
     constexpr int kDefaultPrecision = 6;
     int precision = k.precision < 0 ? kDefaultPrecision : static_cast<int>(k.precision);
     AIO_CHECK(check_text_size(vm_, static_cast<size_t>(precision), 1));
-    std::string body = format_magnitude(std::fabs(d), static_cast<char>(k.type), precision, k.alternate, false);
+    std::string body =
+        format_magnitude(std::fabs(d), static_cast<char>(k.type), precision, k.alternate, false);
     return append_number(k, std::signbit(d) && !std::isnan(d), "", body);
   }
 
@@ -297,7 +323,8 @@ class PercentFormatter {
       }
       return make_char(vm_, static_cast<uint32_t>(code));
     }
-    return aio::raise(vm_, ExceptionType::TypeError, "%%c requires an integer in range(256) or a single byte");
+    return aio::raise(vm_, ExceptionType::TypeError,
+                      "%%c requires an integer in range(256) or a single byte");
   }
 
   Status convert_text(const Conversion& k, Value v) {
@@ -318,12 +345,15 @@ class PercentFormatter {
     std::string_view view;
     if (!bytes_view(v, &view)) {
       if (lookup_special(vm_, type_of(vm_, v), Special::Bytes).is_undef()) {
-        return aio::raise(vm_, ExceptionType::TypeError,
-                          "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", v.bits);
+        return aio::raise(
+            vm_, ExceptionType::TypeError,
+            "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
+            v.bits);
       }
       AIO_TRY(Value made, call_special(vm_, v, Special::Bytes));
       if (!bytes_view(made, &view)) {
-        return aio::raise(vm_, ExceptionType::TypeError, "__bytes__ returned non-bytes (type %T)", made.bits);
+        return aio::raise(vm_, ExceptionType::TypeError, "__bytes__ returned non-bytes (type %T)",
+                          made.bits);
       }
     }
     return make_latin1(vm_, reinterpret_cast<const uint8_t*>(view.data()), view.size());
@@ -336,13 +366,16 @@ class PercentFormatter {
   Rooted keyed_value_{vm_};
   bool bytes_;
   size_t at_ = 0;
-  bool positional_ = false, mapping_ = false, keyed_ = false, key_used_ = false, single_used_ = false;
+  bool positional_ = false, mapping_ = false, keyed_ = false, key_used_ = false,
+       single_used_ = false;
   size_t count_ = 0, next_ = 0;
 };
 
 }  // namespace
 
-Value str_percent_format(Vm& vm, Str* s, Value arguments) { return PercentFormatter(vm, s, arguments, false).run(); }
+Value str_percent_format(Vm& vm, Str* s, Value arguments) {
+  return PercentFormatter(vm, s, arguments, false).run();
+}
 
 Value bytes_percent_format(Vm& vm, Value b, Value arguments) {
   std::string_view view;

@@ -36,23 +36,35 @@ Raised raise_both_separators(Vm& vm) {
 
 Status check_grouping(Vm& vm, const FormatSpec& spec) {
   switch (spec.type) {
-    case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return Status::Ok;
-    case 'b': case 'o': case 'x': case 'X':
+    case 'd':
+    case 'e':
+    case 'f':
+    case 'g':
+    case 'E':
+    case 'G':
+    case '%':
+    case 'F':
+    case 0: return Status::Ok;
+    case 'b':
+    case 'o':
+    case 'x':
+    case 'X':
       if (spec.grouping == '_') return Status::Ok;
       break;
     default: break;
   }
   if (spec.type > 32 && spec.type < 128) {
-    return aio::raise(vm, ExceptionType::ValueError, "Cannot specify '%c' with '%c'.", spec.grouping,
-                      static_cast<int>(spec.type));
+    return aio::raise(vm, ExceptionType::ValueError, "Cannot specify '%c' with '%c'.",
+                      spec.grouping, static_cast<int>(spec.type));
   }
-  return aio::raise(vm, ExceptionType::ValueError, "Cannot specify '%c' with '\\x%x'.", spec.grouping, spec.type);
+  return aio::raise(vm, ExceptionType::ValueError, "Cannot specify '%c' with '\\x%x'.",
+                    spec.grouping, spec.type);
 }
 
 }  // namespace
 
-Status parse_format_spec(Vm& vm, const Str* s, const char* type_name, uint32_t default_type, char default_align,
-                         FormatSpec* spec) {
+Status parse_format_spec(Vm& vm, const Str* s, const char* type_name, uint32_t default_type,
+                         char default_align, FormatSpec* spec) {
   spec->align = default_align;
   spec->type = default_type;
   size_t i = 0, n = s->length;
@@ -98,10 +110,12 @@ Status parse_format_spec(Vm& vm, const Str* s, const char* type_name, uint32_t d
   if (peek() == '.') {
     ++i;
     AIO_CHECK(read_number(vm, s, &i, &spec->precision));
-    if (spec->precision < 0) return aio::raise(vm, ExceptionType::ValueError, "Format specifier missing precision");
+    if (spec->precision < 0)
+      return aio::raise(vm, ExceptionType::ValueError, "Format specifier missing precision");
   }
   if (n - i > 1) {
-    return aio::raise(vm, ExceptionType::ValueError, "Invalid format specifier '%S' for object of type '%s'", s, type_name);
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "Invalid format specifier '%S' for object of type '%s'", s, type_name);
   }
   if (n - i == 1) spec->type = s->at(i);
   if (spec->grouping) AIO_CHECK(check_grouping(vm, *spec));
@@ -110,16 +124,19 @@ Status parse_format_spec(Vm& vm, const Str* s, const char* type_name, uint32_t d
 
 Raised raise_unknown_format_code(Vm& vm, uint32_t type, const char* type_name) {
   if (type > 32 && type < 128) {
-    return aio::raise(vm, ExceptionType::ValueError, "Unknown format code '%c' for object of type '%s'",
-                      static_cast<int>(type), type_name);
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "Unknown format code '%c' for object of type '%s'", static_cast<int>(type),
+                      type_name);
   }
-  return aio::raise(vm, ExceptionType::ValueError, "Unknown format code '\\x%x' for object of type '%s'", type, type_name);
+  return aio::raise(vm, ExceptionType::ValueError,
+                    "Unknown format code '\\x%x' for object of type '%s'", type, type_name);
 }
 
 namespace {
 
 /// Digits with separators between groups, and zeros in front until there are min_width characters.
-std::string group_digits(const std::string& digits, char separator, size_t group, int64_t min_width) {
+std::string group_digits(const std::string& digits, char separator, size_t group,
+                         int64_t min_width) {
   std::string reversed;
   int64_t rest = static_cast<int64_t>(digits.size());
   size_t next = digits.size();
@@ -158,11 +175,16 @@ Value pad_number(Vm& vm, const FormatSpec& spec, const NumberText& number) {
     std::string text(left, fill);
     text += number.sign;
     text += number.prefix;
-    text.append(middle, fill).append(digits).append(number.rest).append(padding - left - middle, fill);
+    text.append(middle, fill)
+        .append(digits)
+        .append(number.rest)
+        .append(padding - left - middle, fill);
     return make_ascii(vm, text);
   }
   StrBuilder out{vm};
-  auto fill = [&](size_t n) { for (size_t i = 0; i < n; ++i) out.append(spec.fill); };
+  auto fill = [&](size_t n) {
+    for (size_t i = 0; i < n; ++i) out.append(spec.fill);
+  };
   fill(left);
   out.append_ascii(number.sign + number.prefix);
   fill(middle);
@@ -173,7 +195,10 @@ Value pad_number(Vm& vm, const FormatSpec& spec, const NumberText& number) {
 
 Value pad_text(Vm& vm, Str* s, size_t width, uint32_t fill, char align) {
   if (width <= s->length) return exact_str(vm, s);
-  AIO_CHECK(check_text_size(vm, width, std::max<unsigned>(s->aux, fill < 256 ? 1 : fill < 65536 ? 2 : 4)));
+  AIO_CHECK(check_text_size(vm, width,
+                            std::max<unsigned>(s->aux, fill < 256     ? 1
+                                                       : fill < 65536 ? 2
+                                                                      : 4)));
   size_t padding = width - s->length;
   size_t left = align == '>' ? padding : align == '^' ? padding / 2 : 0;
   if (s->aux == 1 && fill < 256) {
@@ -197,7 +222,8 @@ Value str_format_spec(Vm& vm, Str* s, Str* text) {
   FormatSpec spec;
   AIO_CHECK(parse_format_spec(vm, text, type_name.c_str(), 's', '<', &spec));
   auto refuse = [&](const char* what) {
-    return aio::raise(vm, ExceptionType::ValueError, "%s not allowed in string format specifier", what);
+    return aio::raise(vm, ExceptionType::ValueError, "%s not allowed in string format specifier",
+                      what);
   };
   if (spec.type != 's') return raise_unknown_format_code(vm, spec.type, type_name.c_str());
   if (spec.sign) return refuse(spec.sign == ' ' ? "Space" : "Sign");
@@ -207,7 +233,8 @@ Value str_format_spec(Vm& vm, Str* s, Str* text) {
   if (spec.precision >= 0 && static_cast<size_t>(spec.precision) < s->length) {
     s = as<Str>(substring(vm, s, 0, static_cast<size_t>(spec.precision)));
   }
-  return pad_text(vm, s, spec.width > 0 ? static_cast<size_t>(spec.width) : 0, spec.fill, spec.align);
+  return pad_text(vm, s, spec.width > 0 ? static_cast<size_t>(spec.width) : 0, spec.fill,
+                  spec.align);
 }
 
 }  // namespace aio

@@ -1,8 +1,10 @@
-// Dict: insertion-ordered entries plus, beyond 8 of them, an open-addressing index of entry numbers.
+// Dict: insertion-ordered entries plus, beyond 8 of them, an open-addressing index of entry
+// numbers.
 //
-// Invariants: an index word is 0xFFFFFFFF (free) or an entry number, with the top 8 bits of the key's folded hash above it
-// while entry numbers fit 24 bits. Probing is linear and removal shifts followers back, so there are no tombstones and a
-// probe always ends: used <= capacity <= 2/3 of the index. Hashes of pure keys are recomputed, those of others stored.
+// Invariants: an index word is 0xFFFFFFFF (free) or an entry number, with the top 8 bits of the
+// key's folded hash above it while entry numbers fit 24 bits. Probing is linear and removal shifts
+// followers back, so there are no tombstones and a probe always ends: used <= capacity <= 2/3 of
+// the index. Hashes of pure keys are recomputed, those of others stored.
 #include "runtime/object/hash_table.hpp"
 
 #include <algorithm>
@@ -18,8 +20,8 @@ namespace aio {
 namespace {
 
 constexpr uint32_t kFree = 0xFFFF'FFFF;
-constexpr uint32_t kUnindexed = 8;                 ///< capacity up to which lookups scan the entries
-constexpr uint32_t kMaxTagged = (1u << 24) - 2;    ///< entry numbers below leave room for a tag
+constexpr uint32_t kUnindexed = 8;               ///< capacity up to which lookups scan the entries
+constexpr uint32_t kMaxTagged = (1u << 24) - 2;  ///< entry numbers below leave room for a tag
 constexpr uint32_t kMaxEntries = 0xFFFF'FFF0u;
 
 uint32_t* index_of(const Dict* d) { return static_cast<uint32_t*>(d->index); }
@@ -60,7 +62,8 @@ void index_insert(Dict* d, uint32_t entry, uint32_t h32) {
   index[slot] = index_word(d, entry, h32);
 }
 
-/// Frees the slot of `entry` and shifts back the followers that may not be cut off from their home slot.
+/// Frees the slot of `entry` and shifts back the followers that may not be cut off from their home
+/// slot.
 void index_erase(Vm& vm, Dict* d, uint32_t entry, uint32_t h32) {
   uint32_t* index = index_of(d);
   uint32_t mask = d->index_mask, hole = h32 & mask;
@@ -110,7 +113,8 @@ void set_capacity(Vm& vm, Dict* d, size_t wanted) {
     while (index_size * 2 / 3 < wanted) index_size *= 2;
     capacity = std::min<size_t>(index_size * 2 / 3, kMaxEntries);
   }
-  d->entries = static_cast<DictEntry*>(resize_storage(vm, d->entries, capacity * sizeof(DictEntry)));
+  d->entries =
+      static_cast<DictEntry*>(resize_storage(vm, d->entries, capacity * sizeof(DictEntry)));
   if (d->flags & Dict::kGeneralKeys)
     d->hashes = static_cast<int64_t*>(resize_storage(vm, d->hashes, capacity * sizeof(int64_t)));
   bool same_index = d->index && size_t{d->index_mask} + 1 == index_size;
@@ -156,8 +160,10 @@ bool same_text(Vm& vm, Str* key, Value candidate) {
 inline bool same_hashed_text(const Str* key, Value candidate) {
   if (!is_kind(candidate, Kind::Str)) return false;
   const Str* other = static_cast<const Str*>(candidate.as_object());
-  if (key->hash_ != other->hash_ || key->length != other->length || key->aux != other->aux) return false;
-  return !(key->flags & other->flags & Str::kInterned) && equal_bytes(key->data, other->data, key->byte_length());
+  if (key->hash_ != other->hash_ || key->length != other->length || key->aux != other->aux)
+    return false;
+  return !(key->flags & other->flags & Str::kInterned) &&
+         equal_bytes(key->data, other->data, key->byte_length());
 }
 
 }  // namespace
@@ -325,7 +331,7 @@ Dict* dict_copy(Vm& vm, Dict* dict) {
   return copy;
 }
 
-// --- removal -----------------------------------------------------------------------------------------------
+// --- removal -------------------------------------------------------------------------------------
 
 namespace dict_detail {
 void before_remove(Vm& vm, Dict* d, uint32_t i);  // dict_namespace.cpp
@@ -348,17 +354,19 @@ Value dict_remove_entry(Vm& vm, Dict* d, uint32_t i) {
   return old;
 }
 
-// --- the public operations -----------------------------------------------------------------------------------
+// --- the public operations -----------------------------------------------------------------------
 
 namespace {
 
-/// Finds any key; the hash is needed by the caller for an insertion. Raised: unhashable, or __hash__/__eq__ raised.
+/// Finds any key; the hash is needed by the caller for an insertion. Raised: unhashable, or
+/// __hash__/__eq__ raised.
 Status find_any(Vm& vm, Dict* d, Value key, int64_t* hash, int64_t* entry) {
   bool general = d->flags & Dict::kGeneralKeys;
   if (is_pure_key(vm, key)) {
     *hash = pure_hash(vm, key);
     if (general) return dict_find(vm, d, key, *hash, entry);
-    *entry = is_kind(key, Kind::Str) ? dict_find_str(vm, d, as<Str>(key)) : find_pure(vm, d, key, *hash);
+    *entry =
+        is_kind(key, Kind::Str) ? dict_find_str(vm, d, as<Str>(key)) : find_pure(vm, d, key, *hash);
     return Status::Ok;
   }
   Rooted keep_dict(vm, d), keep_key(vm, key);
@@ -385,7 +393,8 @@ Status dict_set_hashed(Vm& vm, Dict* d, Value key, int64_t hash, Value value) {
 }
 
 Value dict_get(Vm& vm, Dict* d, Value key) {
-  if (is_exact_str(vm, key) && !(d->flags & Dict::kGeneralKeys)) return dict_get_str(vm, d, as<Str>(key));
+  if (is_exact_str(vm, key) && !(d->flags & Dict::kGeneralKeys))
+    return dict_get_str(vm, d, as<Str>(key));
   int64_t hash, i;
   AIO_CHECK(find_any(vm, d, key, &hash, &i));
   return i == kNoEntry ? Value::undef() : entry_value(d, d->entries[i]);
@@ -396,7 +405,8 @@ void insert_namespace(Vm& vm, Dict* d, Value key, int64_t hash, Value value);  /
 }
 
 static void insert_any(Vm& vm, Dict* d, Value key, int64_t hash, Value value) {
-  if (d->flags & Dict::kCells) [[unlikely]] dict_detail::insert_namespace(vm, d, key, hash, value);
+  if (d->flags & Dict::kCells) [[unlikely]]
+    dict_detail::insert_namespace(vm, d, key, hash, value);
   else dict_insert_new(vm, d, key, hash, value);
 }
 

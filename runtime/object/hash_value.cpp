@@ -1,6 +1,8 @@
-// hash(): CPython's values for everything whose hash CPython does not randomise, and identity hashes.
+// hash(): CPython's values for everything whose hash CPython does not randomise, and identity
+// hashes.
 //
-// Invariant: pure_hash and hash_value agree, and fold_hash(hash(str)) is the str's cached 32-bit hash.
+// Invariant: pure_hash and hash_value agree, and fold_hash(hash(str)) is the str's cached 32-bit
+// hash.
 #include <algorithm>
 
 #include "runtime/object/builtin_ops.hpp"
@@ -30,8 +32,9 @@ static_assert(kHashInverse * kHashMultiplier == 1);
 int64_t small_int_hash(int64_t i) { return i == -1 ? -2 : i; }
 
 int64_t complex_hash(const Complex* c) {
-  uint64_t h = static_cast<uint64_t>(double_hash(c->real)) +
-               static_cast<uint64_t>(kHashOfImaginary) * static_cast<uint64_t>(double_hash(c->imag));
+  uint64_t h =
+      static_cast<uint64_t>(double_hash(c->real)) +
+      static_cast<uint64_t>(kHashOfImaginary) * static_cast<uint64_t>(double_hash(c->imag));
   return h == ~0ull ? -2 : static_cast<int64_t>(h);
 }
 
@@ -75,8 +78,10 @@ Result<int64_t> call_hash(Vm& vm, Value v) {
 int64_t unfold_str_hash(uint32_t str_hash) {
   uint64_t wide = uint64_t{str_hash} << 32 | str_hash;
   auto unfolded = [&] { return static_cast<int64_t>(wide * kHashInverse); };
-  // The low word does not reach the folded hash: another one, should the number be where fold_hash works differently.
-  while (is_near_zero(unfolded())) wide = (wide & ~uint64_t{0xFFFF'FFFF}) | ((wide + 1) & 0xFFFF'FFFF);
+  // The low word does not reach the folded hash: another one, should the number be where fold_hash
+  // works differently.
+  while (is_near_zero(unfolded()))
+    wide = (wide & ~uint64_t{0xFFFF'FFFF}) | ((wide + 1) & 0xFFFF'FFFF);
   return unfolded();
 }
 
@@ -101,7 +106,8 @@ int64_t pure_hash(Vm& vm, Value v) {
   }
   if (v.is_bool()) return v.is_true();
   if (v.is_none()) return kHashOfNone;
-  return static_cast<int64_t>(v.bits & 0xFF) * 1000003;  // Ellipsis, NotImplemented: any fixed number
+  return static_cast<int64_t>(v.bits & 0xFF) *
+         1000003;  // Ellipsis, NotImplemented: any fixed number
 }
 
 static PureEqual equal_numbers(Value x, Value y) {
@@ -146,7 +152,8 @@ PureEqual pure_equal(Vm& vm, Value x, Value y) {
   PureClass cx = pure_class(vm, x), cy = pure_class(vm, y);
   if (cx == PureClass::Other || cy == PureClass::Other) {
     if (is_kind(x, Kind::Tuple) && is_kind(y, Kind::Tuple) &&
-        has_type(vm, x.as_object(), BuiltinType::Tuple) && has_type(vm, y.as_object(), BuiltinType::Tuple))
+        has_type(vm, x.as_object(), BuiltinType::Tuple) &&
+        has_type(vm, y.as_object(), BuiltinType::Tuple))
       return equal_tuples(vm, as<Tuple>(x), as<Tuple>(y));
     return PureEqual::Unknown;
   }
@@ -164,12 +171,20 @@ Result<int64_t> hash_value(Vm& vm, Value v) {
   Value method = lookup_special(vm, type, Special::Hash);
   if (method.is_undef() || method.is_none()) return raise_unhashable(vm, v);
   if (!is_kind(method, Kind::NativeFunction)) return call_hash(vm, v);
-  // A native __hash__: the one of object, or of the builtin base with this payload; types of stdlib modules have their own.
+  // A native __hash__: the one of object, or of the builtin base with this payload; types of stdlib
+  // modules have their own.
   Type* owner = as<NativeFunction>(method)->owner;
   if (owner == vm.type(BuiltinType::Object)) return identity_hash(v.as_object());
   switch (v.as_object()->kind) {
-    case Kind::Str: case Kind::Int: case Kind::Float: case Kind::Complex: case Kind::Bytes:
-    case Kind::Tuple: case Kind::Range: case Kind::Slice: case Kind::Set:
+    case Kind::Str:
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Complex:
+    case Kind::Bytes:
+    case Kind::Tuple:
+    case Kind::Range:
+    case Kind::Slice:
+    case Kind::Set:
       if (owner && !(owner->flags & kTypeHeap)) return hash_by_kind(vm, v);
       break;
     default: break;

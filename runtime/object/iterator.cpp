@@ -1,7 +1,7 @@
 // The iteration protocol and the builtin iterators.
 //
-// Invariant: an exhausted iterator over a container has source undef and stays exhausted, as in CPython. Exhaustion is the
-// value undef; StopIteration exists only where script code can see it.
+// Invariant: an exhausted iterator over a container has source undef and stays exhausted, as in
+// CPython. Exhaustion is the value undef; StopIteration exists only where script code can see it.
 #include "runtime/object/iterator.hpp"
 
 #include <algorithm>
@@ -19,17 +19,28 @@ namespace aio {
 namespace {
 
 constexpr BuiltinType kTypeOf[] = {
-    BuiltinType::RangeIterator,          BuiltinType::BigRangeIterator,
-    BuiltinType::ListIterator,           BuiltinType::ListReverseIterator,
-    BuiltinType::TupleIterator,          BuiltinType::StrIterator,
-    BuiltinType::BytesIterator,          BuiltinType::ByteArrayIterator,
-    BuiltinType::DictKeyIterator,        BuiltinType::DictValueIterator,
-    BuiltinType::DictItemIterator,       BuiltinType::DictReverseKeyIterator,
-    BuiltinType::DictReverseValueIterator, BuiltinType::DictReverseItemIterator,
-    BuiltinType::SetIterator,            BuiltinType::SequenceIterator,
-    BuiltinType::Reversed,               BuiltinType::CallableIterator,
-    BuiltinType::Enumerate,              BuiltinType::Zip,
-    BuiltinType::Map,                    BuiltinType::Filter,
+    BuiltinType::RangeIterator,
+    BuiltinType::BigRangeIterator,
+    BuiltinType::ListIterator,
+    BuiltinType::ListReverseIterator,
+    BuiltinType::TupleIterator,
+    BuiltinType::StrIterator,
+    BuiltinType::BytesIterator,
+    BuiltinType::ByteArrayIterator,
+    BuiltinType::DictKeyIterator,
+    BuiltinType::DictValueIterator,
+    BuiltinType::DictItemIterator,
+    BuiltinType::DictReverseKeyIterator,
+    BuiltinType::DictReverseValueIterator,
+    BuiltinType::DictReverseItemIterator,
+    BuiltinType::SetIterator,
+    BuiltinType::SequenceIterator,
+    BuiltinType::Reversed,
+    BuiltinType::CallableIterator,
+    BuiltinType::Enumerate,
+    BuiltinType::Zip,
+    BuiltinType::Map,
+    BuiltinType::Filter,
     BuiltinType::MemoryViewIterator,
 };
 static_assert(std::size(kTypeOf) == static_cast<size_t>(IteratorKind::kCount));
@@ -69,8 +80,10 @@ bool is_reversed_dict_kind(IteratorKind kind) {
 
 Value dict_item(Vm& vm, IteratorKind kind, Value key, Value value) {
   switch (kind) {
-    case IteratorKind::DictKeys: case IteratorKind::DictKeysReversed: return key;
-    case IteratorKind::DictValues: case IteratorKind::DictValuesReversed: return value;
+    case IteratorKind::DictKeys:
+    case IteratorKind::DictKeysReversed: return key;
+    case IteratorKind::DictValues:
+    case IteratorKind::DictValuesReversed: return value;
     default: return pair(vm, key, value);
   }
 }
@@ -123,7 +136,8 @@ Value next_set(Vm& vm, Iterator* it) {
 Value item_or_end(Vm& vm, Value sequence, int64_t i) {
   Value item = get_item(vm, sequence, make_int(vm, i));
   if (!item.is_exc()) return item;
-  if (!pending_is(vm, ExceptionType::IndexError) && !pending_is(vm, ExceptionType::StopIteration)) return raised;
+  if (!pending_is(vm, ExceptionType::IndexError) && !pending_is(vm, ExceptionType::StopIteration))
+    return raised;
   static_cast<void>(take_exception(vm));
   return Value::undef();
 }
@@ -235,9 +249,7 @@ Value next_filter(Vm& vm, Iterator* it) {
     if (next.is_undef()) return next;
     item = next;
     Value answer = next;
-    if (!by_truth) {
-      AIO_TRY(answer, vm.call(it->source, next));
-    }
+    if (!by_truth) { AIO_TRY(answer, vm.call(it->source, next)); }
     AIO_TRY(bool passes, truthy(vm, answer));
     if (passes) return item;
   }
@@ -297,15 +309,21 @@ Value builtin_next(Vm& vm, Iterator* it) {
     }
     case IteratorKind::BigRange: return next_big_range(vm, it);
     case IteratorKind::ListReversed: return next_indexed(vm, it, -1);
-    case IteratorKind::List: case IteratorKind::Tuple: case IteratorKind::Str: case IteratorKind::Bytes:
-    case IteratorKind::ByteArray: case IteratorKind::MemoryView:
-      return next_indexed(vm, it, 1);
-    case IteratorKind::DictKeys: case IteratorKind::DictValues: case IteratorKind::DictItems:
-    case IteratorKind::DictKeysReversed: case IteratorKind::DictValuesReversed:
-    case IteratorKind::DictItemsReversed:
-      return next_dict(vm, it);
+    case IteratorKind::List:
+    case IteratorKind::Tuple:
+    case IteratorKind::Str:
+    case IteratorKind::Bytes:
+    case IteratorKind::ByteArray:
+    case IteratorKind::MemoryView: return next_indexed(vm, it, 1);
+    case IteratorKind::DictKeys:
+    case IteratorKind::DictValues:
+    case IteratorKind::DictItems:
+    case IteratorKind::DictKeysReversed:
+    case IteratorKind::DictValuesReversed:
+    case IteratorKind::DictItemsReversed: return next_dict(vm, it);
     case IteratorKind::Set: return next_set(vm, it);
-    case IteratorKind::Sequence: case IteratorKind::SequenceReversed: return next_sequence(vm, it);
+    case IteratorKind::Sequence:
+    case IteratorKind::SequenceReversed: return next_sequence(vm, it);
     case IteratorKind::Callable: return next_callable(vm, it);
     // These call iter_next again: script code can nest them without end.
     case IteratorKind::Enumerate: AIO_CHECK(vm.check_native_stack()); return next_enumerate(vm, it);
@@ -317,7 +335,7 @@ Value builtin_next(Vm& vm, Iterator* it) {
   return Value::undef();
 }
 
-// --- construction --------------------------------------------------------------------------------------------------
+// --- construction --------------------------------------------------------------------------------
 
 void init_iterator(Iterator* it, IteratorKind kind, Value source, int64_t position) {
   it->aux = static_cast<uint16_t>(kind);
@@ -361,7 +379,8 @@ Value range_iterator(Vm& vm, Range* range, bool reversed) {
   if (is_small_range(range)) {
     int64_t start = range->start.as_small_int(), step = range->step.as_small_int();
     int64_t stop = start + step * range->length.as_small_int();
-    return reversed ? small_range_iterator(vm, stop - step, start - step, -step) : small_range_iterator(vm, start, stop, step);
+    return reversed ? small_range_iterator(vm, stop - step, start - step, -step)
+                    : small_range_iterator(vm, start, stop, step);
   }
   Value first = range->start, step = range->step;
   if (reversed) {
@@ -375,11 +394,12 @@ Value range_iterator(Vm& vm, Range* range, bool reversed) {
   return Value::object(it);
 }
 
-// --- the protocol --------------------------------------------------------------------------------------------------
+// --- the protocol --------------------------------------------------------------------------------
 
 namespace {
 
-/// The iterator of a builtin container, whose __iter__ is known to be the builtin one; undef: none of them.
+/// The iterator of a builtin container, whose __iter__ is known to be the builtin one; undef: none
+/// of them.
 Value iter_by_kind(Vm& vm, Value v) {
   switch (v.as_object()->kind) {
     case Kind::List: return Value::object(make_iterator(vm, IteratorKind::List, v));
@@ -390,7 +410,8 @@ Value iter_by_kind(Vm& vm, Value v) {
     case Kind::MemoryView: return Value::object(make_iterator(vm, IteratorKind::MemoryView, v));
     case Kind::Dict: return Value::object(dict_iterator(vm, IteratorKind::DictKeys, as<Dict>(v)));
     case Kind::DictView: {
-      auto kind = static_cast<IteratorKind>(static_cast<unsigned>(IteratorKind::DictKeys) + v.as_object()->aux);
+      auto kind = static_cast<IteratorKind>(static_cast<unsigned>(IteratorKind::DictKeys) +
+                                            v.as_object()->aux);
       return Value::object(dict_iterator(vm, kind, as<DictView>(v)->dict));
     }
     case Kind::Set: return Value::object(set_iterator(vm, as<Set>(v)));
@@ -432,16 +453,19 @@ Value get_iter(Vm& vm, Value v) {
   Rooted keep(vm, v);
   AIO_TRY(Value it, call_special(vm, v, Special::Iter));
   if (lookup_special(vm, type_of(vm, it), Special::Next).is_undef())
-    return raise(vm, ExceptionType::TypeError, "iter() returned non-iterator of type '%T'", it.bits);
+    return raise(vm, ExceptionType::TypeError, "iter() returned non-iterator of type '%T'",
+                 it.bits);
   return it;
 }
 
 Value iter_next(Vm& vm, Value v) {
-  if (!v.is_object()) return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", v.bits);
+  if (!v.is_object())
+    return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", v.bits);
   Object* o = v.as_object();
   Type* type = vm.type_of_shape(o->shape);
   bool overridden = false;
-  if (type->flags & kTypeHeap) overridden = !is_builtin_method(lookup_special(vm, type, Special::Next));
+  if (type->flags & kTypeHeap)
+    overridden = !is_builtin_method(lookup_special(vm, type, Special::Next));
   if (!overridden) {
     if (o->kind == Kind::Iterator) return builtin_next(vm, static_cast<Iterator*>(o));
     if (o->kind == Kind::Generator && type == vm.type(BuiltinType::Generator))
@@ -454,7 +478,8 @@ Value iter_next(Vm& vm, Value v) {
   }
   Rooted keep(vm, v);
   Value item = call_special(vm, v, Special::Next);
-  if (item.is_undef()) return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", v.bits);
+  if (item.is_undef())
+    return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", v.bits);
   if (!item.is_exc() || !pending_is(vm, ExceptionType::StopIteration)) return item;
   static_cast<void>(take_exception(vm));
   return Value::undef();
@@ -468,11 +493,13 @@ Value stop_iteration_if_undef(Vm& vm, Value v) {
 Value get_reversed(Vm& vm, Value v) {
   Type* type = type_of(vm, v);
   Value method = lookup_special(vm, type, Special::Reversed);
-  if (method.is_none()) return raise(vm, ExceptionType::TypeError, "'%T' object is not reversible", v.bits);
+  if (method.is_none())
+    return raise(vm, ExceptionType::TypeError, "'%T' object is not reversible", v.bits);
   if (!method.is_undef()) return call_special(vm, v, Special::Reversed);
-  bool sequence = !lookup_special(vm, type, Special::GetItem).is_undef() && !is_kind(v, Kind::Dict) &&
-                  !is_kind(v, Kind::MappingProxy);
-  if (!sequence) return raise(vm, ExceptionType::TypeError, "'%T' object is not reversible", v.bits);
+  bool sequence = !lookup_special(vm, type, Special::GetItem).is_undef() &&
+                  !is_kind(v, Kind::Dict) && !is_kind(v, Kind::MappingProxy);
+  if (!sequence)
+    return raise(vm, ExceptionType::TypeError, "'%T' object is not reversible", v.bits);
   Rooted keep(vm, v);
   AIO_TRY(int64_t length, length_of(vm, v));
   return Value::object(make_iterator(vm, IteratorKind::SequenceReversed, v, length - 1));
@@ -493,8 +520,12 @@ Result<int64_t> iterator_length_hint(Vm& vm, Iterator* it) {
       AIO_TRY(int64_t length, length_of(vm, it->source));
       return length < it->position + 1 ? 0 : it->position + 1;
     }
-    case IteratorKind::DictKeys: case IteratorKind::DictValues: case IteratorKind::DictItems:
-    case IteratorKind::DictKeysReversed: case IteratorKind::DictValuesReversed: case IteratorKind::DictItemsReversed: {
+    case IteratorKind::DictKeys:
+    case IteratorKind::DictValues:
+    case IteratorKind::DictItems:
+    case IteratorKind::DictKeysReversed:
+    case IteratorKind::DictValuesReversed:
+    case IteratorKind::DictItemsReversed: {
       if (it->stop != static_cast<int64_t>(as<Dict>(it->source)->live)) return 0;
       if (is_reversed_dict_kind(kind)) return it->position + 1;
       return it->extra.as_small_int();

@@ -12,7 +12,8 @@ struct Range;
 
 /// An Iterator of this kind (its own type) over source, at `position`, other fields empty.
 Iterator* make_iterator(Vm& vm, IteratorKind kind, Value source, int64_t position = 0);
-/// As make_iterator, for a class that the caller was given (a subclass of enumerate, zip …): resets all fields of `it`.
+/// As make_iterator, for a class that the caller was given (a subclass of enumerate, zip …): resets
+/// all fields of `it`.
 void init_iterator(Iterator* it, IteratorKind kind, Value source, int64_t position);
 /// kind: one of the six dict kinds.
 Iterator* dict_iterator(Vm& vm, IteratorKind kind, Dict* dict);
@@ -25,7 +26,8 @@ Value range_iterator(Vm& vm, Range* range, bool reversed);
 Value get_reversed(Vm& vm, Value v);
 /// Items left of an Iterator whose __length_hint__ CPython has; -1: no such method.
 Result<int64_t> iterator_length_hint(Vm& vm, Iterator* it);
-/// Raises StopIteration without value: what __next__ methods do when iter_next-like functions give undef.
+/// Raises StopIteration without value: what __next__ methods do when iter_next-like functions give
+/// undef.
 Value stop_iteration_if_undef(Vm& vm, Value v);
 /// Calls visit(Value) -> Status for each item of any iterable, which stays rooted.
 template <class Visit>

@@ -1,5 +1,5 @@
-// memoryview: a window of one dimension on the bytes of a Bytes or ByteArray. Items are computed from the owner's current
-// storage at each access, so a view never holds a pointer.
+// memoryview: a window of one dimension on the bytes of a Bytes or ByteArray. Items are computed
+// from the owner's current storage at each access, so a view never holds a pointer.
 #include <algorithm>
 #include <cstring>
 
@@ -31,7 +31,9 @@ Status store_int(Vm& vm, Value value, char format, unsigned size, uint8_t* out) 
   int64_t n = 0;
   bool fits;
   if (is_signed) {
-    fits = int_to_int64(i, &n) && (size == 8 || (n >= -(int64_t{1} << (8 * size - 1)) && n < int64_t{1} << (8 * size - 1)));
+    fits =
+        int_to_int64(i, &n) &&
+        (size == 8 || (n >= -(int64_t{1} << (8 * size - 1)) && n < int64_t{1} << (8 * size - 1)));
   } else if (int_to_int64(i, &n)) {
     fits = n >= 0 && (size == 8 || n < int64_t{1} << (8 * size));
   } else {
@@ -40,7 +42,8 @@ Status store_int(Vm& vm, Value value, char format, unsigned size, uint8_t* out) 
     if (fits) n = static_cast<int64_t>(big->limbs()[0]);
   }
   if (!fits) {
-    return aio::raise(vm, ExceptionType::ValueError, "memoryview: invalid value for format '%c'", format);
+    return aio::raise(vm, ExceptionType::ValueError, "memoryview: invalid value for format '%c'",
+                      format);
   }
   std::memcpy(out, &n, size);
   return Status::Ok;
@@ -48,13 +51,15 @@ Status store_int(Vm& vm, Value value, char format, unsigned size, uint8_t* out) 
 
 Status pack(Vm& vm, char format, Value value, uint8_t* out) {
   auto bad_type = [&] {
-    return aio::raise(vm, ExceptionType::TypeError, "memoryview: invalid type for format '%c'", format);
+    return aio::raise(vm, ExceptionType::TypeError, "memoryview: invalid type for format '%c'",
+                      format);
   };
   if (format == 'f' || format == 'd') {
     if (!is_float_like(value) && !is_int(value)) return bad_type();
     AIO_TRY(double d, to_double(vm, value));
     float f = static_cast<float>(d);
-    std::memcpy(out, format == 'f' ? static_cast<void*>(&f) : static_cast<void*>(&d), format == 'f' ? 4 : 8);
+    std::memcpy(out, format == 'f' ? static_cast<void*>(&f) : static_cast<void*>(&d),
+                format == 'f' ? 4 : 8);
     return Status::Ok;
   }
   if (format == '?') {
@@ -65,11 +70,13 @@ Status pack(Vm& vm, char format, Value value, uint8_t* out) {
   if (format == 'c') {
     const Bytes* b = dyn_as<Bytes>(value);
     if (!b) return bad_type();
-    if (b->length != 1) return aio::raise(vm, ExceptionType::ValueError, "memoryview: invalid value for format 'c'");
+    if (b->length != 1)
+      return aio::raise(vm, ExceptionType::ValueError, "memoryview: invalid value for format 'c'");
     *out = *b->data();
     return Status::Ok;
   }
-  if (!is_int(value) && lookup_special(vm, type_of(vm, value), Special::Index).is_undef()) return bad_type();
+  if (!is_int(value) && lookup_special(vm, type_of(vm, value), Special::Index).is_undef())
+    return bad_type();
   return store_int(vm, value, format, item_size_of(format), out);
 }
 
@@ -77,22 +84,37 @@ Status pack(Vm& vm, char format, Value value, uint8_t* out) {
 
 unsigned item_size_of(char format) {
   switch (format) {
-    case 'b': case 'B': case 'c': case '?': return 1;
-    case 'h': case 'H': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': case 'P': return 8;
+    case 'b':
+    case 'B':
+    case 'c':
+    case '?': return 1;
+    case 'h':
+    case 'H': return 2;
+    case 'i':
+    case 'I':
+    case 'f': return 4;
+    case 'l':
+    case 'L':
+    case 'q':
+    case 'Q':
+    case 'n':
+    case 'N':
+    case 'd':
+    case 'P': return 8;
     default: return 0;
   }
 }
 
 uint8_t* memoryview_data(const MemoryView* m) {
-  uint8_t* base = is_kind(m->owner, Kind::Bytes) ? as<Bytes>(m->owner)->data() : as<ByteArray>(m->owner)->data;
+  uint8_t* base =
+      is_kind(m->owner, Kind::Bytes) ? as<Bytes>(m->owner)->data() : as<ByteArray>(m->owner)->data;
   return base + m->offset;
 }
 
 Status check_memoryview(Vm& vm, const MemoryView* m) {
   if (!m->owner.is_undef()) return Status::Ok;
-  return aio::raise(vm, ExceptionType::ValueError, "operation forbidden on released memoryview object");
+  return aio::raise(vm, ExceptionType::ValueError,
+                    "operation forbidden on released memoryview object");
 }
 
 namespace {
@@ -124,7 +146,8 @@ Value make_memoryview(Vm& vm, Value owner) {
       if (is_kind(view, Kind::MemoryView)) return view;
       return aio::raise(vm, ExceptionType::TypeError, "__buffer__ returned non-memoryview object");
     }
-    return aio::raise(vm, ExceptionType::TypeError, "memoryview: a bytes-like object is required, not '%T'", owner.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "memoryview: a bytes-like object is required, not '%T'", owner.bits);
   }
   MemoryView* m = vm.heap.make<MemoryView>(shape_id(vm, BuiltinType::MemoryView));
   m->owner = owner;
@@ -158,7 +181,10 @@ Value memoryview_unpack(Vm& vm, const MemoryView* m, size_t i) {
     case 'I': return Value::small_int(load<uint32_t>(p));
     case 'f': return Value::number(load<float>(p));
     case 'd': return Value::number(load<double>(p));
-    case 'L': case 'Q': case 'N': case 'P': return make_int_unsigned(vm, load<uint64_t>(p));
+    case 'L':
+    case 'Q':
+    case 'N':
+    case 'P': return make_int_unsigned(vm, load<uint64_t>(p));
     default: return make_int(vm, load<int64_t>(p));
   }
 }
@@ -181,14 +207,16 @@ Value memoryview_get_item(Vm& vm, MemoryView* m, Value key) {
   }
   if (const Tuple* t = dyn_as<Tuple>(key); t && t->size == 1) key = t->items()[0];
   size_t i;
-  AIO_CHECK(item_index(vm, key, item_count(m), "memoryview: invalid slice key", "index out of bounds on dimension 1", &i));
+  AIO_CHECK(item_index(vm, key, item_count(m), "memoryview: invalid slice key",
+                       "index out of bounds on dimension 1", &i));
   AIO_CHECK(check_memoryview(vm, m));
   return memoryview_unpack(vm, m, i);
 }
 
 Status memoryview_set_item(Vm& vm, MemoryView* m, Value key, Value value) {
   AIO_CHECK(check_memoryview(vm, m));
-  if (m->readonly) return aio::raise(vm, ExceptionType::TypeError, "cannot modify read-only memory");
+  if (m->readonly)
+    return aio::raise(vm, ExceptionType::TypeError, "cannot modify read-only memory");
   if (value.is_undef()) return aio::raise(vm, ExceptionType::TypeError, "cannot delete memory");
   Rooted kept{vm, m}, kept_value{vm, value};
   if (Slice* slice = dyn_as<Slice>(key)) {
@@ -206,12 +234,14 @@ Status memoryview_set_item(Vm& vm, MemoryView* m, Value key, Value value) {
     std::string copy(view);  // the two may overlap
     uint8_t* base = memoryview_data(m);
     for (int64_t n = 0; n < s.count; ++n) {
-      std::memcpy(base + (s.start + n * s.step) * m->stride, copy.data() + n * m->item_size, m->item_size);
+      std::memcpy(base + (s.start + n * s.step) * m->stride, copy.data() + n * m->item_size,
+                  m->item_size);
     }
     return Status::Ok;
   }
   size_t i;
-  AIO_CHECK(item_index(vm, key, item_count(m), "memoryview: invalid slice key", "index out of bounds on dimension 1", &i));
+  AIO_CHECK(item_index(vm, key, item_count(m), "memoryview: invalid slice key",
+                       "index out of bounds on dimension 1", &i));
   uint8_t packed[8];
   AIO_CHECK(pack(vm, m->format, value, packed));
   AIO_CHECK(check_memoryview(vm, m));

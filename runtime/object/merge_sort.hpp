@@ -1,8 +1,9 @@
-// A stable adaptive merge sort over an array: natural runs, short ones extended by binary insertion, merged while the stack
-// of runs is balanced; parts that are in place already are found by galloping and left alone.
+// A stable adaptive merge sort over an array: natural runs, short ones extended by binary
+// insertion, merged while the stack of runs is balanced; parts that are in place already are found
+// by galloping and left alone.
 //
-// Less is called as less(x, y) and says whether x < y. With kCanFail it may set `failed`: the sort stops at once, and the
-// array then is some permutation of what it was.
+// Less is called as less(x, y) and says whether x < y. With kCanFail it may set `failed`: the sort
+// stops at once, and the array then is some permutation of what it was.
 #pragma once
 
 #include <algorithm>
@@ -38,7 +39,9 @@ class MergeSort {
   }
 
  private:
-  struct RunOf { size_t start, length; };
+  struct RunOf {
+    size_t start, length;
+  };
   static constexpr size_t kLongestInserted = 64;
 
   bool failed() const {
@@ -55,7 +58,8 @@ class MergeSort {
     return n + rest;
   }
 
-  /// Length of the ascending run at `start`; a strictly descending one is reversed first (strictly: stability).
+  /// Length of the ascending run at `start`; a strictly descending one is reversed first (strictly:
+  /// stability).
   size_t natural_run(size_t start) {
     size_t end = start + 1;
     if (end == size_) return 1;
@@ -87,7 +91,8 @@ class MergeSort {
     return true;
   }
 
-  /// Keeps run lengths growing towards the bottom of the stack, so that merges are between runs of similar length.
+  /// Keeps run lengths growing towards the bottom of the stack, so that merges are between runs of
+  /// similar length.
   bool balance() {
     while (runs_.size() > 1) {
       size_t n = runs_.size() - 2;
@@ -104,7 +109,8 @@ class MergeSort {
     return true;
   }
 
-  /// First position in [low, high) whose item is (`after`: greater / else: not less) than item; looks in growing steps from low.
+  /// First position in [low, high) whose item is (`after`: greater / else: not less) than item;
+  /// looks in growing steps from low.
   size_t gallop_right(const T& item, size_t low, size_t high, bool after) {
     size_t step = 1;
     auto beyond = [&](size_t i) { return after ? less_(item, data_[i]) : !less_(data_[i], item); };
@@ -134,7 +140,8 @@ class MergeSort {
     runs_[i].length += right.length;
     runs_.erase(runs_.begin() + static_cast<ptrdiff_t>(i) + 1);
     size_t end = right.start + right.length;
-    // Left items not greater than the first right one, and right ones not less than the last left one, stay.
+    // Left items not greater than the first right one, and right ones not less than the last left
+    // one, stay.
     size_t first = gallop_right(data_[right.start], left.start, right.start, true);
     if (failed()) return false;
     if (first == right.start) return true;

@@ -1,7 +1,7 @@
 // Ints: construction, conversion to and from machine numbers, comparison, hashes.
 //
-// Invariant kept by finish_int and everybody who makes ints: an exact int in the small range is a small-int Value,
-// and no Int has a leading zero limb.
+// Invariant kept by finish_int and everybody who makes ints: an exact int in the small range is a
+// small-int Value, and no Int has a leading zero limb.
 #include "runtime/object/number.hpp"
 
 #include <cmath>
@@ -65,7 +65,8 @@ Value make_int_limbs(Vm& vm, const uint64_t* limbs, size_t size, bool negative) 
 Value make_int_wide(Vm& vm, __int128 n) {
   if (n >= kMinSmallInt && n <= kMaxSmallInt) return Value::small_int(static_cast<int64_t>(n));
   bool negative = n < 0;
-  unsigned __int128 u = negative ? 0 - static_cast<unsigned __int128>(n) : static_cast<unsigned __int128>(n);
+  unsigned __int128 u =
+      negative ? 0 - static_cast<unsigned __int128>(n) : static_cast<unsigned __int128>(n);
   uint64_t limbs[2] = {static_cast<uint64_t>(u), static_cast<uint64_t>(u >> 64)};
   size_t size = limbs[1] ? 2 : 1;
   Int* i = new_int(vm, size);
@@ -149,7 +150,8 @@ double magnitude_to_double(const uint64_t* limbs, size_t size) {
   if (bits == 0) return 0;
   if (bits <= 53) return static_cast<double>(limbs[0]);
   if (bits > 1024) return std::numeric_limits<double>::infinity();
-  if (bits <= 64) return round_scaled(limbs[0] << (64 - bits), false, -static_cast<int64_t>(64 - bits));
+  if (bits <= 64)
+    return round_scaled(limbs[0] << (64 - bits), false, -static_cast<int64_t>(64 - bits));
   size_t drop = bits - 64, word = drop / 64;
   unsigned shift = drop % 64;
   uint64_t top = limbs[word] >> shift;
@@ -164,7 +166,8 @@ Result<double> int_to_double(Vm& vm, Value v) {
   if (v.is_small_int()) return static_cast<double>(v.as_small_int());
   IntView n{v};
   double d = magnitude_to_double(n.limbs(), n.size());
-  if (std::isinf(d)) return aio::raise(vm, ExceptionType::OverflowError, "int too large to convert to float");
+  if (std::isinf(d))
+    return aio::raise(vm, ExceptionType::OverflowError, "int too large to convert to float");
   return n.negative() ? -d : d;
 }
 
@@ -181,8 +184,10 @@ Value int_from_double(Vm& vm, double d) {
 }
 
 Value int_from_double_checked(Vm& vm, double d) {
-  if (std::isinf(d)) return aio::raise(vm, ExceptionType::OverflowError, "cannot convert float infinity to integer");
-  if (std::isnan(d)) return aio::raise(vm, ExceptionType::ValueError, "cannot convert float NaN to integer");
+  if (std::isinf(d))
+    return aio::raise(vm, ExceptionType::OverflowError, "cannot convert float infinity to integer");
+  if (std::isnan(d))
+    return aio::raise(vm, ExceptionType::ValueError, "cannot convert float NaN to integer");
   return int_from_double(vm, d);
 }
 
@@ -247,7 +252,8 @@ int64_t int_hash(Value x) {
 int64_t double_hash(double d) {
   if (d >= -1e18 && d <= 1e18) {
     int64_t n = static_cast<int64_t>(d);
-    if (static_cast<double>(n) == d) return finish_hash(static_cast<uint64_t>(n < 0 ? -n : n), n < 0);
+    if (static_cast<double>(n) == d)
+      return finish_hash(static_cast<uint64_t>(n < 0 ? -n : n), n < 0);
   }
   if (std::isinf(d)) return d > 0 ? kHashInfinity : -kHashInfinity;
   if (std::isnan(d)) return 0;

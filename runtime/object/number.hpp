@@ -1,4 +1,5 @@
-// Int beyond 48 bits, Float and Complex objects, and construction of numbers. Arithmetic is in runtime/vm/operators.
+// Int beyond 48 bits, Float and Complex objects, and construction of numbers. Arithmetic is in
+// runtime/vm/operators.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,9 @@ struct Int : Object {
   static constexpr uint8_t kNegative = kFlagKind1;
   uint32_t size;  ///< limbs
   /// Object::aux: words of attribute area that lie before the limbs (instances of subclasses).
-  uint64_t* limbs() { return reinterpret_cast<uint64_t*>(reinterpret_cast<char*>(this) + 16) + aux; }
+  uint64_t* limbs() {
+    return reinterpret_cast<uint64_t*>(reinterpret_cast<char*>(this) + 16) + aux;
+  }
   const uint64_t* limbs() const { return const_cast<Int*>(this)->limbs(); }
   bool negative() const { return flags & kNegative; }
   void trace(Tracer&) {}
@@ -82,8 +85,8 @@ int int_compare_double(Value x, double y);
 /// CPython's hash of an int and of a float (equal numbers hash alike).
 int64_t int_hash(Value x);
 int64_t double_hash(double d);
-/// Digits of base 2..36, '-' first when negative. Quadratic conversions over CPython's 4300-digit limit
-/// are refused by int's str() and int(), not here.
+/// Digits of base 2..36, '-' first when negative. Quadratic conversions over CPython's 4300-digit
+/// limit are refused by int's str() and int(), not here.
 std::string int_to_string(Value x, int base = 10);
 /// Parses `digits` (ASCII, optional sign, no underscores) of base; must be valid.
 Value int_from_digits(Vm& vm, std::string_view digits, int base);

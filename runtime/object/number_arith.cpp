@@ -1,5 +1,5 @@
-// Int arithmetic: + - * // % / ** and shifts. Operands that fit one limb are computed in 128-bit machine arithmetic and
-// never touch the big path; results always go through finish_int.
+// Int arithmetic: + - * // % / ** and shifts. Operands that fit one limb are computed in 128-bit
+// machine arithmetic and never touch the big path; results always go through finish_int.
 #include <cmath>
 
 #include "runtime/object/number_internal.hpp"
@@ -176,14 +176,17 @@ Value int_true_div(Vm& vm, Value x, Value y) {
   constexpr int64_t kExact = int64_t{1} << 53;
   if (int_sign(y) == 0) return raise_zero_division(vm, "division by zero");
   int64_t m, n;
-  if (int_to_int64(x, &m) && int_to_int64(y, &n) && m >= -kExact && m <= kExact && n >= -kExact && n <= kExact) {
+  if (int_to_int64(x, &m) && int_to_int64(y, &n) && m >= -kExact && m <= kExact && n >= -kExact &&
+      n <= kExact) {
     return Value::number(static_cast<double>(m) / static_cast<double>(n));
   }
   IntView a{x}, b{y};
   bool negative = a.negative() != b.negative();
   if (a.size() == 0) return Value::number(negative ? -0.0 : 0.0);
-  // Scale a so that the integer quotient has 65 or 66 bits; the remainder tells whether anything is left.
-  int64_t shift = 66 - (static_cast<int64_t>(a.bit_length()) - static_cast<int64_t>(b.bit_length()));
+  // Scale a so that the integer quotient has 65 or 66 bits; the remainder tells whether anything is
+  // left.
+  int64_t shift =
+      66 - (static_cast<int64_t>(a.bit_length()) - static_cast<int64_t>(b.bit_length()));
   size_t scaled_size = a.size() + 2 + (shift > 0 ? static_cast<size_t>(shift) / 64 : 0);
   mp::Scratch scaled{scaled_size};
   bool sticky = false;
@@ -193,7 +196,8 @@ Value int_true_div(Vm& vm, Value x, Value y) {
     n_limbs = a.size() + static_cast<size_t>(shift) / 64 + 1;
   } else {
     size_t words = static_cast<size_t>(-shift) / 64;
-    sticky = mp::shift_right(scaled.get(), a.limbs(), a.size(), words, static_cast<unsigned>(-shift) % 64);
+    sticky = mp::shift_right(scaled.get(), a.limbs(), a.size(), words,
+                             static_cast<unsigned>(-shift) % 64);
     n_limbs = a.size() - words;
   }
   n_limbs = mp::trim(scaled.get(), n_limbs);
@@ -208,7 +212,8 @@ Value int_true_div(Vm& vm, Value x, Value y) {
   sticky |= (q[0] << (64 - drop)) != 0;
   double d = round_scaled(top, sticky, static_cast<int64_t>(drop) - shift);
   if (std::isinf(d)) {
-    return aio::raise(vm, ExceptionType::OverflowError, "integer division result too large for a float");
+    return aio::raise(vm, ExceptionType::OverflowError,
+                      "integer division result too large for a float");
   }
   return Value::number(negative ? -d : d);
 }
@@ -252,18 +257,21 @@ Value int_pow(Vm& vm, Value x, Value y) {
 }
 
 Value int_pow_mod(Vm& vm, Value x, Value y, Value modulus) {
-  if (int_sign(modulus) == 0) return aio::raise(vm, ExceptionType::ValueError, "pow() 3rd argument cannot be 0");
+  if (int_sign(modulus) == 0)
+    return aio::raise(vm, ExceptionType::ValueError, "pow() 3rd argument cannot be 0");
   IntView m{modulus};
   if (m.size() == 1 && m.low() == 1) return Value::small_int(0);
   Value positive_modulus = make_int_limbs(vm, m.limbs(), m.size(), false);
   Value reduced = int_mod(vm, x, positive_modulus);
   if (failed(reduced)) return reduced;
   IntView base{reduced}, exponent{y};
-  mp::Number b{base.limbs(), base.size()}, e{exponent.limbs(), exponent.size()}, n{m.limbs(), m.size()}, r;
+  mp::Number b{base.limbs(), base.size()}, e{exponent.limbs(), exponent.size()},
+      n{m.limbs(), m.size()}, r;
   if (exponent.negative()) {
     mp::Number inverse;
     if (!inverse.invert(b, n)) {
-      return aio::raise(vm, ExceptionType::ValueError, "base is not invertible for the given modulus");
+      return aio::raise(vm, ExceptionType::ValueError,
+                        "base is not invertible for the given modulus");
     }
     r.power_mod(inverse, e, n);
   } else {
@@ -277,7 +285,8 @@ Value int_lshift(Vm& vm, Value x, Value y) {
   if (int_sign(y) < 0) return aio::raise(vm, ExceptionType::ValueError, "negative shift count");
   IntView a{x}, count{y};
   if (a.size() == 0) return Value::small_int(0);
-  if (count.size() > 1) return aio::raise(vm, ExceptionType::OverflowError, "too many digits in integer");
+  if (count.size() > 1)
+    return aio::raise(vm, ExceptionType::OverflowError, "too many digits in integer");
   uint64_t n = count.low();
   if (a.size() == 1 && n < 64) {
     unsigned __int128 wide = static_cast<unsigned __int128>(a.low()) << n;

@@ -16,7 +16,8 @@ T combine(T a, T b) {
 /// Reads a magnitude limb by limb as its two's complement.
 class TwosComplement {
  public:
-  explicit TwosComplement(const IntView& v) : v_(v), negative_(v.negative() && v.size()), carry_(negative_) {}
+  explicit TwosComplement(const IntView& v)
+      : v_(v), negative_(v.negative() && v.size()), carry_(negative_) {}
   uint64_t next() {
     uint64_t limb = i_ < v_.size() ? v_.limbs()[i_] : 0;
     ++i_;
@@ -35,7 +36,8 @@ class TwosComplement {
 
 template <BitOp op>
 Value bit_operation(Vm& vm, Value x, Value y) {
-  if (both_small_ints(x, y)) return Value::small_int(combine<op>(x.as_small_int(), y.as_small_int()));
+  if (both_small_ints(x, y))
+    return Value::small_int(combine<op>(x.as_small_int(), y.as_small_int()));
   IntView a{x}, b{y};
   TwosComplement left{a}, right{b};
   bool negative = combine<op>(left.negative(), right.negative());

@@ -1,4 +1,5 @@
-// Complex arithmetic in CPython's way of computing (mixed operands are widened to complex first), repr and parsing.
+// Complex arithmetic in CPython's way of computing (mixed operands are widened to complex first),
+// repr and parsing.
 #include <cmath>
 
 #include "runtime/object/builtin_ops.hpp"
@@ -85,7 +86,8 @@ bool complex_parts(Value v, double* real, double* imag) {
 }
 
 Value complex_binary(Vm& vm, BinaryOp op, Value x, Value y) {
-  if (op != BinaryOp::Add && op != BinaryOp::Sub && op != BinaryOp::Mul && op != BinaryOp::TrueDiv && op != BinaryOp::Pow) {
+  if (op != BinaryOp::Add && op != BinaryOp::Sub && op != BinaryOp::Mul &&
+      op != BinaryOp::TrueDiv && op != BinaryOp::Pow) {
     return Value::not_implemented();
   }
   C operands[2];
@@ -102,11 +104,13 @@ Value complex_binary(Vm& vm, BinaryOp op, Value x, Value y) {
     case BinaryOp::Sub: r = {a.re - b.re, a.im - b.im}; break;
     case BinaryOp::Mul: r = multiply(a, b); break;
     case BinaryOp::TrueDiv:
-      if (!divide(a, b, &r)) return aio::raise(vm, ExceptionType::ZeroDivisionError, "complex division by zero");
+      if (!divide(a, b, &r))
+        return aio::raise(vm, ExceptionType::ZeroDivisionError, "complex division by zero");
       break;
     default:
       if (!power(a, b, &r)) {
-        return aio::raise(vm, ExceptionType::ZeroDivisionError, "0.0 to a negative or complex power");
+        return aio::raise(vm, ExceptionType::ZeroDivisionError,
+                          "0.0 to a negative or complex power");
       }
       if ((std::isinf(r.re) || std::isinf(r.im)) && std::isfinite(a.re) && std::isfinite(a.im)) {
         return aio::raise(vm, ExceptionType::OverflowError, "complex exponentiation");
@@ -130,10 +134,12 @@ size_t float_prefix(std::string_view s) {
   if (i < s.size() && (s[i] == '+' || s[i] == '-')) ++i;
   auto starts = [&](std::string_view word) {
     if (s.size() - i < word.size()) return false;
-    for (size_t k = 0; k < word.size(); ++k) if ((s[i + k] | 0x20) != word[k]) return false;
+    for (size_t k = 0; k < word.size(); ++k)
+      if ((s[i + k] | 0x20) != word[k]) return false;
     return true;
   };
-  for (std::string_view word : {"infinity", "inf", "nan"}) if (starts(word)) return i + word.size();
+  for (std::string_view word : {"infinity", "inf", "nan"})
+    if (starts(word)) return i + word.size();
   auto digits = [&] {
     size_t start = i;
     while (i < s.size() && ((s[i] >= '0' && s[i] <= '9') || s[i] == '_')) ++i;
@@ -154,7 +160,6 @@ size_t float_prefix(std::string_view s) {
   return i;
 }
 
-
 /// One imaginary part: a float, or just a sign (or nothing: 1), before the 'j'.
 bool parse_imaginary(std::string_view s, double* out) {
   if (s.empty() || s == "+") {
@@ -172,8 +177,10 @@ bool parse_imaginary(std::string_view s, double* out) {
 
 bool parse_complex(std::string_view s, double* real, double* imag) {
   auto trim = [](std::string_view t) {
-    while (!t.empty() && (t.front() == ' ' || (t.front() >= '\t' && t.front() <= '\r'))) t.remove_prefix(1);
-    while (!t.empty() && (t.back() == ' ' || (t.back() >= '\t' && t.back() <= '\r'))) t.remove_suffix(1);
+    while (!t.empty() && (t.front() == ' ' || (t.front() >= '\t' && t.front() <= '\r')))
+      t.remove_prefix(1);
+    while (!t.empty() && (t.back() == ' ' || (t.back() >= '\t' && t.back() <= '\r')))
+      t.remove_suffix(1);
     return t;
   };
   if (s.size() >= 2 && s.front() == '(' && s.back() == ')') s = trim(s.substr(1, s.size() - 2));

@@ -31,7 +31,8 @@ double float_floor_div(double x, double y) {
 }
 
 Value float_pow(Vm& vm, double x, double y) {
-  if (x == 0 && y < 0 && std::isfinite(y)) return raise_zero_division(vm, "0.0 cannot be raised to a negative power");
+  if (x == 0 && y < 0 && std::isfinite(y))
+    return raise_zero_division(vm, "0.0 cannot be raised to a negative power");
   if (x < 0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) {
     return complex_binary(vm, BinaryOp::Pow, make_complex(vm, x, 0), Value::number(y));
   }
@@ -70,8 +71,8 @@ double round_half_even(double d) {
 
 namespace {
 
-/// Rounds a run of decimal digits (of a whole number) so that its last `drop` digits become zero; ties to even.
-/// `more`: something not zero follows the digits.
+/// Rounds a run of decimal digits (of a whole number) so that its last `drop` digits become zero;
+/// ties to even. `more`: something not zero follows the digits.
 void round_decimal(std::string& digits, size_t drop, bool more) {
   if (drop > digits.size()) {
     digits = "0";
@@ -100,12 +101,15 @@ Value round_double(Vm& vm, double d, int64_t digits) {
   double result = 0;
   std::from_chars_result parsed{};
   if (digits >= 0) {
-    char* end = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::fixed, static_cast<int>(digits)).ptr;
+    char* end = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::fixed,
+                              static_cast<int>(digits))
+                    .ptr;
     parsed = std::from_chars(buffer, end, result);
     if (result == 0) result = std::copysign(0.0, d);
   } else {
     double whole = std::trunc(std::fabs(d));
-    char* end = std::to_chars(buffer, buffer + sizeof buffer, whole, std::chars_format::fixed, 0).ptr;
+    char* end =
+        std::to_chars(buffer, buffer + sizeof buffer, whole, std::chars_format::fixed, 0).ptr;
     std::string text(buffer, end);
     round_decimal(text, static_cast<size_t>(-digits), whole != std::fabs(d));
     parsed = std::from_chars(text.data(), text.data() + text.size(), result);
@@ -121,7 +125,8 @@ Status double_ratio(Vm& vm, double d, Value* numerator, Value* denominator) {
   if (std::isinf(d)) {
     return aio::raise(vm, ExceptionType::OverflowError, "cannot convert Infinity to integer ratio");
   }
-  if (std::isnan(d)) return aio::raise(vm, ExceptionType::ValueError, "cannot convert NaN to integer ratio");
+  if (std::isnan(d))
+    return aio::raise(vm, ExceptionType::ValueError, "cannot convert NaN to integer ratio");
   int exponent;
   double fraction = std::frexp(d, &exponent);
   while (fraction != std::floor(fraction)) {

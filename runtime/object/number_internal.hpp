@@ -1,4 +1,5 @@
-// Shared by number*.cpp and the modules about numbers: looking at the magnitude of any int, and making ints from limbs.
+// Shared by number*.cpp and the modules about numbers: looking at the magnitude of any int, and
+// making ints from limbs.
 #pragma once
 
 #include "runtime/object/bigint_backend.hpp"
@@ -54,8 +55,8 @@ Status int_divmod(Vm& vm, Value x, Value y, Value* quotient, Value* remainder);
 Value int_from_double(Vm& vm, double d);
 /// int(d): OverflowError/ValueError for infinities and NaN.
 Value int_from_double_checked(Vm& vm, double d);
-/// (mantissa + a bit of dust if sticky) * 2^exponent as the nearest double, ties to even; mantissa's top bit is set.
-/// Infinity when it is too large.
+/// (mantissa + a bit of dust if sticky) * 2^exponent as the nearest double, ties to even;
+/// mantissa's top bit is set. Infinity when it is too large.
 double round_scaled(uint64_t mantissa, bool sticky, int64_t exponent);
 /// Number of bits of |v|.
 size_t int_bit_length(Value v);
@@ -71,8 +72,8 @@ double round_half_even(double d);
 /// The exact ratio of a finite double, in lowest terms, denominator > 0.
 Status double_ratio(Vm& vm, double d, Value* numerator, Value* denominator);
 
-/// What a text must look like to be a float: digits with underscores between them, nan, inf. Whitespace already stripped.
-/// False if it does not.
+/// What a text must look like to be a float: digits with underscores between them, nan, inf.
+/// Whitespace already stripped. False if it does not.
 bool parse_float(std::string_view text, double* out);
 /// "1.5+2j" and the like, parentheses allowed; false if malformed.
 bool parse_complex(std::string_view text, double* real, double* imag);

@@ -1,4 +1,5 @@
-// Ints and floats to text and back: digits, CPython's layout of repr(float), literals with underscores, digit limits.
+// Ints and floats to text and back: digits, CPython's layout of repr(float), literals with
+// underscores, digit limits.
 #include <charconv>
 #include <cmath>
 
@@ -31,8 +32,8 @@ std::string_view strip_spaces(std::string_view s) {
   return s;
 }
 
-/// Text of a Str, Bytes or ByteArray as ASCII: decimal digits and spaces of all scripts are mapped, other foreign characters
-/// become '?', which no number contains.
+/// Text of a Str, Bytes or ByteArray as ASCII: decimal digits and spaces of all scripts are mapped,
+/// other foreign characters become '?', which no number contains.
 std::string number_text(Value text) {
   if (const Str* s = dyn_as<Str>(text)) {
     if (s->is_ascii()) return std::string(s->ascii());
@@ -72,10 +73,12 @@ Raised raise_bad_int(Vm& vm, Value text, int base) {
     text = make_bytes(vm, data.data(), data.size());
   }
   AIO_TRY(Value shown, short_repr(vm, text));
-  return aio::raise(vm, ExceptionType::ValueError, "invalid literal for int() with base %d: %S", base, as<Str>(shown));
+  return aio::raise(vm, ExceptionType::ValueError, "invalid literal for int() with base %d: %S",
+                    base, as<Str>(shown));
 }
 
-/// Splits an int literal: sign, base of a prefix, digits without underscores. False if it is malformed.
+/// Splits an int literal: sign, base of a prefix, digits without underscores. False if it is
+/// malformed.
 bool scan_int(std::string_view s, int* base, bool* negative, std::string* digits) {
   *negative = false;
   if (!s.empty() && (s[0] == '+' || s[0] == '-')) {
@@ -109,7 +112,9 @@ bool scan_int(std::string_view s, int* base, bool* negative, std::string* digits
   }
   if (!after_digit) return false;
   // With base 0, "012" is as wrong as in source text; "000" is zero.
-  if (any_base && !prefixed && (*digits)[0] == '0' && digits->find_first_not_of('0') != std::string::npos) return false;
+  if (any_base && !prefixed && (*digits)[0] == '0' &&
+      digits->find_first_not_of('0') != std::string::npos)
+    return false;
   return true;
 }
 
@@ -152,10 +157,16 @@ Value int_from_digits(Vm& vm, std::string_view digits, int base) {
   std::string values(digits.size(), '\0');
   for (size_t i = 0; i < digits.size(); ++i) values[i] = static_cast<char>(digit_value(digits[i]));
   // log2(36) < 5.17 bits a digit.
-  size_t bits_per_digit = base <= 2 ? 1 : base <= 4 ? 2 : base <= 8 ? 3 : base <= 16 ? 4 : base <= 32 ? 5 : 6;
+  size_t bits_per_digit = base <= 2    ? 1
+                          : base <= 4  ? 2
+                          : base <= 8  ? 3
+                          : base <= 16 ? 4
+                          : base <= 32 ? 5
+                                       : 6;
   size_t limbs = digits.size() * bits_per_digit / 64 + 2;
   Int* r = new_int(vm, limbs);
-  size_t size = mp::from_digits(r->limbs(), reinterpret_cast<const unsigned char*>(values.data()), values.size(), base);
+  size_t size = mp::from_digits(r->limbs(), reinterpret_cast<const unsigned char*>(values.data()),
+                                values.size(), base);
   return finish_int(vm, r, size, negative);
 }
 
@@ -172,8 +183,10 @@ Value int_repr(Vm& vm, Value x) {
   if (!sure) text = int_to_string(x);
   if (sure || (limit && text.size() - (text[0] == '-') > limit)) {
     return aio::raise(vm, ExceptionType::ValueError,
-                      "Exceeds the limit (%u digits) for integer string conversion; use sys.set_int_max_str_digits() to "
-                      "increase the limit", limit);
+                      "Exceeds the limit (%u digits) for integer string conversion; use "
+                      "sys.set_int_max_str_digits() to "
+                      "increase the limit",
+                      limit);
   }
   return make_latin1(vm, reinterpret_cast<const uint8_t*>(text.data()), text.size());
 }
@@ -183,7 +196,8 @@ Value int_from_text(Vm& vm, Value text, int base) {
     return aio::raise(vm, ExceptionType::ValueError, "int() base must be >= 2 and <= 36, or 0");
   }
   const Str* s = dyn_as<Str>(text);
-  if (s && s->is_ascii() && base == 10 && s->length - 1u < 18u) {  // a plain short decimal: most calls
+  if (s && s->is_ascii() && base == 10 &&
+      s->length - 1u < 18u) {  // a plain short decimal: most calls
     std::string_view t = s->ascii();
     size_t i = t[0] == '-';
     int64_t n = 0;
@@ -194,11 +208,15 @@ Value int_from_text(Vm& vm, Value text, int base) {
   std::string ascii = number_text(text), digits;
   bool negative;
   int found_base = base;
-  if (!scan_int(strip_spaces(ascii), &found_base, &negative, &digits)) return raise_bad_int(vm, text, base);
-  if (vm.int_max_str_digits && !is_power_of_two(found_base) && digits.size() > vm.int_max_str_digits) {
-    return aio::raise(vm, ExceptionType::ValueError,
-                      "Exceeds the limit (%u digits) for integer string conversion: value has %zu digits; use "
-                      "sys.set_int_max_str_digits() to increase the limit", vm.int_max_str_digits, digits.size());
+  if (!scan_int(strip_spaces(ascii), &found_base, &negative, &digits))
+    return raise_bad_int(vm, text, base);
+  if (vm.int_max_str_digits && !is_power_of_two(found_base) &&
+      digits.size() > vm.int_max_str_digits) {
+    return aio::raise(
+        vm, ExceptionType::ValueError,
+        "Exceeds the limit (%u digits) for integer string conversion: value has %zu digits; use "
+        "sys.set_int_max_str_digits() to increase the limit",
+        vm.int_max_str_digits, digits.size());
   }
   Value magnitude = int_from_digits(vm, digits, found_base);
   return negative ? int_neg(vm, magnitude) : magnitude;
@@ -216,7 +234,8 @@ std::string float_digits(double d, bool add_point) {
   std::from_chars(e[1] == '+' ? e + 2 : e + 1, end, exponent);
   std::string out, digits;
   if (buffer[0] == '-') out = "-";
-  for (const char* p = buffer; p < e; ++p) if (is_digit(*p)) digits += *p;
+  for (const char* p = buffer; p < e; ++p)
+    if (is_digit(*p)) digits += *p;
   if (exponent < kMinFixed || exponent >= kMaxFixed) {
     out += digits[0];
     if (digits.size() > 1) out.append(".").append(digits, 1);
@@ -225,7 +244,8 @@ std::string float_digits(double d, bool add_point) {
     if (magnitude < 10) out += '0';
     return out += std::to_string(magnitude);
   }
-  if (exponent < 0) return out.append("0.").append(static_cast<size_t>(-exponent - 1), '0') += digits;
+  if (exponent < 0)
+    return out.append("0.").append(static_cast<size_t>(-exponent - 1), '0') += digits;
   size_t whole = static_cast<size_t>(exponent) + 1;
   if (digits.size() <= whole) {
     out.append(digits).append(whole - digits.size(), '0');
@@ -244,7 +264,8 @@ bool parse_float(std::string_view text, double* out) {
   std::string_view body = text.substr(i);
   auto same = [&](std::string_view word) {
     if (body.size() != word.size()) return false;
-    for (size_t k = 0; k < word.size(); ++k) if ((body[k] | 0x20) != word[k]) return false;
+    for (size_t k = 0; k < word.size(); ++k)
+      if ((body[k] | 0x20) != word[k]) return false;
     return true;
   };
   if (same("inf") || same("infinity")) {
@@ -263,7 +284,8 @@ bool parse_float(std::string_view text, double* out) {
       if (is_digit(text[i])) {
         clean += text[i];
         ++*count;
-      } else if (text[i] == '_' && *count > 0 && is_digit(text[i - 1]) && i + 1 < text.size() && is_digit(text[i + 1])) {
+      } else if (text[i] == '_' && *count > 0 && is_digit(text[i - 1]) && i + 1 < text.size() &&
+                 is_digit(text[i + 1])) {
         continue;
       } else {
         break;
@@ -290,18 +312,21 @@ bool parse_float(std::string_view text, double* out) {
     size_t start = clean.size(), count = 0;
     digit_run(&count);
     if (count == 0) return false;
-    for (size_t k = start; k < clean.size() && exponent < 1'000'000'000; ++k) exponent = exponent * 10 + (clean[k] - '0');
+    for (size_t k = start; k < clean.size() && exponent < 1'000'000'000; ++k)
+      exponent = exponent * 10 + (clean[k] - '0');
     if (exponent_negative) exponent = -exponent;
   }
   if (i != text.size()) return false;
   double d = 0;
   auto result = std::from_chars(clean.data(), clean.data() + clean.size(), d);
   if (result.ec == std::errc::result_out_of_range) {
-    // Out of range does not say on which side: look at the place of the first digit that is not zero.
-    size_t first = clean.find_first_of("123456789"), point = std::min(clean.find('.'), whole_digits);
+    // Out of range does not say on which side: look at the place of the first digit that is not
+    // zero.
+    size_t first = clean.find_first_of("123456789"),
+           point = std::min(clean.find('.'), whole_digits);
     int64_t place = first == std::string::npos ? 0
-                    : first < point ? static_cast<int64_t>(point - first)
-                                    : -static_cast<int64_t>(first - point);
+                    : first < point            ? static_cast<int64_t>(point - first)
+                                               : -static_cast<int64_t>(first - point);
     d = place + exponent > 0 ? HUGE_VAL : 0.0;
   }
   *out = negative ? -d : d;
@@ -312,7 +337,8 @@ Result<double> float_from_text(Vm& vm, Value text) {
   double d;
   if (parse_float(strip_spaces(number_text(text)), &d)) return d;
   AIO_TRY(Value shown, text_repr(vm, text));
-  return aio::raise(vm, ExceptionType::ValueError, "could not convert string to float: %S", as<Str>(shown));
+  return aio::raise(vm, ExceptionType::ValueError, "could not convert string to float: %S",
+                    as<Str>(shown));
 }
 
 bool complex_from_text(Value text, double* real, double* imag) {

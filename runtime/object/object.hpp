@@ -32,11 +32,12 @@ struct Object {
 static_assert(sizeof(Object) == 8);
 
 enum ObjectFlag : uint8_t {
-  kFlagScanned = 0x01,    ///< collector's colour: equal to Heap::scanned_color() once traced in this cycle
-  kFlagFinalized = 0x02,  ///< __del__ ran, or there is nothing to run
-  kFlagWeakRefs = 0x04,   ///< has entries in the weak reference table
-  kFlagAttributes = 0x08, ///< instance has an attribute area (Type::attributes_offset)
-  kFlagKind1 = 0x10,      ///< for the kind's own use
+  kFlagScanned =
+      0x01,  ///< collector's colour: equal to Heap::scanned_color() once traced in this cycle
+  kFlagFinalized = 0x02,   ///< __del__ ran, or there is nothing to run
+  kFlagWeakRefs = 0x04,    ///< has entries in the weak reference table
+  kFlagAttributes = 0x08,  ///< instance has an attribute area (Type::attributes_offset)
+  kFlagKind1 = 0x10,       ///< for the kind's own use
   kFlagKind2 = 0x20,
   kFlagKind3 = 0x40,
   kFlagKind4 = 0x80,
@@ -47,9 +48,13 @@ inline bool is_kind(Value v, Kind k) { return v.is_object() && v.as_object()->ki
 
 /// Cast after a check: T::kKind names the kind.
 template <class T>
-T* as(Value v) { return static_cast<T*>(v.as_object()); }
+T* as(Value v) {
+  return static_cast<T*>(v.as_object());
+}
 /// The object as T, or null if v is something else.
 template <class T>
-T* dyn_as(Value v) { return is_kind(v, T::kKind) ? static_cast<T*>(v.as_object()) : nullptr; }
+T* dyn_as(Value v) {
+  return is_kind(v, T::kKind) ? static_cast<T*>(v.as_object()) : nullptr;
+}
 
 }  // namespace aio

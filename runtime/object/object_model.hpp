@@ -20,9 +20,11 @@ bool compatible_layouts(const Type* from, const Type* to);
 /// What an attribute found on a class does when read or written through an instance.
 enum class DescriptorKind : uint8_t { Plain, NonData, Data };
 DescriptorKind descriptor_kind(Vm& vm, Value attribute);
-/// attribute.__get__(obj or None, type). obj undef: found through the class itself. Plain values come back as they are.
+/// attribute.__get__(obj or None, type). obj undef: found through the class itself. Plain values
+/// come back as they are.
 Value bind_attribute(Vm& vm, Value attribute, Value obj, Type* type);
-/// attribute.__set__(obj, value) / __delete__(obj) when value is undef; the attribute is a data descriptor.
+/// attribute.__set__(obj, value) / __delete__(obj) when value is undef; the attribute is a data
+/// descriptor.
 Status store_descriptor(Vm& vm, Value attribute, Value obj, Str* name, Value value);
 
 /// The three data descriptors of the language, also reachable as property.__set__ …
@@ -30,7 +32,8 @@ Status store_property(Vm& vm, Property* property, Value obj, Value value);
 Status store_member(Vm& vm, MemberDescriptor* member, Value obj, Value value);
 Status store_getset(Vm& vm, GetSetDescriptor* getset, Value obj, Value value);
 
-/// Calls a callable found on a type with self in front: natives directly, the rest through Vm::call. Arguments are rooted.
+/// Calls a callable found on a type with self in front: natives directly, the rest through
+/// Vm::call. Arguments are rooted.
 Value call_method_value(Vm& vm, Value method, Value self, const Value* args, size_t count);
 
 /// A fresh, zeroed Type with its shape: layout fields as its base's. Names, bases, mro: the caller.
@@ -47,14 +50,16 @@ std::vector<Type*> direct_subclasses(Vm& vm, Type* type);
 Result<Type*> most_derived_metaclass(Vm& vm, Type* metaclass, Tuple* bases);
 /// C3. TypeError "Cannot create a consistent method resolution order (MRO) for bases X, Y".
 Value linearize(Vm& vm, Type* type, Tuple* bases);
-/// Sets a class attribute as a class statement would: no descriptor of the metaclass, caches invalidated.
+/// Sets a class attribute as a class statement would: no descriptor of the metaclass, caches
+/// invalidated.
 Status type_store(Vm& vm, Type* type, Str* name, Value value);
 
 /// type.__instancecheck__ and type.__subclasscheck__: isinstance/issubclass without hooks.
 Result<bool> instance_check(Vm& vm, Value v, Value cls);
 Result<bool> subclass_check(Vm& vm, Value derived, Value cls);
 
-/// super(type, self); self undef: unbound. TypeError if self is not an instance or subclass of type.
+/// super(type, self); self undef: unbound. TypeError if self is not an instance or subclass of
+/// type.
 Value make_super(Vm& vm, Type* type, Value self);
 Value super_get_attr(Vm& vm, Super* super, Str* name);
 Value type_get_attr(Vm& vm, Type* type, Str* name);

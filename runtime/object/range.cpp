@@ -1,7 +1,8 @@
 // Range and Slice objects.
 //
-// Invariants: a Range's start, stop, step and length are exact ints; aux is 1 when all four are small ints, and then every
-// item is a small int too. Slice parts are any values and are read through __index__ only when the slice is applied.
+// Invariants: a Range's start, stop, step and length are exact ints; aux is 1 when all four are
+// small ints, and then every item is a small int too. Slice parts are any values and are read
+// through __index__ only when the slice is applied.
 #include <algorithm>
 
 #include "runtime/object/builtin_ops.hpp"
@@ -43,7 +44,8 @@ Range* range_of(Vm& vm, Value start, Value stop, Value step, Value length) {
   range->stop = stop;
   range->step = step;
   range->length = length;
-  range->aux = start.is_small_int() && stop.is_small_int() && step.is_small_int() && length.is_small_int();
+  range->aux =
+      start.is_small_int() && stop.is_small_int() && step.is_small_int() && length.is_small_int();
   return range;
 }
 
@@ -71,14 +73,16 @@ Value make_range(Vm& vm, Value start, Value stop, Value step) {
   start = exact_int(start);
   stop = exact_int(stop);
   step = exact_int(step);
-  if (int_sign(step) == 0) return raise(vm, ExceptionType::ValueError, "range() arg 3 must not be zero");
+  if (int_sign(step) == 0)
+    return raise(vm, ExceptionType::ValueError, "range() arg 3 must not be zero");
   AIO_TRY(Value length, range_length(vm, start, stop, step));
   return Value::object(range_of(vm, start, stop, step, length));
 }
 
 Value range_item(Vm& vm, Range* range, Value i) {
   if (is_small_range(range) && i.is_small_int())
-    return make_int(vm, range->start.as_small_int() + i.as_small_int() * range->step.as_small_int());
+    return make_int(vm,
+                    range->start.as_small_int() + i.as_small_int() * range->step.as_small_int());
   AIO_TRY(Value offset, int_mul(vm, i, range->step));
   return int_add(vm, range->start, offset);
 }
@@ -95,12 +99,11 @@ Value range_get_item(Vm& vm, Range* range, Value key) {
   Rooted keep(vm, range);
   if (is_kind(key, Kind::Slice)) return range_slice(vm, range, as<Slice>(key));
   if (!has_index(vm, key))
-    return raise(vm, ExceptionType::TypeError, "range indices must be integers or slices, not %T", key.bits);
+    return raise(vm, ExceptionType::TypeError, "range indices must be integers or slices, not %T",
+                 key.bits);
   AIO_TRY(Value i, index_of(vm, key));
   i = exact_int(i);
-  if (int_sign(i) < 0) {
-    AIO_TRY(i, int_add(vm, i, range->length));
-  }
+  if (int_sign(i) < 0) { AIO_TRY(i, int_add(vm, i, range->length)); }
   if (int_sign(i) < 0 || int_compare(i, range->length) >= 0)
     return raise(vm, ExceptionType::IndexError, "range object index out of range");
   return range_item(vm, range, i);
@@ -117,7 +120,8 @@ Result<bool> range_contains_int(Vm& vm, Range* range, Value i) {
 }
 
 Result<bool> range_contains(Vm& vm, Range* range, Value item) {
-  if (item.is_small_int() || item.is_bool() || (is_kind(item, Kind::Int) && type_of(vm, item) == vm.type(BuiltinType::Int)))
+  if (item.is_small_int() || item.is_bool() ||
+      (is_kind(item, Kind::Int) && type_of(vm, item) == vm.type(BuiltinType::Int)))
     return range_contains_int(vm, range, item);
   Rooted keep(vm, range), keep_item(vm, item);
   AIO_TRY(Value iterator, get_iter(vm, keep));
@@ -155,7 +159,7 @@ Value range_repr(Vm& vm, Range* range) {
   return out.finish();
 }
 
-// --- slice ------------------------------------------------------------------------------------------------------
+// --- slice ---------------------------------------------------------------------------------------
 
 Value make_slice(Vm& vm, Value start, Value stop, Value step) {
   Slice* slice = vm.heap.make<Slice>(shape_id(vm, BuiltinType::Slice));
@@ -183,13 +187,9 @@ Result<SliceBounds> slice_parts(Vm& vm, Slice* slice) {
     b.step = std::max(b.step, -kMost);
   }
   b.start = b.step < 0 ? kMost : 0;
-  if (!slice->start.is_none()) {
-    AIO_TRY(b.start, slice_int64(vm, slice->start));
-  }
+  if (!slice->start.is_none()) { AIO_TRY(b.start, slice_int64(vm, slice->start)); }
   b.stop = b.step < 0 ? kLeast : kMost;
-  if (!slice->stop.is_none()) {
-    AIO_TRY(b.stop, slice_int64(vm, slice->stop));
-  }
+  if (!slice->stop.is_none()) { AIO_TRY(b.stop, slice_int64(vm, slice->stop)); }
   return b;
 }
 
@@ -220,7 +220,8 @@ Result<SliceInts> slice_ints(Vm& vm, Slice* slice, Value length) {
   if (!slice->step.is_none()) {
     AIO_TRY(Value i, slice_index(vm, slice->step));
     step = exact_int(i);
-    if (int_sign(step) == 0) return raise(vm, ExceptionType::ValueError, "slice step cannot be zero");
+    if (int_sign(step) == 0)
+      return raise(vm, ExceptionType::ValueError, "slice step cannot be zero");
   }
   bool down = int_sign(step) < 0;
   Value lower = down ? Value::small_int(-1) : kZero;
@@ -236,9 +237,7 @@ Result<SliceInts> slice_ints(Vm& vm, Slice* slice, Value length) {
     start = i;
   }
   Value stop = down ? lower : upper.get();
-  if (!slice->stop.is_none()) {
-    AIO_TRY(stop, clip_bound(vm, slice->stop, length, lower, upper));
-  }
+  if (!slice->stop.is_none()) { AIO_TRY(stop, clip_bound(vm, slice->stop, length, lower, upper)); }
   return SliceInts{start, stop, step};
 }
 
@@ -264,7 +263,8 @@ static Value slice_tuple(Vm& vm, Slice* slice) {
 }
 
 Value slice_compare(Vm& vm, CompareOp op, Slice* x, Slice* y) {
-  if (x == y && (op == CompareOp::Eq || op == CompareOp::Le || op == CompareOp::Ge)) return Value::boolean(true);
+  if (x == y && (op == CompareOp::Eq || op == CompareOp::Le || op == CompareOp::Ge))
+    return Value::boolean(true);
   Rooted a(vm, slice_tuple(vm, x)), b(vm, slice_tuple(vm, y));
   return tuple_compare(vm, op, a.as<Tuple>(), b.as<Tuple>());
 }

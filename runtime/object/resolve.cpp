@@ -1,7 +1,9 @@
-// resolve_attr, resolve_store: what an attribute access means for every object of one shape, for inline caches.
+// resolve_attr, resolve_store: what an attribute access means for every object of one shape, for
+// inline caches.
 //
-// Invariant: an answer other than Unknown holds until invalidate_type of the class or a base: a shape says the class and
-// which own attributes exist, and a cell outlives the changes of its value.
+// Invariant: an answer other than Unknown holds until invalidate_type of the class or a base: a
+// shape says the class and which own attributes exist, and a cell outlives the changes of its
+// value.
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
 
@@ -26,7 +28,8 @@ AttrInfo in_cell(How how, GlobalCell* cell) {
 /// From here on instructions may remember what the class (and its bases) said.
 void note_cached(Type* type) { type->flags &= ~uint32_t{kTypeTablesClean}; }
 
-/// __getattribute__ is ours; only __getattr__ may be a script's, which matters for attributes that are not found.
+/// __getattribute__ is ours; only __getattr__ may be a script's, which matters for attributes that
+/// are not found.
 bool reads_plainly(Vm& vm, Type* type) {
   if (type->flags & kTypePlainGetAttr) return true;
   auto* native = dyn_as<NativeFunction>(lookup_special(vm, type, Special::GetAttribute));
@@ -126,7 +129,8 @@ StoreInfo resolve_store(Vm& vm, Object* o, Str* name) {
   Shape* shape = vm.shapes[o->shape];
   Type* type = shape->type;
   note_cached(type);
-  if (!(type->flags & kTypePlainSetAttr) || o->kind == Kind::Type || o->kind == Kind::Module || shape->is_dict)
+  if (!(type->flags & kTypePlainSetAttr) || o->kind == Kind::Type || o->kind == Kind::Module ||
+      shape->is_dict)
     return info;
   if (GlobalCell* cell = type_lookup_cell(vm, type, name)) {
     if (descriptor_kind(vm, cell->value) == DescriptorKind::Data) {

@@ -1,7 +1,7 @@
 // Lists: storage, growth, slices; and what lists and tuples share.
 //
-// Invariant: items[0, size) are values, the rest of the storage is undefined. Functions that run script code read `size` and
-// `items` again afterwards: the script may have changed the list.
+// Invariant: items[0, size) are values, the rest of the storage is undefined. Functions that run
+// script code read `size` and `items` again afterwards: the script may have changed the list.
 #include "runtime/object/sequence.hpp"
 
 #include <algorithm>
@@ -26,7 +26,8 @@ void set_storage(Vm& vm, List* list, size_t capacity) {
     list->items = nullptr;
   } else {
     size_t bytes = capacity * sizeof(Value);
-    Buffer* buffer = list->items ? vm.heap.resize_buffer(Buffer::of(list->items), bytes) : vm.heap.make_buffer(bytes);
+    Buffer* buffer = list->items ? vm.heap.resize_buffer(Buffer::of(list->items), bytes)
+                                 : vm.heap.make_buffer(bytes);
     list->items = static_cast<Value*>(buffer->data());
   }
   list->capacity = static_cast<uint32_t>(capacity);
@@ -38,10 +39,13 @@ size_t grown_capacity(size_t size) {
 
 /// Gives storage back when a list has become much smaller.
 void shrink_storage(Vm& vm, List* list) {
-  if (list->size < list->capacity / 2 && list->capacity > 16) set_storage(vm, list, grown_capacity(list->size));
+  if (list->size < list->capacity / 2 && list->capacity > 16)
+    set_storage(vm, list, grown_capacity(list->size));
 }
 
-Raised raise_not_iterable(Vm& vm, const char* error) { return raise(vm, ExceptionType::TypeError, "%s", error); }
+Raised raise_not_iterable(Vm& vm, const char* error) {
+  return raise(vm, ExceptionType::TypeError, "%s", error);
+}
 
 }  // namespace
 
@@ -86,15 +90,18 @@ Value list_slice(Vm& vm, List* list, size_t start, size_t stop) {
   return make_list(vm, list->items + start, stop - start);
 }
 
-Status list_splice(Vm& vm, List* list, size_t start, size_t stop, const Value* values, size_t count) {
+Status list_splice(Vm& vm, List* list, size_t start, size_t stop, const Value* values,
+                   size_t count) {
   start = std::min<size_t>(start, list->size);
   stop = std::clamp<size_t>(stop, start, list->size);
   size_t removed = stop - start, tail = list->size - stop;
   size_t new_size = list->size - removed + count;
   if (removed) vm.heap.before_write(list);
-  if (new_size > list->capacity) AIO_CHECK(list_reserve(vm, list, std::max(new_size, grown_capacity(new_size))));
+  if (new_size > list->capacity)
+    AIO_CHECK(list_reserve(vm, list, std::max(new_size, grown_capacity(new_size))));
   if (removed != count)
-    std::memmove(static_cast<void*>(list->items + start + count), list->items + stop, tail * sizeof(Value));
+    std::memmove(static_cast<void*>(list->items + start + count), list->items + stop,
+                 tail * sizeof(Value));
   std::copy_n(values, count, list->items + start);
   list->size = static_cast<uint32_t>(new_size);
   shrink_storage(vm, list);
@@ -107,7 +114,8 @@ Status list_insert(Vm& vm, List* list, int64_t position, Value item) {
   position = std::min(position, size);
   AIO_CHECK(list_append(vm, list, item));  // makes room
   Value* items = list->items;
-  std::memmove(static_cast<void*>(items + position + 1), items + position, (size - position) * sizeof(Value));
+  std::memmove(static_cast<void*>(items + position + 1), items + position,
+               (size - position) * sizeof(Value));
   items[position] = item;
   return Status::Ok;
 }
@@ -123,7 +131,9 @@ Status list_extend(Vm& vm, List* list, Value iterable) {
   if (type == vm.type(BuiltinType::List) || type == vm.type(BuiltinType::Tuple)) {
     size_t count = items_of(iterable).size;
     size_t wanted = list->size + count;
-    if (wanted > list->capacity) AIO_CHECK(list_reserve(vm, list, list->size ? std::max(wanted, grown_capacity(wanted)) : wanted));
+    if (wanted > list->capacity)
+      AIO_CHECK(
+          list_reserve(vm, list, list->size ? std::max(wanted, grown_capacity(wanted)) : wanted));
     std::copy_n(items_of(iterable).items, count, list->items + list->size);
     list->size += static_cast<uint32_t>(count);
     return Status::Ok;
@@ -133,7 +143,8 @@ Status list_extend(Vm& vm, List* list, Value iterable) {
   Rooted keep_iterator(vm, iterator);
   constexpr int64_t kGuess = 8, kMostReserved = 1 << 20;
   AIO_TRY(int64_t hint, length_hint(vm, iterable, kGuess));
-  AIO_CHECK(list_reserve(vm, list, list->size + static_cast<size_t>(std::min(hint, kMostReserved))));
+  AIO_CHECK(
+      list_reserve(vm, list, list->size + static_cast<size_t>(std::min(hint, kMostReserved))));
   for (;;) {
     AIO_TRY(Value item, iter_next(vm, iterator));
     if (item.is_undef()) return Status::Ok;
@@ -161,21 +172,24 @@ Value sequence_of(Vm& vm, Value iterable, const char* error) {
   return list_from_iterable(vm, iterator);
 }
 
-// --- subscripts -----------------------------------------------------------------------------------------------
+// --- subscripts ----------------------------------------------------------------------------------
 
 bool has_index(Vm& vm, Value v) {
-  return is_int(v) || (v.is_object() && !lookup_special(vm, type_of(vm, v), Special::Index).is_undef());
+  return is_int(v) ||
+         (v.is_object() && !lookup_special(vm, type_of(vm, v), Special::Index).is_undef());
 }
 
 Result<int64_t> subscript(Vm& vm, Value key, const char* type_name) {
   if (key.is_small_int()) return key.as_small_int();
   if (!has_index(vm, key))
-    return raise(vm, ExceptionType::TypeError, "%s indices must be integers or slices, not %T", type_name, key.bits);
+    return raise(vm, ExceptionType::TypeError, "%s indices must be integers or slices, not %T",
+                 type_name, key.bits);
   Rooted keep(vm, key);
   AIO_TRY(Value index, index_of(vm, key));
   int64_t i;
   if (!int_to_int64(index, &i))
-    return raise(vm, ExceptionType::IndexError, "cannot fit '%T' into an index-sized integer", key.bits);
+    return raise(vm, ExceptionType::IndexError, "cannot fit '%T' into an index-sized integer",
+                 key.bits);
   return i;
 }
 
@@ -186,7 +200,8 @@ Result<int64_t> repeat_count(Vm& vm, Value count) {
 
 Result<int64_t> search_bound(Vm& vm, Value v, int64_t length) {
   if (!has_index(vm, v))
-    return raise(vm, ExceptionType::TypeError, "slice indices must be integers or have an __index__ method");
+    return raise(vm, ExceptionType::TypeError,
+                 "slice indices must be integers or have an __index__ method");
   AIO_TRY(int64_t i, index_int64(vm, v, true));
   return i < 0 ? std::max<int64_t>(i + length, 0) : i;
 }
@@ -203,14 +218,16 @@ Value list_get_item(Vm& vm, List* list, Value key) {
     AIO_TRY(SliceBounds b, list_bounds(vm, list, as<Slice>(key)));
     if (b.step == 1) return list_slice(vm, list, b.start, b.start + b.count);
     List* result = new_list(vm, b.count);
-    for (int64_t i = 0, at = b.start; i < b.count; ++i, at += b.step) result->items[i] = list->items[at];
+    for (int64_t i = 0, at = b.start; i < b.count; ++i, at += b.step)
+      result->items[i] = list->items[at];
     result->size = static_cast<uint32_t>(b.count);
     return Value::object(result);
   }
   Rooted keep(vm, list);
   AIO_TRY(int64_t i, subscript(vm, key, "list"));
   if (i < 0) i += list->size;
-  if (i < 0 || i >= list->size) return raise(vm, ExceptionType::IndexError, "list index out of range");
+  if (i < 0 || i >= list->size)
+    return raise(vm, ExceptionType::IndexError, "list index out of range");
   return list->items[i];
 }
 
@@ -220,7 +237,8 @@ static Status assign_extended(Vm& vm, List* list, const SliceBounds& b, ItemSpan
                  "attempt to assign sequence of size %zd to extended slice of size %zd",
                  static_cast<ssize_t>(values.size), static_cast<ssize_t>(b.count));
   vm.heap.before_write(list);
-  for (int64_t i = 0, at = b.start; i < b.count; ++i, at += b.step) list->items[at] = values.items[i];
+  for (int64_t i = 0, at = b.start; i < b.count; ++i, at += b.step)
+    list->items[at] = values.items[i];
   return Status::Ok;
 }
 
@@ -235,7 +253,8 @@ static Status list_set_slice(Vm& vm, List* list, Slice* slice, Value value) {
   }
   if (b.step != 1) {
     // The conversion may have shortened the list under the bounds.
-    if (b.count && static_cast<size_t>(std::max(b.start, b.start + (b.count - 1) * b.step)) >= list->size) {
+    if (b.count &&
+        static_cast<size_t>(std::max(b.start, b.start + (b.count - 1) * b.step)) >= list->size) {
       AIO_TRY(b, list_bounds(vm, list, slice));
     }
     return assign_extended(vm, list, b, items_of(keep_items));
@@ -249,7 +268,8 @@ Status list_set_item(Vm& vm, List* list, Value key, Value value) {
   Rooted keep(vm, list), keep_value(vm, value);
   AIO_TRY(int64_t i, subscript(vm, key, "list"));
   if (i < 0) i += list->size;
-  if (i < 0 || i >= list->size) return raise(vm, ExceptionType::IndexError, "list assignment index out of range");
+  if (i < 0 || i >= list->size)
+    return raise(vm, ExceptionType::IndexError, "list assignment index out of range");
   vm.heap.shade(list->items[i]);
   list->items[i] = value;
   return Status::Ok;
@@ -286,11 +306,12 @@ Status list_del_item(Vm& vm, List* list, Value key) {
   }
   AIO_TRY(int64_t i, subscript(vm, key, "list"));
   if (i < 0) i += list->size;
-  if (i < 0 || i >= list->size) return raise(vm, ExceptionType::IndexError, "list assignment index out of range");
+  if (i < 0 || i >= list->size)
+    return raise(vm, ExceptionType::IndexError, "list assignment index out of range");
   return list_splice(vm, list, i, i + 1, nullptr, 0);
 }
 
-// --- whole lists ------------------------------------------------------------------------------------------------
+// --- whole lists ---------------------------------------------------------------------------------
 
 Result<int64_t> list_find(Vm& vm, List* list, Value wanted, int64_t start, int64_t stop) {
   Rooted keep_list(vm, list), keep_wanted(vm, wanted);
@@ -315,7 +336,8 @@ Result<bool> list_contains(Vm& vm, List* list, Value item) {
 Value list_concat(Vm& vm, List* x, Value y) {
   List* other = dyn_as<List>(y);
   if (!other)
-    return raise(vm, ExceptionType::TypeError, "can only concatenate list (not \"%T\") to list", y.bits);
+    return raise(vm, ExceptionType::TypeError, "can only concatenate list (not \"%T\") to list",
+                 y.bits);
   size_t size = size_t{x->size} + other->size;
   if (size > kMaxSequence) return raise_memory_error(vm);
   AIO_CHECK(vm.heap.check_size(size * sizeof(Value)));
@@ -334,7 +356,8 @@ static Status check_repeated_size(Vm& vm, uint64_t size, int64_t count) {
 /// Fills items[unit, total) with copies of items[0, unit).
 static void repeat_items(Value* items, size_t unit, size_t total) {
   for (size_t done = unit; done < total; done += std::min(done, total - done))
-    std::memcpy(static_cast<void*>(items + done), items, std::min(done, total - done) * sizeof(Value));
+    std::memcpy(static_cast<void*>(items + done), items,
+                std::min(done, total - done) * sizeof(Value));
 }
 
 Value list_repeat(Vm& vm, List* list, Value count) {
@@ -375,7 +398,8 @@ Value list_inplace_repeat(Vm& vm, List* list, Value count) {
 
 Value list_compare(Vm& vm, CompareOp op, List* x, List* y) {
   AIO_CHECK(vm.check_native_stack());
-  if (x->size != y->size && (op == CompareOp::Eq || op == CompareOp::Ne)) return Value::boolean(op == CompareOp::Ne);
+  if (x->size != y->size && (op == CompareOp::Eq || op == CompareOp::Ne))
+    return Value::boolean(op == CompareOp::Ne);
   Rooted keep_x(vm, x), keep_y(vm, y);
   for (uint32_t i = 0; i < x->size && i < y->size; ++i) {
     Value a = x->items[i], b = y->items[i];

@@ -68,9 +68,11 @@ struct Slice : Object {
 };
 Value make_slice(Vm& vm, Value start, Value stop, Value step);
 /// A slice applied to a sequence of `length`: start, stop clipped, count of items.
-struct SliceBounds { int64_t start, stop, step, count; };
-/// TypeError "slice indices must be integers or None or have an __index__ method", ValueError zero step.
-/// Runs script code (__index__).
+struct SliceBounds {
+  int64_t start, stop, step, count;
+};
+/// TypeError "slice indices must be integers or None or have an __index__ method", ValueError zero
+/// step. Runs script code (__index__).
 Result<SliceBounds> slice_bounds(Vm& vm, Slice* slice, size_t length);
 
 }  // namespace aio

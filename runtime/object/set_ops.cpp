@@ -79,9 +79,7 @@ Value set_compare(Vm& vm, CompareOp op, Set* x, Value other) {
     case CompareOp::Eq:
     case CompareOp::Ne:
       answer = x->used == y->used && !(x->hash_ != -1 && y->hash_ != -1 && x->hash_ != y->hash_);
-      if (answer) {
-        AIO_TRY(answer, set_is_subset(vm, x, other));
-      }
+      if (answer) { AIO_TRY(answer, set_is_subset(vm, x, other)); }
       return Value::boolean(answer == (op == CompareOp::Eq));
     case CompareOp::Lt:
       if (x->used >= y->used) return Value::boolean(false);
@@ -131,7 +129,8 @@ Value set_inplace(Vm& vm, BinaryOp op, Set* x, Value y) {
 Result<bool> set_contains_item(Vm& vm, Set* set, Value item) {
   Rooted keep_set(vm, set), keep_item(vm, item);
   Result<bool> there = set_contains(vm, set, item);
-  if (!failed(there) || !is_kind(item, Kind::Set) || !pending_is(vm, ExceptionType::TypeError)) return there;
+  if (!failed(there) || !is_kind(item, Kind::Set) || !pending_is(vm, ExceptionType::TypeError))
+    return there;
   static_cast<void>(take_exception(vm));
   Rooted frozen(vm, new_set(vm, true));
   AIO_CHECK(set_update(vm, frozen.as<Set>(), item));

@@ -1,8 +1,9 @@
-// Set: open addressing with CPython 3.13's probe sequence, growth and removal, so that sets of equal history and equal
-// hashes iterate in CPython's order.
+// Set: open addressing with CPython 3.13's probe sequence, growth and removal, so that sets of
+// equal history and equal hashes iterate in CPython's order.
 //
-// Invariants: mask + 1 is a power of two >= 8 and at least one slot is free; fill counts live and deleted slots, used the live.
-// `version` changes with every change of the keys: functions that ran script code look at it and start again.
+// Invariants: mask + 1 is a power of two >= 8 and at least one slot is free; fill counts live and
+// deleted slots, used the live. `version` changes with every change of the keys: functions that ran
+// script code look at it and start again.
 #include "runtime/object/set_table.hpp"
 
 #include <cstring>
@@ -57,7 +58,8 @@ void resize(Vm& vm, Set* set, uint64_t min_used) {
   SetEntry* entries = new_entries(vm, size);
   uint32_t mask = static_cast<uint32_t>(size - 1);
   for (uint32_t i = 0; i <= set->mask; ++i)
-    if (is_live(set->entries[i])) insert_clean(entries, mask, set->entries[i].key, set->entries[i].hash);
+    if (is_live(set->entries[i]))
+      insert_clean(entries, mask, set->entries[i].key, set->entries[i].hash);
   vm.heap.free_buffer(Buffer::of(set->entries));
   set->entries = entries;
   set->mask = mask;
@@ -65,7 +67,9 @@ void resize(Vm& vm, Set* set, uint64_t min_used) {
   ++set->version;
 }
 
-uint64_t grown(const Set* set) { return set->used > kSlowGrowth ? uint64_t{set->used} * 2 : uint64_t{set->used} * 4; }
+uint64_t grown(const Set* set) {
+  return set->used > kSlowGrowth ? uint64_t{set->used} * 2 : uint64_t{set->used} * 4;
+}
 
 constexpr uint32_t kNoSlot = 0xFFFF'FFFF;
 
@@ -268,7 +272,8 @@ Status merge(Vm& vm, Set* set, Set* other) {
   if (set->fill == 0) {
     bool same_layout = set->mask == other->mask && other->fill == other->used;
     if (same_layout) {
-      std::memcpy(static_cast<void*>(set->entries), other->entries, (size_t{other->mask} + 1) * sizeof(SetEntry));
+      std::memcpy(static_cast<void*>(set->entries), other->entries,
+                  (size_t{other->mask} + 1) * sizeof(SetEntry));
     } else {
       for (uint32_t i = 0; i <= other->mask; ++i)
         if (is_live(other->entries[i]))
@@ -301,7 +306,8 @@ Status set_update(Vm& vm, Set* set, Value iterable) {
     uint64_t size = dict_size(as<Dict>(iterable));
     if ((set->fill + size) * 5 >= uint64_t{set->mask} * 3) resize(vm, set, (set->used + size) * 2);
   }
-  return for_each_key(vm, iterable, [&](Value key, int64_t hash) { return set_add_hashed(vm, set, key, hash); });
+  return for_each_key(vm, iterable,
+                      [&](Value key, int64_t hash) { return set_add_hashed(vm, set, key, hash); });
 }
 
 Value set_union(Vm& vm, Set* x, Value other) {

@@ -1,4 +1,5 @@
-// The table inside a Set, and the set algebra in CPython's steps (they decide the order in which results iterate).
+// The table inside a Set, and the set algebra in CPython's steps (they decide the order in which
+// results iterate).
 #pragma once
 
 #include "runtime/object/hash_table.hpp"

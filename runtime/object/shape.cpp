@@ -1,8 +1,9 @@
-// Shapes: the tree of attribute layouts below each type, and an object's own attributes: inline slots, then the overflow
-// buffer, then dictionary mode (vm.md section 2).
+// Shapes: the tree of attribute layouts below each type, and an object's own attributes: inline
+// slots, then the overflow buffer, then dictionary mode (vm.md section 2).
 //
-// Invariant: an object's attribute area always agrees with its shape: slots [0, slot_count) are set, in dictionary mode
-// `overflow` is the Dict. The shape changes last, so that a collector slice never sees a slot that is not there.
+// Invariant: an object's attribute area always agrees with its shape: slots [0, slot_count) are
+// set, in dictionary mode `overflow` is the Dict. The shape changes last, so that a collector slice
+// never sees a slot that is not there.
 #include <cstring>
 
 #include "runtime/object/number.hpp"
@@ -89,7 +90,8 @@ void clear_attributes(Object* o, const Type* type) {
   auto* members = reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->members_offset);
   for (unsigned i = 0; i < type->member_count; ++i) members[i] = Value::undef();
   if (type->attributes_offset)
-    *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->attributes_offset) = Value::undef();
+    *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->attributes_offset) =
+        Value::undef();
   if (type->member_count || type->attributes_offset) o->flags |= kFlagAttributes;
 }
 
@@ -110,12 +112,13 @@ void trace_attributes(Vm& vm, Object* o, Tracer& tracer) {
   Type* type = shape->type;
   tracer.visit(type);
   if (type->member_count)
-    tracer.visit_range(
-        reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->members_offset), type->member_count);
+    tracer.visit_range(reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->members_offset),
+                       type->member_count);
   if (!type->attributes_offset) return;
   tracer.visit(overflow_of(o, type));
   if (shape->is_dict) return;
-  unsigned inline_count = shape->slot_count < type->inline_slots ? shape->slot_count : type->inline_slots;
+  unsigned inline_count =
+      shape->slot_count < type->inline_slots ? shape->slot_count : type->inline_slots;
   tracer.visit_range(inline_slots_of(o, type), inline_count);
   if (shape->slot_count > inline_count)
     tracer.visit_range(overflow_slots(o, type), shape->slot_count - inline_count);
@@ -126,7 +129,8 @@ Value get_own_attr(Vm& vm, Object* o, Str* name) {
   const Shape* shape = vm.shapes[o->shape];
   const Type* type = shape->type;
   if (!type->attributes_offset) return Value::undef();
-  if (shape->is_dict) return dict_get_str(vm, static_cast<Dict*>(overflow_of(o, type).as_object()), name);
+  if (shape->is_dict)
+    return dict_get_str(vm, static_cast<Dict*>(overflow_of(o, type).as_object()), name);
   int slot = shape->find(name);
   return slot < 0 ? Value::undef() : *slot_at(o, type, static_cast<unsigned>(slot));
 }
@@ -170,7 +174,8 @@ bool delete_own_attr(Vm& vm, Object* o, Str* name) {
 Value instance_dict(Vm& vm, Object* o) {
   if (o->kind == Kind::Module) return Value::object(static_cast<Module*>(o)->ns);
   Type* type = vm.shapes[o->shape]->type;
-  if (!type->attributes_offset) return raise_attribute_error(vm, Value::object(o), vm.names.dunder_dict);
+  if (!type->attributes_offset)
+    return raise_attribute_error(vm, Value::object(o), vm.names.dunder_dict);
   return Value::object(to_dictionary(vm, o, type));
 }
 

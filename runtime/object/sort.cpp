@@ -1,7 +1,8 @@
-// list.sort(): takes the items out of the list, computes keys, picks the cheapest comparison that fits all keys, sorts, and
-// puts the items back.
+// list.sort(): takes the items out of the list, computes keys, picks the cheapest comparison that
+// fits all keys, sorts, and puts the items back.
 //
-// Invariant: while script code runs, every item and key is in a rooted list that the sort does not touch; it permutes a copy.
+// Invariant: while script code runs, every item and key is in a rooted list that the sort does not
+// touch; it permutes a copy.
 #include "runtime/object/sort.hpp"
 
 #include <algorithm>
@@ -17,23 +18,30 @@
 namespace aio {
 namespace {
 
-struct Keyed { Value key, item; };
+struct Keyed {
+  Value key, item;
+};
 Value key_of(const Value& v) { return v; }
 Value key_of(const Keyed& k) { return k.key; }
 
 struct LessInts {
   static constexpr bool kCanFail = false;
-  template <class T> bool operator()(const T& x, const T& y) const {
+  template <class T>
+  bool operator()(const T& x, const T& y) const {
     return static_cast<int64_t>(key_of(x).bits << 16) < static_cast<int64_t>(key_of(y).bits << 16);
   }
 };
 struct LessFloats {
   static constexpr bool kCanFail = false;
-  template <class T> bool operator()(const T& x, const T& y) const { return key_of(x).as_float() < key_of(y).as_float(); }
+  template <class T>
+  bool operator()(const T& x, const T& y) const {
+    return key_of(x).as_float() < key_of(y).as_float();
+  }
 };
 struct LessStrs {
   static constexpr bool kCanFail = false;
-  template <class T> bool operator()(const T& x, const T& y) const {
+  template <class T>
+  bool operator()(const T& x, const T& y) const {
     return str_compare(as<Str>(key_of(x)), as<Str>(key_of(y))) < 0;
   }
 };
@@ -41,7 +49,8 @@ struct LessObjects {
   static constexpr bool kCanFail = true;
   Vm& vm;
   bool failed = false;
-  template <class T> bool operator()(const T& x, const T& y) {
+  template <class T>
+  bool operator()(const T& x, const T& y) {
     Result<bool> less = compare_bool(vm, CompareOp::Lt, key_of(x), key_of(y));
     failed = !less.ok();
     return !failed && *less;
@@ -60,7 +69,9 @@ KeyClass classify(Vm& vm, const Value* keys, size_t size) {
 
 template <class T>
 bool sort_by_class(Vm& vm, std::vector<T>& items, KeyClass keys) {
-  auto run = [&](auto less) { return MergeSort<T, decltype(less)>(items.data(), items.size(), less).sort(); };
+  auto run = [&](auto less) {
+    return MergeSort<T, decltype(less)>(items.data(), items.size(), less).sort();
+  };
   switch (keys) {
     case KeyClass::Ints: return run(LessInts{});
     case KeyClass::Floats: return run(LessFloats{});
@@ -106,29 +117,33 @@ void move_storage(List* from, List* to) {
 Status sort_list(Vm& vm, List* list, Value key, bool reverse) {
   if (key.is_none()) key = Value::undef();
   if (list->size < 2 && key.is_undef()) return Status::Ok;
-  Rooted keep_list(vm, list), keep_key(vm, key), taken(vm, new_list(vm, 0)), sorted(vm, new_list(vm, list->size));
+  Rooted keep_list(vm, list), keep_key(vm, key), taken(vm, new_list(vm, 0)),
+      sorted(vm, new_list(vm, list->size));
   List *items = taken.as<List>(), *result = sorted.as<List>();
   vm.heap.before_write(list);
   move_storage(list, items);
   size_t size = items->size;
   Status ok = Status::Ok;
   if (key.is_undef()) {
-    ok = sort_items<Value>(vm, items->items, size, reverse, result->items, [&](size_t i) { return items->items[i]; });
+    ok = sort_items<Value>(vm, items->items, size, reverse, result->items,
+                           [&](size_t i) { return items->items[i]; });
   } else {
     Rooted keep_keys(vm, new_list(vm, size));
     List* keys = keep_keys.as<List>();
     ok = compute_keys(vm, items, key, keys);
     if (failed(ok)) std::copy_n(items->items, size, result->items);
     else
-      ok = sort_items<Keyed>(vm, keys->items, size, reverse, result->items,
-                             [&](size_t i) { return Keyed{keys->items[i], items->items[i]}; });
+      ok = sort_items<Keyed>(vm, keys->items, size, reverse, result->items, [&](size_t i) {
+        return Keyed{keys->items[i], items->items[i]};
+      });
   }
   result->size = static_cast<uint32_t>(size);
   bool modified = list->items != nullptr;
   vm.heap.before_write(list);
   vm.heap.before_write(result);
   move_storage(result, list);
-  if (modified && !failed(ok)) return raise(vm, ExceptionType::ValueError, "list modified during sort");
+  if (modified && !failed(ok))
+    return raise(vm, ExceptionType::ValueError, "list modified during sort");
   return ok;
 }
 

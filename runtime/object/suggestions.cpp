@@ -152,8 +152,8 @@ int edit_distance(std::u32string_view a, std::u32string_view b, int limit) {
   if (a.size() > kLongestName || b.size() > kLongestName) return limit + 1;
   if (b.size() < a.size()) std::swap(a, b);
   if (static_cast<int>(b.size() - a.size()) * kMoveCost > limit) return limit + 1;
-  // One row of the table: row[i] is the distance of the b seen so far to a[0, i]. The cost before the first column is that
-  // of the row above, as in CPython, whose answers these are.
+  // One row of the table: row[i] is the distance of the b seen so far to a[0, i]. The cost before
+  // the first column is that of the row above, as in CPython, whose answers these are.
   std::vector<int> row(a.size());
   for (size_t i = 0; i < a.size(); ++i) row[i] = static_cast<int>(i + 1) * kMoveCost;
   int result = 0;
@@ -176,7 +176,8 @@ std::string suggestion_for(Vm& vm, Value exception) {
   bool import = exception_is(vm, exception, ExceptionType::ImportError);
   bool attribute = exception_is(vm, exception, ExceptionType::AttributeError);
   if (!import && !attribute && !exception_is(vm, exception, ExceptionType::NameError)) return "";
-  auto* wrong = dyn_as<Str>(field_of(exception, import ? unsigned{field::kNameFrom} : unsigned{field::kName}));
+  auto* wrong = dyn_as<Str>(
+      field_of(exception, import ? unsigned{field::kNameFrom} : unsigned{field::kName}));
   if (!wrong) return "";
   std::string name = to_utf8(wrong);
   if (import) return for_import_error(vm, exception, name);

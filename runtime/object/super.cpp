@@ -1,4 +1,5 @@
-// super(): looks attributes up behind a class in the MRO of an object's class, and binds them to the object.
+// super(): looks attributes up behind a class in the MRO of an object's class, and binds them to
+// the object.
 #include "runtime/object/object_model.hpp"
 
 namespace aio {
@@ -15,7 +16,8 @@ Value super_get_attr(Vm& vm, Super* super, Str* name) {
       GlobalCell* cell = namespace_find(vm, type_namespace(vm, t), name);
       if (!cell || cell->value.is_undef()) continue;
       bool through_class = super->self == Value::object(super->self_type);
-      return bind_attribute(vm, cell->value, through_class ? Value::undef() : super->self, super->self_type);
+      return bind_attribute(vm, cell->value, through_class ? Value::undef() : super->self,
+                            super->self_type);
     }
   }
   Value found = type_lookup(vm, own, name);
@@ -45,9 +47,10 @@ Value make_super(Vm& vm, Type* type, Value self) {
         return raise(vm, ExceptionType::TypeError,
                      "super(type, obj): obj (type %S) is not an instance or subtype of type (%S).",
                      as<Type>(self)->name, type->name);
-      return raise(vm, ExceptionType::TypeError,
-                   "super(type, obj): obj (instance of %T) is not an instance or subtype of type (%S).", self.bits,
-                   type->name);
+      return raise(
+          vm, ExceptionType::TypeError,
+          "super(type, obj): obj (instance of %T) is not an instance or subtype of type (%S).",
+          self.bits, type->name);
     }
   }
   auto* super = static_cast<Super*>(vm.heap.make<Super>(shape_id(vm, BuiltinType::Super)));

@@ -1,8 +1,9 @@
 // Str objects: construction, shared storage, hashing, interning, comparison.
 //
-// Storage comes in two forms. Inline: the code points follow the header. Shared (kShared): `data` points into storage that
-// other strings use as well, and buffer() keeps it alive: either a TextBuffer, or another Str with inline storage.
-// Bytes of a TextBuffer below `used` never change, so concat may write behind them without copying.
+// Storage comes in two forms. Inline: the code points follow the header. Shared (kShared): `data`
+// points into storage that other strings use as well, and buffer() keeps it alive: either a
+// TextBuffer, or another Str with inline storage. Bytes of a TextBuffer below `used` never change,
+// so concat may write behind them without copying.
 #include "runtime/object/text.hpp"
 
 #include <algorithm>
@@ -14,8 +15,8 @@
 namespace aio {
 namespace {
 
-constexpr size_t kMinSharedBytes = 64;     // slices up to this are copied
-constexpr size_t kMinAppendBytes = 128;    // concatenations below are plain copies
+constexpr size_t kMinSharedBytes = 64;   // slices up to this are copied
+constexpr size_t kMinAppendBytes = 128;  // concatenations below are plain copies
 constexpr size_t kMaxLength = 0xFFFF'FFFEu;
 
 /// Storage with room behind the last string, reached only through Str::buffer().
@@ -28,7 +29,8 @@ struct TextBuffer {
 
 unsigned width_of(uint32_t max_char) { return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4; }
 
-Str* new_header(Vm& vm, unsigned width, bool ascii, size_t length, Object* storage, const void* data) {
+Str* new_header(Vm& vm, unsigned width, bool ascii, size_t length, Object* storage,
+                const void* data) {
   Str* s = vm.heap.make<Str>(vm.str_shape, sizeof(Str) + sizeof(Buffer*));
   s->aux = static_cast<uint16_t>(width);
   s->flags |= Str::kShared | (ascii ? Str::kAscii : 0);
@@ -39,11 +41,14 @@ Str* new_header(Vm& vm, unsigned width, bool ascii, size_t length, Object* stora
   return s;
 }
 
-Object* storage_of(Str* s) { return s->flags & Str::kShared ? static_cast<Object*>(s->buffer()) : s; }
+Object* storage_of(Str* s) {
+  return s->flags & Str::kShared ? static_cast<Object*>(s->buffer()) : s;
+}
 
 size_t storage_bytes(Str* s) {
   Object* o = storage_of(s);
-  return o->kind == Kind::Buffer ? static_cast<Buffer*>(o)->bytes : static_cast<Str*>(o)->byte_length();
+  return o->kind == Kind::Buffer ? static_cast<Buffer*>(o)->bytes
+                                 : static_cast<Str*>(o)->byte_length();
 }
 
 template <class From, class To>
@@ -69,7 +74,8 @@ bool same_bytes(const Str* s, const void* data, size_t length, unsigned width) {
 }  // namespace
 
 uint64_t hash_bytes(const void* data, size_t n, uint64_t seed) {
-  constexpr uint64_t kA = 0x9E3779B97F4A7C15ull, kB = 0xD6E8FEB86659FD93ull, kC = 0xA0761D6478BD642Full;
+  constexpr uint64_t kA = 0x9E3779B97F4A7C15ull, kB = 0xD6E8FEB86659FD93ull,
+                     kC = 0xA0761D6478BD642Full;
   const uint8_t* p = static_cast<const uint8_t*>(data);
   uint64_t h = fold(seed ^ kA, n + kB);
   while (n > 16) {
@@ -253,7 +259,8 @@ Value concat(Vm& vm, Str* a, Str* b) {
       return Value::object(s);
     }
     copy_text(a, 0, a->length, width, mutable_data(s));
-    copy_text(b, 0, b->length, width, static_cast<char*>(mutable_data(s)) + size_t{a->length} * width);
+    copy_text(b, 0, b->length, width,
+              static_cast<char*>(mutable_data(s)) + size_t{a->length} * width);
     return Value::object(s);
   }
   AIO_CHECK(check_text_size(vm, length, width));
@@ -343,8 +350,13 @@ Str* intern(Vm& vm, Str* s) {
   Str** slot = vm.interned.find(hash, s->data, s->length, s->aux);
   if (*slot) return *slot;
   if (s->flags & Str::kShared || s->shape != shape_id(vm, BuiltinType::Str)) {
-    // The table keeps its strings for good: not the storage they were cut from, nor subclass instances.
-    Str* copy = new_str(vm, s->length, s->is_ascii() ? 127 : s->aux == 1 ? 255 : s->aux == 2 ? 0xFFFF : 0x10FFFF);
+    // The table keeps its strings for good: not the storage they were cut from, nor subclass
+    // instances.
+    Str* copy = new_str(vm, s->length,
+                        s->is_ascii() ? 127
+                        : s->aux == 1 ? 255
+                        : s->aux == 2 ? 0xFFFF
+                                      : 0x10FFFF);
     std::memcpy(mutable_data(copy), s->data, s->byte_length());
     copy->hash_ = hash;
     s = copy;
@@ -353,7 +365,8 @@ Str* intern(Vm& vm, Str* s) {
 }
 
 Str* intern(Vm& vm, std::string_view utf8) {
-  if (!vm.interned.empty() && all_ascii(reinterpret_cast<const uint8_t*>(utf8.data()), utf8.size())) {
+  if (!vm.interned.empty() &&
+      all_ascii(reinterpret_cast<const uint8_t*>(utf8.data()), utf8.size())) {
     uint32_t hash = text_hash(vm, utf8.data(), utf8.size());
     Str** slot = vm.interned.find(hash, utf8.data(), utf8.size(), 1);
     if (*slot) return *slot;

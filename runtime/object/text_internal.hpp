@@ -35,13 +35,16 @@ int64_t rfind_text(const Str* s, const Str* needle, size_t start, size_t end);
 int64_t find_bytes(std::string_view s, std::string_view needle);
 int64_t rfind_bytes(std::string_view s, std::string_view needle);
 
-/// key as an index into something of `length` items: negative ones count from the end. Not an int and without __index__:
-/// TypeError with `type_message` (one %T for the key); out of range: IndexError with `range_message`. Runs script code.
-Status item_index(Vm& vm, Value key, size_t length, const char* type_message, const char* range_message, size_t* out);
-/// `count` as the factor of a repetition: negative is 0. TypeError "can't multiply sequence by non-int of type 'X'",
-/// OverflowError when it is beyond an index.
+/// key as an index into something of `length` items: negative ones count from the end. Not an int
+/// and without __index__: TypeError with `type_message` (one %T for the key); out of range:
+/// IndexError with `range_message`. Runs script code.
+Status item_index(Vm& vm, Value key, size_t length, const char* type_message,
+                  const char* range_message, size_t* out);
+/// `count` as the factor of a repetition: negative is 0. TypeError "can't multiply sequence by
+/// non-int of type 'X'", OverflowError when it is beyond an index.
 Result<size_t> text_repeat_count(Vm& vm, Value count);
-/// Optional start and end arguments (None or absent: the whole), clipped as slices are. Runs script code.
+/// Optional start and end arguments (None or absent: the whole), clipped as slices are. Runs script
+/// code.
 Status search_bounds(Vm& vm, Value start, Value end, size_t length, size_t* from, size_t* to);
 
 /// Appends one code point as UTF-8; surrogates as three bytes.

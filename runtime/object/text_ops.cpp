@@ -1,4 +1,5 @@
-// What operators do with str: repr, subscripts, `in`, repetition; and the index arithmetic that all sequences of text share.
+// What operators do with str: repr, subscripts, `in`, repetition; and the index arithmetic that all
+// sequences of text share.
 #include <cstring>
 
 #include "runtime/object/builtin_ops.hpp"
@@ -9,7 +10,8 @@
 
 namespace aio {
 
-Status item_index(Vm& vm, Value key, size_t length, const char* type_message, const char* range_message, size_t* out) {
+Status item_index(Vm& vm, Value key, size_t length, const char* type_message,
+                  const char* range_message, size_t* out) {
   if (!is_int(key)) {
     if (lookup_special(vm, type_of(vm, key), Special::Index).is_undef()) {
       return aio::raise(vm, ExceptionType::TypeError, type_message, key.bits);
@@ -18,10 +20,12 @@ Status item_index(Vm& vm, Value key, size_t length, const char* type_message, co
   }
   int64_t i;
   if (!int_to_int64(key, &i)) {
-    return aio::raise(vm, ExceptionType::IndexError, "cannot fit '%T' into an index-sized integer", key.bits);
+    return aio::raise(vm, ExceptionType::IndexError, "cannot fit '%T' into an index-sized integer",
+                      key.bits);
   }
   if (i < 0) i += static_cast<int64_t>(length);
-  if (i < 0 || i >= static_cast<int64_t>(length)) return aio::raise(vm, ExceptionType::IndexError, "%s", range_message);
+  if (i < 0 || i >= static_cast<int64_t>(length))
+    return aio::raise(vm, ExceptionType::IndexError, "%s", range_message);
   *out = static_cast<size_t>(i);
   return Status::Ok;
 }
@@ -30,7 +34,8 @@ Result<size_t> text_repeat_count(Vm& vm, Value count) {
   AIO_TRY(count, index_of(vm, count));
   int64_t n;
   if (!int_to_int64(count, &n)) {
-    return aio::raise(vm, ExceptionType::OverflowError, "cannot fit '%T' into an index-sized integer", count.bits);
+    return aio::raise(vm, ExceptionType::OverflowError,
+                      "cannot fit '%T' into an index-sized integer", count.bits);
   }
   return n < 0 ? 0 : static_cast<size_t>(n);
 }
@@ -77,9 +82,7 @@ void append_escaped(StrBuilder& out, uint32_t c, uint32_t quote) {
 Status search_bounds(Vm& vm, Value start, Value end, size_t length, size_t* from, size_t* to) {
   *from = 0;
   *to = length;
-  if (!start.is_undef() && !start.is_none()) {
-    AIO_TRY(*from, search_bound(vm, start, length));
-  }
+  if (!start.is_undef() && !start.is_none()) { AIO_TRY(*from, search_bound(vm, start, length)); }
   if (!end.is_undef() && !end.is_none()) {
     AIO_TRY(size_t clipped, search_bound(vm, end, length));
     *to = std::min(clipped, length);
@@ -124,24 +127,29 @@ Value str_get_item(Vm& vm, Str* s, Value key) {
   if (key.is_small_int()) {
     int64_t i = key.as_small_int();
     if (i < 0) i += s->length;
-    if (i >= 0 && i < static_cast<int64_t>(s->length)) return make_char(vm, s->at(static_cast<size_t>(i)));
+    if (i >= 0 && i < static_cast<int64_t>(s->length))
+      return make_char(vm, s->at(static_cast<size_t>(i)));
   }
   if (Slice* slice = dyn_as<Slice>(key)) {
     AIO_TRY(SliceBounds b, slice_bounds(vm, slice, s->length));
-    if (b.step == 1) return substring(vm, s, static_cast<size_t>(b.start), static_cast<size_t>(b.count));
+    if (b.step == 1)
+      return substring(vm, s, static_cast<size_t>(b.start), static_cast<size_t>(b.count));
     StrBuilder out{vm};
-    for (int64_t n = 0, i = b.start; n < b.count; ++n, i += b.step) out.append(s->at(static_cast<size_t>(i)));
+    for (int64_t n = 0, i = b.start; n < b.count; ++n, i += b.step)
+      out.append(s->at(static_cast<size_t>(i)));
     return out.finish();
   }
   size_t i;
-  AIO_CHECK(item_index(vm, key, s->length, "string indices must be integers, not '%T'", "string index out of range", &i));
+  AIO_CHECK(item_index(vm, key, s->length, "string indices must be integers, not '%T'",
+                       "string index out of range", &i));
   return make_char(vm, s->at(i));
 }
 
 Result<bool> str_contains(Vm& vm, Str* s, Value item) {
   const Str* needle = dyn_as<Str>(item);
   if (!needle) {
-    return aio::raise(vm, ExceptionType::TypeError, "'in <string>' requires string as left operand, not %T", item.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "'in <string>' requires string as left operand, not %T", item.bits);
   }
   return find_text(s, needle, 0, s->length) >= 0;
 }
@@ -160,7 +168,8 @@ Value str_repeat(Vm& vm, Str* s, Value count) {
     return Value::object(r);
   }
   std::memcpy(out, s->data, piece);
-  for (size_t done = piece; done < total; done *= 2) std::memcpy(out + done, out, std::min(done, total - done));
+  for (size_t done = piece; done < total; done *= 2)
+    std::memcpy(out + done, out, std::min(done, total - done));
   return Value::object(r);
 }
 

@@ -1,5 +1,5 @@
-// Finding one text in another. All widths are searched as bytes with memmem (which is linear and vectorised); a hit that
-// does not start at a code point is skipped.
+// Finding one text in another. All widths are searched as bytes with memmem (which is linear and
+// vectorised); a hit that does not start at a code point is skipped.
 #include <cstring>
 
 #include "runtime/object/text_internal.hpp"
@@ -23,7 +23,8 @@ class WideNeedle {
   const char* bytes_;
 };
 
-int64_t rfind_units(const char* hay, size_t hay_bytes, const char* needle, size_t needle_bytes, unsigned width) {
+int64_t rfind_units(const char* hay, size_t hay_bytes, const char* needle, size_t needle_bytes,
+                    unsigned width) {
   if (needle_bytes > hay_bytes) return -1;
   size_t last = needle_bytes - width;
   if (width == 1) {
@@ -38,7 +39,8 @@ int64_t rfind_units(const char* hay, size_t hay_bytes, const char* needle, size_
     return -1;
   }
   for (size_t at = hay_bytes - needle_bytes;; at -= width) {
-    if (std::memcmp(hay + at + last, needle + last, width) == 0 && std::memcmp(hay + at, needle, last) == 0) {
+    if (std::memcmp(hay + at + last, needle + last, width) == 0 &&
+        std::memcmp(hay + at, needle, last) == 0) {
       return static_cast<int64_t>(at / width);
     }
     if (at == 0) return -1;
@@ -67,7 +69,8 @@ int64_t find_text(const Str* s, const Str* needle, size_t start, size_t end) {
   unsigned width = s->aux;
   const char* hay = static_cast<const char*>(s->data);
   if (width == 1) {
-    int64_t at = find_bytes({hay + start, end - start}, {static_cast<const char*>(needle->data), needle->length});
+    int64_t at = find_bytes({hay + start, end - start},
+                            {static_cast<const char*>(needle->data), needle->length});
     return at < 0 ? -1 : at + static_cast<int64_t>(start);
   }
   WideNeedle wide{needle, width};
@@ -75,7 +78,8 @@ int64_t find_text(const Str* s, const Str* needle, size_t start, size_t end) {
   const char* p = hay + start * width;
   const char* limit = hay + end * width;
   for (;;) {
-    const char* hit = static_cast<const char*>(memmem(p, static_cast<size_t>(limit - p), wide.data(), bytes));
+    const char* hit =
+        static_cast<const char*>(memmem(p, static_cast<size_t>(limit - p), wide.data(), bytes));
     if (!hit) return -1;
     size_t offset = static_cast<size_t>(hit - hay);
     if (offset % width == 0) return static_cast<int64_t>(offset / width);
@@ -89,8 +93,8 @@ int64_t rfind_text(const Str* s, const Str* needle, size_t start, size_t end) {
   if (needle->aux > s->aux) return -1;
   unsigned width = s->aux;
   WideNeedle wide{needle, width};
-  int64_t at = rfind_units(static_cast<const char*>(s->data) + start * width, (end - start) * width, wide.data(),
-                           size_t{needle->length} * width, width);
+  int64_t at = rfind_units(static_cast<const char*>(s->data) + start * width, (end - start) * width,
+                           wide.data(), size_t{needle->length} * width, width);
   return at < 0 ? -1 : at + static_cast<int64_t>(start);
 }
 

@@ -69,7 +69,8 @@ std::string to_utf8(const Str* s) {
 void StrBuilder::widen(unsigned width) {
   std::string wide(length_ * width, '\0');
   for (size_t i = length_; i-- > 0;) {
-    uint32_t c = width_ == 1 ? static_cast<uint8_t>(bytes_[i]) : reinterpret_cast<const uint16_t*>(bytes_.data())[i];
+    uint32_t c = width_ == 1 ? static_cast<uint8_t>(bytes_[i])
+                             : reinterpret_cast<const uint16_t*>(bytes_.data())[i];
     if (width == 2) reinterpret_cast<uint16_t*>(wide.data())[i] = static_cast<uint16_t>(c);
     else reinterpret_cast<uint32_t*>(wide.data())[i] = c;
   }
@@ -83,7 +84,8 @@ void StrBuilder::append(uint32_t c) {
     unsigned needed = c < 0x100 ? 1 : c < 0x10000 ? 2 : 4;
     if (needed > width_) widen(needed);
   }
-  bytes_.append(reinterpret_cast<const char*>(&c), width_);  // little endian: the low bytes come first
+  bytes_.append(reinterpret_cast<const char*>(&c),
+                width_);  // little endian: the low bytes come first
   ++length_;
 }
 
@@ -122,7 +124,11 @@ void StrBuilder::append_utf8(std::string_view utf8) {
 Value StrBuilder::finish() {
   if (length_ == 0) return make_str(vm_, {});
   AIO_CHECK(check_text_size(vm_, length_, width_));
-  Str* s = new_str(vm_, length_, ascii_ ? 127 : width_ == 1 ? 255 : width_ == 2 ? 0xFFFF : 0x10FFFF);
+  Str* s = new_str(vm_, length_,
+                   ascii_        ? 127
+                   : width_ == 1 ? 255
+                   : width_ == 2 ? 0xFFFF
+                                 : 0x10FFFF);
   if (length_ == 1 && width_ == 1) return make_char(vm_, static_cast<uint8_t>(bytes_[0]));
   std::memcpy(mutable_data(s), bytes_.data(), bytes_.size());
   return Value::object(s);

@@ -1,6 +1,8 @@
-// format_exception: what CPython 3.13 prints for an uncaught exception: chains, groups, tracebacks, notes, SyntaxErrors.
+// format_exception: what CPython 3.13 prints for an uncaught exception: chains, groups, tracebacks,
+// notes, SyntaxErrors.
 //
-// Invariant: never leaves an exception pending; failures of str() and the like show as text, as in CPython.
+// Invariant: never leaves an exception pending; failures of str() and the like show as text, as in
+// CPython.
 #include "runtime/object/traceback_format.hpp"
 
 #include <algorithm>
@@ -21,11 +23,14 @@ constexpr size_t kMaxGroupWidth = 15;
 constexpr int kMaxGroupDepth = 10;
 constexpr int kRepeatsShown = 3;
 
-constexpr const char* kCauseText = "\nThe above exception was the direct cause of the following exception:\n\n";
-constexpr const char* kContextText = "\nDuring handling of the above exception, another exception occurred:\n\n";
+constexpr const char* kCauseText =
+    "\nThe above exception was the direct cause of the following exception:\n\n";
+constexpr const char* kContextText =
+    "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// Text of a value by str or repr; what failed if that raises.
-std::string safe_text(Vm& vm, Value v, const char* what, Value (*function)(Vm&, Value), const char* function_name) {
+std::string safe_text(Vm& vm, Value v, const char* what, Value (*function)(Vm&, Value),
+                      const char* function_name) {
   Value s = function(vm, v);
   if (s.is_exc()) {
     (void)take_exception(vm);
@@ -64,7 +69,10 @@ class Formatter {
   }
 
  private:
-  struct Link { const char* message; Value exception; };
+  struct Link {
+    const char* message;
+    Value exception;
+  };
 
   // --- output with the margin of groups ---
 
@@ -94,8 +102,8 @@ class Formatter {
       if (is_kind(x->cause, Kind::Exception) && !seen_.count(x->cause.bits)) {
         link.message = kCauseText;
         next = x->cause;
-      } else if (is_kind(x->context, Kind::Exception) && !(x->flags & Exception::kSuppressContext) &&
-                 !seen_.count(x->context.bits)) {
+      } else if (is_kind(x->context, Kind::Exception) &&
+                 !(x->flags & Exception::kSuppressContext) && !seen_.count(x->context.bits)) {
         link.message = kContextText;
         next = x->context;
       }
@@ -137,8 +145,8 @@ class Formatter {
       // A nested group may draw the closing line itself.
       if (last) need_close_ = true;
       bool truncated = i >= kMaxGroupWidth;
-      out_ += indent() + (i == 0 ? "+-" : "  ") + "+---------------- " + (truncated ? "..." : std::to_string(i + 1)) +
-              " ----------------\n";
+      out_ += indent() + (i == 0 ? "+-" : "  ") + "+---------------- " +
+              (truncated ? "..." : std::to_string(i + 1)) + " ----------------\n";
       ++depth_;
       if (truncated) {
         size_t rest = members->size - kMaxGroupWidth;
@@ -167,7 +175,8 @@ class Formatter {
     int count = 0;
     for (; is_kind(at, Kind::Traceback); at = as<Traceback>(at)->next) {
       auto* entry = as<Traceback>(at);
-      bool same = previous && previous->line == entry->line && previous->code->name == entry->code->name &&
+      bool same = previous && previous->line == entry->line &&
+                  previous->code->name == entry->code->name &&
                   str_equal(previous->code->filename, entry->code->filename);
       if (!same) {
         report_repeats(count);
@@ -182,13 +191,14 @@ class Formatter {
   void report_repeats(int count) {
     if (count <= kRepeatsShown) return;
     int more = count - kRepeatsShown;
-    emit("  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n");
+    emit("  [Previous line repeated " + std::to_string(more) + " more time" +
+         (more > 1 ? "s" : "") + "]\n");
   }
 
   std::string entry_text(const Traceback* entry) {
     std::string file = to_utf8(entry->code->filename);
-    std::string text =
-        "  File \"" + file + "\", line " + std::to_string(entry->line) + ", in " + to_utf8(entry->code->name) + "\n";
+    std::string text = "  File \"" + file + "\", line " + std::to_string(entry->line) + ", in " +
+                       to_utf8(entry->code->name) + "\n";
     if (!vm_.source_line) return text;
     Position position{};
     if (const Position* found = position_at(*entry->code->unit, entry->pc)) position = *found;
@@ -247,8 +257,9 @@ class Formatter {
       suffix = " (" + file + ")";
     }
     if (is_kind(f[field::kText], Kind::Str)) text += syntax_source(f);
-    std::string message = f[field::kText0].is_none() ? "<no detail available>"
-                                                     : safe_text(vm_, f[field::kText0], "exception", &str_of, "str");
+    std::string message = f[field::kText0].is_none()
+                              ? "<no detail available>"
+                              : safe_text(vm_, f[field::kText0], "exception", &str_of, "str");
     if (message.empty()) message = "<no detail available>";
     return text + name + ": " + message + suffix + "\n";
   }
@@ -259,14 +270,17 @@ class Formatter {
     std::u32string line = whole;
     while (!line.empty() && line.back() == '\n') line.pop_back();
     size_t spaces = 0;
-    while (spaces < line.size() && (line[spaces] == ' ' || line[spaces] == '\n' || line[spaces] == '\f')) ++spaces;
+    while (spaces < line.size() &&
+           (line[spaces] == ' ' || line[spaces] == '\n' || line[spaces] == '\f'))
+      ++spaces;
     std::u32string stripped = line.substr(spaces);
     std::string text = "    " + code_points_to_utf8(stripped) + "\n";
     int64_t offset = 0, end_offset = 0;
     if (!is_int(f[field::kOffset]) || !int_to_int64(f[field::kOffset], &offset)) return text;
     auto length = static_cast<int64_t>(line.size());
     if (f[field::kLine] == f[field::kEndLine]) {
-      bool given = is_int(f[field::kEndOffset]) && int_to_int64(f[field::kEndOffset], &end_offset) && end_offset != 0;
+      bool given = is_int(f[field::kEndOffset]) &&
+                   int_to_int64(f[field::kEndOffset], &end_offset) && end_offset != 0;
       if (!given) end_offset = offset;
     } else {
       end_offset = length + 1;

@@ -1,7 +1,9 @@
-// Source lines of traceback entries with CPython 3.13's carets: ~~~^^^ marks an operator or the brackets of a call or subscript,
-// ^^^^ a whole expression, nothing is marked when the whole line is meant.
+// Source lines of traceback entries with CPython 3.13's carets: ~~~^^^ marks an operator or the
+// brackets of a call or subscript, ^^^^ a whole expression, nothing is marked when the whole line
+// is meant.
 //
-// The runtime has no parser at hand, and needs none: the top node of one expression follows from its tokens outside brackets.
+// The runtime has no parser at hand, and needs none: the top node of one expression follows from
+// its tokens outside brackets.
 #include <algorithm>
 #include <set>
 
@@ -32,7 +34,8 @@ std::string code_points_to_utf8(std::u32string_view text) {
     } else if (c < 0x800) {
       out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
     } else if (c < 0x10000) {
-      out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+      out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+              static_cast<char>(0x80 | (c & 0x3F))};
     } else {
       out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)),
               static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
@@ -50,7 +53,7 @@ enum class Token : uint8_t { Name, Literal, Operator, Open, Close };
 struct Piece {
   Token kind;
   size_t start, end;
-  int depth;           ///< of brackets around it; an Open and its Close have the outer depth
+  int depth;  ///< of brackets around it; an Open and its Close have the outer depth
   std::u32string text;
 };
 
@@ -76,9 +79,9 @@ size_t string_end(const std::u32string& s, size_t i) {
 }
 
 size_t operator_length(const std::u32string& s, size_t i) {
-  static constexpr std::u32string_view kLong[] = {U"**=", U"//=", U">>=", U"<<=", U"...", U"**", U"//", U">>", U"<<", U"==", U"!=",
-                                                  U"<=",  U">=",  U"->",  U":=",  U"+=",  U"-=", U"*=", U"/=", U"%=", U"&=", U"|=",
-                                                  U"^=",  U"@="};
+  static constexpr std::u32string_view kLong[] = {
+      U"**=", U"//=", U">>=", U"<<=", U"...", U"**", U"//", U">>", U"<<", U"==", U"!=", U"<=",
+      U">=",  U"->",  U":=",  U"+=",  U"-=",  U"*=", U"/=", U"%=", U"&=", U"|=", U"^=", U"@="};
   for (std::u32string_view op : kLong)
     if (s.compare(i, op.size(), op) == 0) return op.size();
   return 1;
@@ -105,7 +108,9 @@ bool tokenize(const std::u32string& s, std::vector<Piece>* out) {
       i = string_end(s, i);
     } else if (is_digit(c) || (c == '.' && i + 1 < s.size() && is_digit(s[i + 1]))) {
       kind = Token::Literal;
-      while (i < s.size() && (is_name(s[i]) || s[i] == '.' || ((s[i] == '+' || s[i] == '-') && (s[i - 1] | 32) == 'e' && s[start] != '0')))
+      while (i < s.size() &&
+             (is_name(s[i]) || s[i] == '.' ||
+              ((s[i] == '+' || s[i] == '-') && (s[i - 1] | 32) == 'e' && s[start] != '0')))
         ++i;
     } else if (is_name(c)) {
       kind = Token::Name;
@@ -135,10 +140,13 @@ bool tokenize(const std::u32string& s, std::vector<Piece>* out) {
 // --- anchors ---
 
 bool is_keyword(const Piece& p) {
-  static const char32_t* const kWords[] = {U"lambda", U"if", U"else", U"or", U"and", U"not", U"in", U"is", U"for", U"async", U"yield",
-                                           U"return", U"assert", U"raise", U"del", U"import", U"from", U"with", U"while", U"try"};
+  static const char32_t* const kWords[] = {U"lambda", U"if",     U"else",   U"or",    U"and",
+                                           U"not",    U"in",     U"is",     U"for",   U"async",
+                                           U"yield",  U"return", U"assert", U"raise", U"del",
+                                           U"import", U"from",   U"with",   U"while", U"try"};
   if (p.kind != Token::Name) return false;
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](const char32_t* w) { return p.text == w; });
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](const char32_t* w) { return p.text == w; });
 }
 
 /// 0: not a binary operator of arithmetic; the lower the looser.
@@ -169,7 +177,8 @@ TextSpot spot_of(const std::u32string& s, size_t offset) {
 
 constexpr int kPower = 8;
 
-/// Index of the token that is the top node's binary operator: -1 none there, -2 the top node is something else.
+/// Index of the token that is the top node's binary operator: -1 none there, -2 the top node is
+/// something else.
 int top_operator(const std::vector<Piece>& pieces) {
   int best = -1, best_precedence = 100;
   bool starts_unary = pieces[0].text == U"-" || pieces[0].text == U"+" || pieces[0].text == U"~";
@@ -195,7 +204,8 @@ int top_operator(const std::vector<Piece>& pieces) {
   return best;
 }
 
-/// The opening bracket that the last token closes, if it is a trailer (call or subscript); -1 otherwise.
+/// The opening bracket that the last token closes, if it is a trailer (call or subscript); -1
+/// otherwise.
 int last_trailer(const std::vector<Piece>& pieces) {
   if (pieces.back().kind != Token::Close || pieces.back().text == U"}") return -1;
   for (size_t i = pieces.size() - 1; i-- > 0;) {
@@ -226,13 +236,15 @@ bool find_caret_anchors(const std::u32string& segment, CaretAnchors* anchors) {
   int op = top_operator(pieces);
   if (op == -2) return false;
   if (op >= 0) {
-    *anchors = {spot_of(segment, pieces[static_cast<size_t>(op)].start), spot_of(segment, pieces[static_cast<size_t>(op)].end)};
+    *anchors = {spot_of(segment, pieces[static_cast<size_t>(op)].start),
+                spot_of(segment, pieces[static_cast<size_t>(op)].end)};
     return true;
   }
   if (pieces[0].text == U"await") return false;
   int open = last_trailer(pieces);
   if (open < 0) return false;
-  *anchors = {spot_of(segment, pieces[static_cast<size_t>(open)].start), spot_of(segment, segment.size())};
+  *anchors = {spot_of(segment, pieces[static_cast<size_t>(open)].start),
+              spot_of(segment, segment.size())};
   return true;
 }
 
@@ -247,7 +259,8 @@ bool is_plain_call_statement(const std::vector<std::u32string>& lines, int start
     if (i + 1 < lines.size()) segment += U'\n';
   }
   std::vector<Piece> call, prefix;
-  if (!tokenize(segment, &call) || top_operator(call) != -1 || call[0].text == U"await") return false;
+  if (!tokenize(segment, &call) || top_operator(call) != -1 || call[0].text == U"await")
+    return false;
   int open = last_trailer(call);
   if (open < 0 || call[static_cast<size_t>(open)].text != U"(") return false;
   // Parentheses around the call are not part of it.
@@ -256,9 +269,12 @@ bool is_plain_call_statement(const std::vector<std::u32string>& lines, int start
     parentheses += before.back() == '(';
     before.pop_back();
   }
-  if (!ends_statement(lines.back().substr(std::min(lines.back().size(), static_cast<size_t>(end))), parentheses)) return false;
+  if (!ends_statement(lines.back().substr(std::min(lines.back().size(), static_cast<size_t>(end))),
+                      parentheses))
+    return false;
   if (!tokenize(before, &prefix)) return false;
-  if (prefix.size() == 1 && prefix[0].text == U"return") return open == 1 && call[0].kind == Token::Name;
+  if (prefix.size() == 1 && prefix[0].text == U"return")
+    return open == 1 && call[0].kind == Token::Name;
   return prefix.size() == 2 && prefix[0].kind == Token::Name && prefix[1].text == U"=";
 }
 
@@ -268,22 +284,26 @@ namespace {
 
 int width_of(char32_t c) {
   // Wide and fullwidth characters of East Asia, and emoji.
-  bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0x33FF) ||
-              (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xA000 && c <= 0xA4CF) ||
-              (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
-              (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F64F) ||
+  bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0x303E) ||
+              (c >= 0x3041 && c <= 0x33FF) || (c >= 0x3400 && c <= 0x4DBF) ||
+              (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xA000 && c <= 0xA4CF) ||
+              (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+              (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+              (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F64F) ||
               (c >= 0x1F900 && c <= 0x1F9FF) || (c >= 0x20000 && c <= 0x3FFFD);
   return wide ? 2 : 1;
 }
 
 int display_width(const std::u32string& line, int offset) {
   int width = 0;
-  for (size_t i = 0; i < line.size() && i < static_cast<size_t>(offset); ++i) width += width_of(line[i]);
+  for (size_t i = 0; i < line.size() && i < static_cast<size_t>(offset); ++i)
+    width += width_of(line[i]);
   return width + std::max(0, offset - static_cast<int>(line.size()));
 }
 
 int character_offset(const std::string& line, uint32_t byte_offset) {
-  return static_cast<int>(utf8_to_code_points(std::string_view(line).substr(0, byte_offset)).size());
+  return static_cast<int>(
+      utf8_to_code_points(std::string_view(line).substr(0, byte_offset)).size());
 }
 
 size_t leading_spaces(const std::u32string& line) {
@@ -318,7 +338,10 @@ void dedent(std::vector<std::u32string>* lines) {
 class SourceBlock {
  public:
   SourceBlock(std::vector<std::u32string> lines, int start, int end)
-      : lines_(std::move(lines)), start_(start), end_(end), last_(static_cast<int>(lines_.size()) - 1) {}
+      : lines_(std::move(lines)),
+        start_(start),
+        end_(end),
+        last_(static_cast<int>(lines_.size()) - 1) {}
 
   std::string draw() {
     std::u32string segment;
@@ -341,7 +364,8 @@ class SourceBlock {
     for (int n : significant) {
       if (previous >= 0 && n - previous == 2) put_line(n - 1);
       if (previous >= 0 && n - previous > 2)
-        rows_.push_back(utf8_to_code_points("...<" + std::to_string(n - previous - 1) + " lines>..."));
+        rows_.push_back(
+            utf8_to_code_points("...<" + std::to_string(n - previous - 1) + " lines>..."));
       put_line(n);
       previous = n;
     }
@@ -362,8 +386,10 @@ class SourceBlock {
 
   bool within_anchors(int line, int column) const {
     if (!has_anchors_) return true;
-    bool after = line > anchors_.left.line || (line == anchors_.left.line && column >= anchors_.left.column);
-    bool before = line < anchors_.right.line || (line == anchors_.right.line && column < anchors_.right.column);
+    bool after =
+        line > anchors_.left.line || (line == anchors_.left.line && column >= anchors_.left.column);
+    bool before = line < anchors_.right.line ||
+                  (line == anchors_.right.line && column < anchors_.right.column);
     return after && before;
   }
 
@@ -373,7 +399,8 @@ class SourceBlock {
     if (!show_carets_) return;
     int indent = static_cast<int>(leading_spaces(line));
     int first = display_width(lines_[0], start_);
-    int count = n == last_ ? display_width(line, end_) : display_width(line, static_cast<int>(line.size()));
+    int count =
+        n == last_ ? display_width(line, end_) : display_width(line, static_cast<int>(line.size()));
     std::u32string carets;
     for (int column = 0; column < count; ++column) {
       bool outside = column < indent || (n == 0 && column < first);
@@ -397,7 +424,9 @@ std::string format_source(const std::vector<std::string>& originals, const Posit
     lines.push_back(utf8_to_code_points(line));
     strip_end(&lines.back());
   }
-  if (lines.empty() || std::all_of(lines.begin(), lines.end(), [](const auto& l) { return is_blank(l); })) return "";
+  if (lines.empty() ||
+      std::all_of(lines.begin(), lines.end(), [](const auto& l) { return is_blank(l); }))
+    return "";
   size_t before = lines[0].size();
   dedent(&lines);
   bool no_columns = position.column == 0 && position.end_column == 0;

@@ -14,7 +14,8 @@ namespace aio {
 
 Tuple* new_tuple(Vm& vm, size_t size) {
   if (!size && vm.empty_tuple) return vm.empty_tuple;
-  Tuple* tuple = vm.heap.make<Tuple>(shape_id(vm, BuiltinType::Tuple), sizeof(Tuple) + size * sizeof(Value));
+  Tuple* tuple =
+      vm.heap.make<Tuple>(shape_id(vm, BuiltinType::Tuple), sizeof(Tuple) + size * sizeof(Value));
   tuple->size = size;
   return tuple;
 }
@@ -26,7 +27,8 @@ Value make_tuple(Vm& vm, const Value* items, size_t size) {
 }
 
 Value tuple_from_iterable(Vm& vm, Value iterable) {
-  if (is_kind(iterable, Kind::Tuple) && type_of(vm, iterable) == vm.type(BuiltinType::Tuple)) return iterable;
+  if (is_kind(iterable, Kind::Tuple) && type_of(vm, iterable) == vm.type(BuiltinType::Tuple))
+    return iterable;
   if (type_of(vm, iterable) == vm.type(BuiltinType::List))
     return make_tuple(vm, as<List>(iterable)->items, as<List>(iterable)->size);
   AIO_TRY(Value list, list_from_iterable(vm, iterable));
@@ -40,7 +42,8 @@ Value tuple_get_item(Vm& vm, Tuple* tuple, Value key) {
     bool whole = b.step == 1 && static_cast<size_t>(b.count) == tuple->size;
     if (whole && type_of(vm, keep) == vm.type(BuiltinType::Tuple)) return keep;
     Tuple* result = new_tuple(vm, b.count);
-    for (int64_t i = 0, at = b.start; i < b.count; ++i, at += b.step) result->items()[i] = tuple->items()[at];
+    for (int64_t i = 0, at = b.start; i < b.count; ++i, at += b.step)
+      result->items()[i] = tuple->items()[at];
     return Value::object(result);
   }
   AIO_TRY(int64_t i, subscript(vm, key, "tuple"));
@@ -64,7 +67,8 @@ Result<bool> tuple_contains(Vm& vm, Tuple* tuple, Value wanted) {
 Value tuple_concat(Vm& vm, Tuple* x, Value y) {
   Tuple* other = dyn_as<Tuple>(y);
   if (!other)
-    return raise(vm, ExceptionType::TypeError, "can only concatenate tuple (not \"%T\") to tuple", y.bits);
+    return raise(vm, ExceptionType::TypeError, "can only concatenate tuple (not \"%T\") to tuple",
+                 y.bits);
   Type* exact = vm.type(BuiltinType::Tuple);
   if (!x->size && type_of(vm, y) == exact) return y;
   if (!other->size && type_of(vm, Value::object(x)) == exact) return Value::object(x);
@@ -84,7 +88,8 @@ Value tuple_repeat(Vm& vm, Tuple* tuple, Value count) {
   if (unit && static_cast<uint64_t>(n) > kMaxSequence / unit) return raise_memory_error(vm);
   AIO_CHECK(vm.heap.check_size(unit * static_cast<size_t>(n) * sizeof(Value)));
   Tuple* result = new_tuple(vm, unit * static_cast<size_t>(n));
-  for (int64_t i = 0; i < n && unit; ++i) std::copy_n(tuple->items(), unit, result->items() + unit * static_cast<size_t>(i));
+  for (int64_t i = 0; i < n && unit; ++i)
+    std::copy_n(tuple->items(), unit, result->items() + unit * static_cast<size_t>(i));
   return Value::object(result);
 }
 

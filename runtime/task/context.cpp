@@ -1,7 +1,8 @@
 // Context variables: where the current context lives and how it is copied for free.
 //
-// A context's variables are an immutable Dict (or None when there are none): setting one makes a new Dict. So copying a context is
-// sharing that Dict, and tasks that set no variable need no Context object at all: their `context` is the snapshot itself.
+// A context's variables are an immutable Dict (or None when there are none): setting one makes a
+// new Dict. So copying a context is sharing that Dict, and tasks that set no variable need no
+// Context object at all: their `context` is the snapshot itself.
 #include "runtime/object/object_model.hpp"
 #include "runtime/task/scheduler.hpp"
 

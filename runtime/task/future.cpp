@@ -1,5 +1,6 @@
-// Future: state changes, results, and who is told when it is done. The order in which things get ready is asyncio's: a done
-// future puts its entries into the ready ring in the order in which they were added.
+// Future: state changes, results, and who is told when it is done. The order in which things get
+// ready is asyncio's: a done future puts its entries into the ready ring in the order in which they
+// were added.
 #include "runtime/task/future.hpp"
 
 #include <algorithm>
@@ -53,7 +54,9 @@ void replace(Vm& vm, Value& slot, Value value) {
   slot = value;
 }
 
-Raised invalid_state(Vm& vm, const char* text) { return raise(vm, ExceptionType::InvalidStateError, "%s", text); }
+Raised invalid_state(Vm& vm, const char* text) {
+  return raise(vm, ExceptionType::InvalidStateError, "%s", text);
+}
 
 }  // namespace
 
@@ -74,9 +77,11 @@ Value make_cancelled_error(Vm& vm, Future* f) {
     return e;
   }
   Value message = f->result;
-  if (f->state() == FutureState::Finished) message = f->kind == Kind::Task ? static_cast<Task*>(f)->waiting_on : Value::undef();
+  if (f->state() == FutureState::Finished)
+    message = f->kind == Kind::Task ? static_cast<Task*>(f)->waiting_on : Value::undef();
   bool none = message.is_undef() || message.is_none();
-  return make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &message, none ? 0 : 1);
+  return make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &message,
+                        none ? 0 : 1);
 }
 
 Value future_result(Vm& vm, Future* f) {
@@ -119,10 +124,9 @@ bool future_finish_plainly(Vm& vm, Future* f, Value result) {
 Status future_set_exception(Vm& vm, Future* f, Value exception) {
   if (f->done()) return invalid_state(vm, "invalid state");
   Rooted keep(vm, f);
-  if (is_kind(exception, Kind::Type)) {
-    AIO_TRY(exception, vm.call(exception));
-  }
-  if (!is_kind(exception, Kind::Exception)) return raise(vm, ExceptionType::TypeError, "invalid exception object");
+  if (is_kind(exception, Kind::Type)) { AIO_TRY(exception, vm.call(exception)); }
+  if (!is_kind(exception, Kind::Exception))
+    return raise(vm, ExceptionType::TypeError, "invalid exception object");
   if (is_instance_exact(vm, exception, exception_type(vm, ExceptionType::StopIteration))) {
     Value error = make_exception(vm, ExceptionType::RuntimeError, kStopIterationText);
     as<Exception>(error)->cause = as<Exception>(error)->context = exception;
@@ -148,11 +152,14 @@ bool future_cancel(Vm& vm, Future* f, Value message) {
 
 bool cancel_any(Vm& vm, Future* f, Value message) {
   if (f->aux & kGatherAux) return cancel_gather(vm, f, message);
-  Value method = type_of(vm, Value::object(f)) == vm.type(BuiltinType::Future) || f->kind == Kind::Task ? Value::undef()
-                 : type_lookup(vm, type_of(vm, Value::object(f)), vm.names.cancel);
+  Value method =
+      type_of(vm, Value::object(f)) == vm.type(BuiltinType::Future) || f->kind == Kind::Task
+          ? Value::undef()
+          : type_lookup(vm, type_of(vm, Value::object(f)), vm.names.cancel);
   if (is_kind(method, Kind::Function)) {  // a subclass in the script overrides cancel()
-    Value r = message.is_undef() || message.is_none() ? vm.call_method(Value::object(f), vm.names.cancel)
-                                                      : vm.call_method(Value::object(f), vm.names.cancel, &message, 1);
+    Value r = message.is_undef() || message.is_none()
+                  ? vm.call_method(Value::object(f), vm.names.cancel)
+                  : vm.call_method(Value::object(f), vm.names.cancel, &message, 1);
     if (r.is_exc()) {
       vm.report_unraisable(method);
       return false;
@@ -160,10 +167,11 @@ bool cancel_any(Vm& vm, Future* f, Value message) {
     auto truth = truthy(vm, r);
     return !failed(truth) && *truth;
   }
-  return f->kind == Kind::Task ? task_cancel(vm, static_cast<Task*>(f), message) : future_cancel(vm, f, message);
+  return f->kind == Kind::Task ? task_cancel(vm, static_cast<Task*>(f), message)
+                               : future_cancel(vm, f, message);
 }
 
-// --- callbacks -----------------------------------------------------------------------------------------
+// --- callbacks -----------------------------------------------------------------------------------
 
 Status future_add_entry(Vm& vm, Future* f, Value entry) {
   if (f->done()) return make_ready(vm, f, entry);
@@ -187,8 +195,9 @@ Status future_add_callback(Vm& vm, Future* f, Value callback, Value context) {
 Result<int64_t> future_remove_callback(Vm& vm, Future* f, Value callback) {
   if (f->callbacks.is_undef()) return int64_t{0};
   Rooted keep(vm, f), keep_callback(vm, callback);
-  Rooted old(vm, is_kind(f->callbacks, Kind::List) ? make_list(vm, as<List>(f->callbacks)->items, as<List>(f->callbacks)->size)
-                                                   : make_list(vm, &f->callbacks, 1));
+  Rooted old(vm, is_kind(f->callbacks, Kind::List)
+                     ? make_list(vm, as<List>(f->callbacks)->items, as<List>(f->callbacks)->size)
+                     : make_list(vm, &f->callbacks, 1));
   Rooted kept(vm, make_list(vm, nullptr, 0));
   int64_t removed = 0;
   for (uint32_t i = 0; i < old.as<List>()->size; ++i) {
@@ -206,7 +215,7 @@ Result<int64_t> future_remove_callback(Vm& vm, Future* f, Value callback) {
   return removed;
 }
 
-// --- awaiting ------------------------------------------------------------------------------------------
+// --- awaiting ------------------------------------------------------------------------------------
 
 Poll await_native(Vm& vm, Value awaitable, Value* out) {
   auto* f = static_cast<Future*>(awaitable.as_object());
@@ -225,7 +234,7 @@ Poll await_native(Vm& vm, Value awaitable, Value* out) {
   return Poll::Ready;
 }
 
-// --- last words ----------------------------------------------------------------------------------------
+// --- last words ----------------------------------------------------------------------------------
 
 void finalize_future(Vm& vm, Future* f) {
   if (!wants_report(f) || !is_future_kind(Value::object(f))) return;
@@ -242,7 +251,8 @@ void finalize_future(Vm& vm, Future* f) {
     f->flags &= static_cast<uint8_t>(~Future::kLogTraceback);
   } else if (task) {
     dict_set_str(vm, context, intern(vm, "task"), keep);
-    dict_set_str(vm, context, intern(vm, "message"), make_str(vm, "Task was destroyed but it is pending!"));
+    dict_set_str(vm, context, intern(vm, "message"),
+                 make_str(vm, "Task was destroyed but it is pending!"));
     static_cast<Task*>(f)->task_flags |= Task::kNoDestroyMessage;
   }
   if (failed(call_exception_handler(vm, f->loop, keep_context))) vm.report_unraisable(keep);

@@ -1,5 +1,6 @@
-// gather() after its arguments have become futures. Each distinct child has a ReadyCallback, so the bookkeeping runs exactly where
-// asyncio runs _done_callback: one turn of the ready ring after the child was done.
+// gather() after its arguments have become futures. Each distinct child has a ReadyCallback, so the
+// bookkeeping runs exactly where asyncio runs _done_callback: one turn of the ready ring after the
+// child was done.
 #include "runtime/task/gather.hpp"
 
 #include "runtime/object/exception.hpp"
@@ -33,7 +34,8 @@ Status finish(Vm& vm, GatherState* g) {
     AIO_CHECK(list_append(vm, results.as<List>(), v));
   }
   auto* outer = static_cast<Future*>(g->outer.as_object());
-  if (g->cancel_requested) {  // asyncio takes the error of the last child in the list, not of the one that ended last
+  if (g->cancel_requested) {  // asyncio takes the error of the last child in the list, not of the
+                              // one that ended last
     auto* last = static_cast<Future*>(children->items[children->size - 1].as_object());
     return future_set_exception(vm, outer, make_cancelled_error(vm, last));
   }
@@ -49,7 +51,8 @@ Status child_done(Vm& vm, GatherState* g, Future* f) {
     return Status::Ok;
   }
   if (!g->return_exceptions) {
-    if (f->state() == FutureState::Cancelled) return future_set_exception(vm, outer, make_cancelled_error(vm, f));
+    if (f->state() == FutureState::Cancelled)
+      return future_set_exception(vm, outer, make_cancelled_error(vm, f));
     f->flags &= static_cast<uint8_t>(~Future::kLogTraceback);
     if (failed_child) return future_set_exception(vm, outer, exception_of(f));
   }
@@ -63,7 +66,8 @@ Status run_callback(Vm& vm, ReadyCallback* callback) {
 
 }  // namespace
 
-Value start_gather(Vm& vm, List* children, const std::vector<Future*>& distinct, Value loop, bool return_exceptions) {
+Value start_gather(Vm& vm, List* children, const std::vector<Future*>& distinct, Value loop,
+                   bool return_exceptions) {
   Scheduler& s = *vm.scheduler;
   Rooted keep(vm, children);
   auto* g = static_cast<GatherState*>(new_instance(vm, s.type(AsyncType::GatherState)));

@@ -1,4 +1,5 @@
-// Green threads on fibers. Invariant: current_ is the thread whose stacks are in use; every other one is in ready_ or parked.
+// Green threads on fibers. Invariant: current_ is the thread whose stacks are in use; every other
+// one is in ready_ or parked.
 #include "runtime/task/green_threads.hpp"
 
 #include <chrono>
@@ -41,7 +42,7 @@ GreenThread* GreenThreads::find(uint64_t id) const {
   return nullptr;
 }
 
-// --- starting and ending ---------------------------------------------------------------------------------
+// --- starting and ending -------------------------------------------------------------------------
 
 Result<uint64_t> GreenThreads::start(Value function, Value context, bool at_once) {
   auto fresh = std::make_unique<GreenThread>();
@@ -68,7 +69,8 @@ void GreenThreads::body(void* self) {
   auto& threads = *static_cast<GreenThreads*>(self);
   threads.arrive();
   Vm& vm = threads.vm_;
-  if (vm.call(threads.current_->function).is_exc()) vm.report_unraisable(threads.current_->function);
+  if (vm.call(threads.current_->function).is_exc())
+    vm.report_unraisable(threads.current_->function);
   threads.end_current();
 }
 
@@ -85,7 +87,7 @@ void GreenThreads::end_current() {
   reschedule();
 }
 
-// --- taking turns ------------------------------------------------------------------------------------------
+// --- taking turns --------------------------------------------------------------------------------
 
 void GreenThreads::make_ready(GreenThread* t, bool first) {
   if (t->ready) return;
@@ -180,9 +182,11 @@ void GreenThreads::arrive() {
 /// No thread can run: waits for the next deadline, the outside world, or a signal.
 void GreenThreads::wait_outside() {
   Scheduler& s = *vm_.scheduler;
-  Nanoseconds timeout = timers_.empty() ? -1 : std::max<Nanoseconds>(0, timers_.first().deadline - s.clock.now());
+  Nanoseconds timeout =
+      timers_.empty() ? -1 : std::max<Nanoseconds>(0, timers_.first().deadline - s.clock.now());
   bool outside = s.has_poller() && s.poller().alive();
-  if (s.clock.mode() == Clock::Mode::Virtual && timeout > 0 && (!outside || s.poller().pool_running() == 0)) {
+  if (s.clock.mode() == Clock::Mode::Virtual && timeout > 0 &&
+      (!outside || s.poller().pool_running() == 0)) {
     if (outside) s.poller().wait(0);
     s.clock.advance_to(timers_.first().deadline);
   } else if (s.has_poller()) {
@@ -210,7 +214,7 @@ void GreenThreads::trace(Tracer& tracer) {
   }
 }
 
-// --- slices ------------------------------------------------------------------------------------------------
+// --- slices --------------------------------------------------------------------------------------
 
 void GreenThreads::set_slices(bool on) {
   if (on && !slicer_.joinable()) slicer_ = std::thread([this] { slice_loop(); });

@@ -1,6 +1,7 @@
-// Green threads: script functions with stacks of their own that take turns (architecture.md section 8): asyncio.to_thread,
-// executors, module _thread. Exactly one runs at a time. It is taken off at a safepoint when its time slice is over, and when it
-// parks: in time.sleep(), for a lock, in an event loop that has nothing to do.
+// Green threads: script functions with stacks of their own that take turns (architecture.md section
+// 8): asyncio.to_thread, executors, module _thread. Exactly one runs at a time. It is taken off at
+// a safepoint when its time slice is over, and when it parks: in time.sleep(), for a lock, in an
+// event loop that has nothing to do.
 #pragma once
 
 #include <atomic>
@@ -31,9 +32,9 @@ struct GreenThread {
   ExecutionStack* stack = nullptr;
   Value function = Value::undef();
   uint32_t timer = ~0u;
-  bool ready = false;    ///< in the queue of those that can run
+  bool ready = false;  ///< in the queue of those that can run
   bool parked = false;
-  bool woken = false;    ///< by wake(), not by its deadline
+  bool woken = false;  ///< by wake(), not by its deadline
   // The scheduler's, while the thread does not run:
   LoopState* running = nullptr;
   Value running_loop = Value::none();
@@ -54,13 +55,15 @@ class GreenThreads {
   size_t count() const { return threads_.size(); }
   bool alive(uint64_t id) const { return find(id) != nullptr; }
 
-  /// A thread that runs function() in `context` (as Task::context). at_once: it begins now, and the caller goes on when it parks
-  /// or its slice is over; else it is the last of those that wait for their turn. Its id; RuntimeError without memory.
+  /// A thread that runs function() in `context` (as Task::context). at_once: it begins now, and the
+  /// caller goes on when it parks or its slice is over; else it is the last of those that wait for
+  /// their turn. Its id; RuntimeError without memory.
   Result<uint64_t> start(Value function, Value context, bool at_once);
   /// Lets the others run that can; returns at the caller's next turn.
   void yield();
-  /// Until wake() or the deadline (of the scheduler's clock; kForever: none): true if woken. Raised: an interrupt, in the first
-  /// thread. Others run meanwhile, and the outside world is polled.
+  /// Until wake() or the deadline (of the scheduler's clock; kForever: none): true if woken.
+  /// Raised: an interrupt, in the first thread. Others run meanwhile, and the outside world is
+  /// polled.
   Result<bool> park(Nanoseconds deadline);
   /// Nothing if it is not parked.
   void wake(uint64_t id);
@@ -79,7 +82,8 @@ class GreenThreads {
 
   GreenThread* find(uint64_t id) const;
   void make_ready(GreenThread* t, bool first = false);
-  /// Runs the next thread that can; returns when the current one is that again. Waits while there is none.
+  /// Runs the next thread that can; returns when the current one is that again. Waits while there
+  /// is none.
   void reschedule();
   void switch_to(GreenThread* next, bool for_good);
   void arrive();

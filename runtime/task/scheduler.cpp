@@ -1,5 +1,6 @@
-// Scheduler: iterations of the event loop as asyncio's BaseEventLoop._run_once makes them: wait for I/O or the next deadline,
-// move what is due to the ready ring, then run exactly the entries that are ready now; what they add waits for the next one.
+// Scheduler: iterations of the event loop as asyncio's BaseEventLoop._run_once makes them: wait for
+// I/O or the next deadline, move what is due to the ready ring, then run exactly the entries that
+// are ready now; what they add waits for the next one.
 #include "runtime/task/scheduler.hpp"
 
 #include <algorithm>
@@ -14,11 +15,12 @@
 namespace aio {
 namespace {
 
-constexpr Nanoseconds kClockResolution = 1;    ///< timers due within it fire too, as in _run_once
-constexpr uint32_t kIterationsPerPoll = 16;    ///< busy loops look at descriptors every so many iterations
+constexpr Nanoseconds kClockResolution = 1;  ///< timers due within it fire too, as in _run_once
+constexpr uint32_t kIterationsPerPoll =
+    16;  ///< busy loops look at descriptors every so many iterations
 
-/// What the loop blocks for until a timer is due: rounded up, as asyncio's selectors do, so that timers close together cost one
-/// wake-up.
+/// What the loop blocks for until a timer is due: rounded up, as asyncio's selectors do, so that
+/// timers close together cost one wake-up.
 Nanoseconds whole_milliseconds(Nanoseconds wait) {
   constexpr Nanoseconds kMillisecond = 1'000'000;
   if (wait <= 0) return 0;
@@ -27,7 +29,7 @@ Nanoseconds whole_milliseconds(Nanoseconds wait) {
 
 }  // namespace
 
-// --- ready ring, registry -------------------------------------------------------------------------------
+// --- ready ring, registry ------------------------------------------------------------------------
 
 void ReadyRing::grow() {
   uint64_t capacity = (mask_ + 1) * 2;
@@ -68,21 +70,25 @@ bool TaskRegistry::trace_some(Tracer& tracer, size_t count) {
   return scan_ >= tasks_.size();
 }
 
-// --- loop state -----------------------------------------------------------------------------------------
+// --- loop state ----------------------------------------------------------------------------------
 
 void LoopState::begin_cycle() {
   scan_ready_ = ready.head();
   scan_timers_ = 0;
-  timers.watch_moves([](void* heap, Object* owner) { static_cast<Heap*>(heap)->shade(Value::object(owner)); }, &heap_);
+  timers.watch_moves(
+      [](void* heap, Object* owner) { static_cast<Heap*>(heap)->shade(Value::object(owner)); },
+      &heap_);
 }
 
-/// Entries leave the ring and the heap while this goes on: those are shaded when they leave (run_entry, move_due_timers), and
-/// timers also when they only change their place.
+/// Entries leave the ring and the heap while this goes on: those are shaded when they leave
+/// (run_entry, move_due_timers), and timers also when they only change their place.
 bool LoopState::trace_some(Tracer& tracer, size_t count) {
   scan_ready_ = std::max(scan_ready_, ready.head());
   uint64_t end = ready.head() + ready.size();
-  for (; count > 0 && scan_ready_ < end; --count, ++scan_ready_) tracer.visit(ReadyRing::object_of(ready.entry(scan_ready_)));
-  for (; count > 0 && scan_timers_ < timers.size(); --count, ++scan_timers_) tracer.visit(timers.at(scan_timers_).owner);
+  for (; count > 0 && scan_ready_ < end; --count, ++scan_ready_)
+    tracer.visit(ReadyRing::object_of(ready.entry(scan_ready_)));
+  for (; count > 0 && scan_timers_ < timers.size(); --count, ++scan_timers_)
+    tracer.visit(timers.at(scan_timers_).owner);
   if (count > 0) timers.watch_moves(nullptr, nullptr);
   return count > 0;
 }
@@ -107,7 +113,7 @@ LoopState* loop_state_of(Vm& vm, Value loop) {
   return static_cast<LoopObject*>(loop.as_object())->state;
 }
 
-// --- scheduler ------------------------------------------------------------------------------------------
+// --- scheduler -----------------------------------------------------------------------------------
 
 Scheduler::Scheduler(Vm& vm) : threads(vm), vm_(vm) {}
 Scheduler::~Scheduler() = default;
@@ -128,7 +134,8 @@ void Scheduler::trace(Tracer& tracer) {
   for (Type* type : types) tracer.visit(type);
   // A loop with work to do is alive even when no script variable names it.
   for (LoopState* loop : loops)
-    if (loop->running || !loop->ready.empty() || !loop->timers.empty() || !loop->readers.empty() || !loop->writers.empty())
+    if (loop->running || !loop->ready.empty() || !loop->timers.empty() || !loop->readers.empty() ||
+        !loop->writers.empty())
       loop->trace(tracer);
 }
 
@@ -154,7 +161,8 @@ Status Scheduler::wait(LoopState& loop, bool may_wait) {
   }
   if (timeout == 0) {
     if (!threads.alone()) threads.yield();
-    if (!poller_ || (!loop.ready.empty() && ++iterations_since_poll_ < kIterationsPerPoll)) return Status::Ok;
+    if (!poller_ || (!loop.ready.empty() && ++iterations_since_poll_ < kIterationsPerPoll))
+      return Status::Ok;
     iterations_since_poll_ = 0;
     poller_->wait(0);
     return Status::Ok;
@@ -170,7 +178,8 @@ Status Scheduler::wait(LoopState& loop, bool may_wait) {
     // Virtual time stands still while real work is under way, and jumps when only timers are left.
     if (!outside || poller_->pool_running() == 0) {
       if (outside) poller_->wait(0);
-      if (loop.ready.empty() && !loop.timers.empty()) clock.advance_to(loop.timers.first().deadline);
+      if (loop.ready.empty() && !loop.timers.empty())
+        clock.advance_to(loop.timers.first().deadline);
       return Status::Ok;
     }
     timeout = -1;
@@ -222,7 +231,8 @@ Status Scheduler::run_entry(Vm& vm, LoopState& loop, uint64_t slot) {
   }
   context = previous;
   if (!r.is_exc()) return Status::Ok;
-  if (pending_is(vm, ExceptionType::KeyboardInterrupt) || pending_is(vm, ExceptionType::SystemExit)) return Status::Raised;
+  if (pending_is(vm, ExceptionType::KeyboardInterrupt) || pending_is(vm, ExceptionType::SystemExit))
+    return Status::Raised;
   Rooted error(vm, take_exception(vm));
   Rooted info(vm, new_dict(vm));
   AIO_TRY(Value source, vm.call_method(keep, intern(vm, "_format_callback")));
@@ -260,34 +270,42 @@ Status Scheduler::run_until_stopped(Vm& vm, LoopState& loop) {
 }
 
 bool Scheduler::continue_iterations(LoopState& loop) {
-  if (!loop.free_running || loop.stopping || !threads.alone() || !loop.timers.empty() || vm_.interrupt.load(std::memory_order_relaxed)) return false;
+  if (!loop.free_running || loop.stopping || !threads.alone() || !loop.timers.empty() ||
+      vm_.interrupt.load(std::memory_order_relaxed))
+    return false;
   if (poller_ && ++iterations_since_poll_ >= kIterationsPerPoll) return false;
   loop.batch = loop.ready.size();
   return loop.batch > 0;
 }
 
 std::string Scheduler::describe_waits(Vm& vm) const {
-  static constexpr const char* kReasons[] = {"running", "not started", "ready", "sleep", "future", "task", "gather", "event",
-                                             "lock", "semaphore", "condition", "queue get", "queue put", "queue join", "foreign"};
+  static constexpr const char* kReasons[] = {"running",   "not started", "ready",     "sleep",
+                                             "future",    "task",        "gather",    "event",
+                                             "lock",      "semaphore",   "condition", "queue get",
+                                             "queue put", "queue join",  "foreign"};
   std::string text;
   tasks.each([&](Task* t) {
-    text += "  " + to_utf8(as<Str>(task_name(vm, t))) + ": " + kReasons[static_cast<size_t>(t->reason)];
-    if (Task* other = dyn_as<Task>(t->waiting_on)) text += " " + to_utf8(as<Str>(task_name(vm, other)));
+    text +=
+        "  " + to_utf8(as<Str>(task_name(vm, t))) + ": " + kReasons[static_cast<size_t>(t->reason)];
+    if (Task* other = dyn_as<Task>(t->waiting_on))
+      text += " " + to_utf8(as<Str>(task_name(vm, other)));
     text += "\n";
   });
   return text;
 }
 
-// --- what natives share ---------------------------------------------------------------------------------
+// --- what natives share --------------------------------------------------------------------------
 
 Value require_running_loop(Vm& vm) {
   if (!vm.scheduler->running_loop.is_none()) return vm.scheduler->running_loop;
   return raise(vm, ExceptionType::RuntimeError, "no running event loop");
 }
 
-Handle* new_handle(Vm& vm, Value loop, Value callback, const Value* args, size_t count, Value context, bool timer) {
+Handle* new_handle(Vm& vm, Value loop, Value callback, const Value* args, size_t count,
+                   Value context, bool timer) {
   Scheduler& s = *vm.scheduler;
-  auto* h = static_cast<Handle*>(new_instance(vm, s.type(timer ? AsyncType::TimerHandle : AsyncType::Handle)));
+  auto* h = static_cast<Handle*>(
+      new_instance(vm, s.type(timer ? AsyncType::TimerHandle : AsyncType::Handle)));
   h->aux = static_cast<uint16_t>(timer ? ReadyKind::TimerHandle : ReadyKind::Handle);
   h->callback = callback;
   h->args = make_tuple(vm, args, count);

@@ -1,5 +1,6 @@
-// Scheduler: the asyncio side of one Vm. Each event loop object has a LoopState: its ready ring and timers. Everything that
-// makes something run goes through LoopState::push; every suspended task says why it waits (Task::reason, waiting_on).
+// Scheduler: the asyncio side of one Vm. Each event loop object has a LoopState: its ready ring and
+// timers. Everything that makes something run goes through LoopState::push; every suspended task
+// says why it waits (Task::reason, waiting_on).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@ namespace aio {
 class Poller;
 struct LoopState;
 
-/// Native objects that can stand in the ready ring besides tasks. Object::aux tells them apart (their base is NativeObject).
+/// Native objects that can stand in the ready ring besides tasks. Object::aux tells them apart
+/// (their base is NativeObject).
 enum class ReadyKind : uint16_t { Handle = 1, TimerHandle = 2, Callback = 3 };
 
 /// asyncio.Handle / TimerHandle.
@@ -50,7 +52,8 @@ struct ReadyCallback : NativeObject {
 /// Power of two, absolute counters, grows by doubling. A slot is an object's address plus a tag.
 class ReadyRing {
  public:
-  static constexpr uint64_t kTimerTag = 1;  ///< a task's sleep is over: its wake-up goes to the end of the ring
+  static constexpr uint64_t kTimerTag =
+      1;  ///< a task's sleep is over: its wake-up goes to the end of the ring
   ReadyRing() : slots_(new uint64_t[kFirst]), mask_(kFirst - 1) {}
   bool empty() const { return head_ == tail_; }
   uint32_t size() const { return static_cast<uint32_t>(tail_ - head_); }
@@ -58,12 +61,15 @@ class ReadyRing {
   uint64_t head() const { return head_; }
   uint64_t entry(uint64_t number) const { return slots_[number & mask_]; }
   void push(const Object* o, uint64_t tag = 0) {
-    if (size() > mask_) [[unlikely]] grow();
+    if (size() > mask_) [[unlikely]]
+      grow();
     slots_[tail_++ & mask_] = reinterpret_cast<uint64_t>(o) | tag;
   }
   uint64_t pop() { return slots_[head_++ & mask_]; }
   uint64_t peek(uint32_t ahead) const { return slots_[(head_ + ahead) & mask_]; }
-  static Object* object_of(uint64_t slot) { return reinterpret_cast<Object*>(slot & ~uint64_t{15}); }
+  static Object* object_of(uint64_t slot) {
+    return reinterpret_cast<Object*>(slot & ~uint64_t{15});
+  }
   void clear() { head_ = tail_; }
 
  private:
@@ -93,10 +99,11 @@ struct LoopState : ChunkedRoots {
   Value exception_handler = Value::none();
   Value task_factory = Value::none();
   Value executor = Value::none();
-  Value asyncgens = Value::undef();   ///< WeakSet of asyncgens, made when needed
+  Value asyncgens = Value::undef();                ///< WeakSet of asyncgens, made when needed
   std::map<int, Value> readers, writers, signals;  ///< Handles
-  uint32_t batch = 0;                 ///< ready entries left in this iteration
-  bool free_running = false;          ///< run_until_stopped: one iteration may follow another without returning to it
+  uint32_t batch = 0;                              ///< ready entries left in this iteration
+  bool free_running =
+      false;  ///< run_until_stopped: one iteration may follow another without returning to it
 
   void push(const Object* o) { ready.push(o); }
   /// Wake-up of a task, whatever it waited for.
@@ -137,8 +144,25 @@ class TaskRegistry : public ChunkedRoots {
 
 /// Types of module _asyncio, made when it is first imported (stdlib/asyncio).
 enum class AsyncType : uint8_t {
-  Handle, TimerHandle, EventLoop, Callback, FutureIter, Event, Lock, Semaphore, BoundedSemaphore, Queue, PriorityQueue,
-  LifoQueue, Context, ContextVar, Token, GatherFuture, GatherState, TaskGroup, kCount
+  Handle,
+  TimerHandle,
+  EventLoop,
+  Callback,
+  FutureIter,
+  Event,
+  Lock,
+  Semaphore,
+  BoundedSemaphore,
+  Queue,
+  PriorityQueue,
+  LifoQueue,
+  Context,
+  ContextVar,
+  Token,
+  GatherFuture,
+  GatherState,
+  TaskGroup,
+  kCount
 };
 
 class Scheduler {
@@ -146,10 +170,11 @@ class Scheduler {
   explicit Scheduler(Vm& vm);
   ~Scheduler();
 
-  LoopState* running = nullptr;       ///< of get_running_loop()
-  Value running_loop = Value::none(); ///< its object; a foreign loop set by _set_running_loop
+  LoopState* running = nullptr;        ///< of get_running_loop()
+  Value running_loop = Value::none();  ///< its object; a foreign loop set by _set_running_loop
   Task* current = nullptr;
-  Value context = Value::none();      ///< of what runs now: Context, Dict (snapshot to copy when written), None (empty)
+  Value context = Value::none();  ///< of what runs now: Context, Dict (snapshot to copy when
+                                  ///< written), None (empty)
   Clock clock;
   TaskRegistry tasks;
   uint64_t task_counter = 0;
@@ -158,7 +183,8 @@ class Scheduler {
   bool loop_was_set = false;             ///< set_event_loop() was called, if only with None
   Task* main_task = nullptr;             ///< of asyncio.run: what Ctrl-C cancels first
   uint32_t interrupts = 0;               ///< how often it did
-  /// Nothing is ready, and nothing can ever become ready. True: it changed that; false: wait on (as CPython, forever).
+  /// Nothing is ready, and nothing can ever become ready. True: it changed that; false: wait on (as
+  /// CPython, forever).
   std::function<bool(Vm&, LoopState&)> on_stuck;
   /// Poll the outside world for the host instead of blocking.
   std::vector<LoopState*> loops;
@@ -168,21 +194,27 @@ class Scheduler {
   Poller& poller();
   bool has_poller() const { return poller_ != nullptr; }
   double time() const { return static_cast<double>(clock.now()) * 1e-9; }
-  /// The clock's time so many seconds (not NaN) from now; kForever if that is beyond what it can show.
+  /// The clock's time so many seconds (not NaN) from now; kForever if that is beyond what it can
+  /// show.
   Nanoseconds deadline_after(double seconds) const;
 
-  /// loop.run_forever() without its checks: iterations until stopping. Raised: KeyboardInterrupt, SystemExit ….
+  /// loop.run_forever() without its checks: iterations until stopping. Raised: KeyboardInterrupt,
+  /// SystemExit ….
   Status run_until_stopped(Vm& vm, LoopState& loop);
-  /// How the batch run that just ended is to be taken: Raised: an exception that leaves the loop is pending.
+  /// How the batch run that just ended is to be taken: Raised: an exception that leaves the loop is
+  /// pending.
   Status batch_status = Status::Ok;
-  /// The next iteration of `loop`, if nothing but ready entries can be due and the iterations are not counted by anybody.
+  /// The next iteration of `loop`, if nothing but ready entries can be due and the iterations are
+  /// not counted by anybody.
   bool continue_iterations(LoopState& loop);
-  /// One iteration: waits (at most until the next deadline, or not at all), moves due timers, runs what was ready.
+  /// One iteration: waits (at most until the next deadline, or not at all), moves due timers, runs
+  /// what was ready.
   Status run_once(Vm& vm, LoopState& loop, bool may_wait);
   Status run_entry(Vm& vm, LoopState& loop, uint64_t slot);
   /// Ends a wait from a signal handler or another thread of the system.
   void interrupt_wait();
-  /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false: raise KeyboardInterrupt.
+  /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false:
+  /// raise KeyboardInterrupt.
   bool cancel_main_task(Vm& vm);
   /// Threads of script code.
   GreenThreads threads;
@@ -203,17 +235,20 @@ void attach_scheduler(Vm& vm);
 
 /// The native state of a loop object (or of an instance of a subclass), null for anything else.
 LoopState* loop_state_of(Vm& vm, Value loop);
-/// Calls the loop's exception handler with this context (a Dict). Never raises but for KeyboardInterrupt, SystemExit.
+/// Calls the loop's exception handler with this context (a Dict). Never raises but for
+/// KeyboardInterrupt, SystemExit.
 Status call_exception_handler(Vm& vm, Value loop, Value context);
 /// RuntimeError "no running event loop".
 Value require_running_loop(Vm& vm);
 /// A Handle ready to be pushed. `context`: as Task::context.
-Handle* new_handle(Vm& vm, Value loop, Value callback, const Value* args, size_t count, Value context, bool timer = false);
+Handle* new_handle(Vm& vm, Value loop, Value callback, const Value* args, size_t count,
+                   Value context, bool timer = false);
 /// call_soon of any loop, native or not: callback(argument) in the context.
 Status call_soon(Vm& vm, Value loop, Value callback, Value argument, Value context);
 
-// --- contextvars ---------------------------------------------------------------------------------------------
-/// contextvars.Context: `vars` is an immutable snapshot (Dict, or None when empty), replaced as a whole.
+// --- contextvars ---------------------------------------------------------------------------------
+/// contextvars.Context: `vars` is an immutable snapshot (Dict, or None when empty), replaced as a
+/// whole.
 struct ContextObject : NativeObject {
   static constexpr uint8_t kEntered = kFlagKind1;
   Value vars;

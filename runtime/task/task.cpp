@@ -1,6 +1,6 @@
-// Task: a coroutine that the loop drives. step_task is asyncio's Task.__step, one turn from one suspension to the next.
-// Invariant: an unfinished task is running, or in the ready ring (kReady), or parked by native code (kNative), or waits for a
-// future that has it among its callbacks.
+// Task: a coroutine that the loop drives. step_task is asyncio's Task.__step, one turn from one
+// suspension to the next. Invariant: an unfinished task is running, or in the ready ring (kReady),
+// or parked by native code (kNative), or waits for a future that has it among its callbacks.
 #include "runtime/task/scheduler.hpp"
 
 #include <string>
@@ -33,11 +33,13 @@ ChainOutcome outcome_of_call(Vm& vm, Value r) {
 ChainOutcome resume(Vm& vm, Task* t, Value thrown) {
   if (is_chain(t->coro)) {
     auto* root = static_cast<ChainFrame*>(t->coro.as_object());
-    return thrown.is_undef() ? resume_chain(vm, root, How::Task, Value::none()) : throw_into_chain(vm, root, How::Task, thrown);
+    return thrown.is_undef() ? resume_chain(vm, root, How::Task, Value::none())
+                             : throw_into_chain(vm, root, How::Task, thrown);
   }
   Value none = Value::none();
-  return outcome_of_call(vm, thrown.is_undef() ? vm.call_method(t->coro, vm.names.send, &none, 1)
-                                               : vm.call_method(t->coro, vm.names.throw_, &thrown, 1));
+  return outcome_of_call(vm, thrown.is_undef()
+                                 ? vm.call_method(t->coro, vm.names.send, &none, 1)
+                                 : vm.call_method(t->coro, vm.names.throw_, &thrown, 1));
 }
 
 /// The task is over: nothing needs to find it any more.
@@ -129,20 +131,28 @@ Status after_yield(Vm& vm, Task* t, Value v) {
     AIO_TRY(std::string what, text_of(vm, v));
     if (is_kind(v, Kind::Generator)) {
       AIO_TRY(std::string self, text_of(vm, Value::object(t)));
-      return throw_later(vm, t, "yield was used instead of yield from for generator in task " + self + " with " + what);
+      return throw_later(
+          vm, t,
+          "yield was used instead of yield from for generator in task " + self + " with " + what);
     }
     return throw_later(vm, t, "Task got bad yield: " + what);
   }
-  Value loop = ours ? static_cast<Future*>(v.as_object())->loop : vm.call_method(v, intern(vm, "get_loop"));
+  Value loop =
+      ours ? static_cast<Future*>(v.as_object())->loop : vm.call_method(v, intern(vm, "get_loop"));
   if (loop.is_exc()) return Status::Raised;
   AIO_TRY(bool is_blocking, truthy(vm, blocking));
   if (loop == t->loop && is_blocking && v != Value::object(t))
-    return ours ? wait_for_future(vm, t, static_cast<Future*>(v.as_object())) : wait_for_foreign(vm, t, v);
+    return ours ? wait_for_future(vm, t, static_cast<Future*>(v.as_object()))
+                : wait_for_foreign(vm, t, v);
   AIO_TRY(std::string self, text_of(vm, Value::object(t)));
-  if (loop == t->loop && is_blocking) return throw_later(vm, t, "Task cannot await on itself: " + self);
+  if (loop == t->loop && is_blocking)
+    return throw_later(vm, t, "Task cannot await on itself: " + self);
   AIO_TRY(std::string what, text_of(vm, v));
-  if (loop != t->loop) return throw_later(vm, t, "Task " + self + " got Future " + what + " attached to a different loop");
-  return throw_later(vm, t, "yield was used instead of yield from in task " + self + " with " + what);
+  if (loop != t->loop)
+    return throw_later(vm, t,
+                       "Task " + self + " got Future " + what + " attached to a different loop");
+  return throw_later(vm, t,
+                     "yield was used instead of yield from in task " + self + " with " + what);
 }
 
 /// The coroutine ended or raised.
@@ -166,7 +176,8 @@ Status finish(Vm& vm, Task* t, const ChainOutcome& outcome) {
   }
   put(vm, t->waiting_on, t->result);
   AIO_CHECK(future_set_exception(vm, t, value));
-  if (exception_is(vm, value, ExceptionType::KeyboardInterrupt) || exception_is(vm, value, ExceptionType::SystemExit))
+  if (exception_is(vm, value, ExceptionType::KeyboardInterrupt) ||
+      exception_is(vm, value, ExceptionType::SystemExit))
     return raise_object(vm, value, false);
   return Status::Ok;
 }
@@ -179,10 +190,12 @@ Value take_thrown(Vm& vm, Task* t) {
     thrown = on;
   } else if (t->task_flags & Task::kThrowCancelled) {
     bool none = on.is_undef() || on.is_none();
-    thrown = make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &on, none ? 0 : 1);
+    thrown =
+        make_exception(vm, exception_type(vm, ExceptionType::CancelledError), &on, none ? 0 : 1);
   } else if (is_kind(on, Kind::Future) || is_kind(on, Kind::Task)) {
     auto* f = static_cast<Future*>(on.as_object());
-    if (f->done() && (f->state() == FutureState::Cancelled || f->flags & Future::kException) && !(t->task_flags & Task::kNative)) {
+    if (f->done() && (f->state() == FutureState::Cancelled || f->flags & Future::kException) &&
+        !(t->task_flags & Task::kNative)) {
       (void)future_result(vm, f);
       thrown = take_exception(vm);
     }
@@ -190,7 +203,8 @@ Value take_thrown(Vm& vm, Task* t) {
   t->task_flags &= static_cast<uint8_t>(~(Task::kThrow | Task::kThrowCancelled | Task::kNative));
   if (t->task_flags & Task::kMustCancel) {
     t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
-    if (thrown.is_undef() || !exception_is(vm, thrown, ExceptionType::CancelledError)) thrown = make_cancelled_error(vm, t);
+    if (thrown.is_undef() || !exception_is(vm, thrown, ExceptionType::CancelledError))
+      thrown = make_cancelled_error(vm, t);
   }
   put(vm, t->waiting_on, Value::undef());
   return thrown;
@@ -199,11 +213,13 @@ Value take_thrown(Vm& vm, Task* t) {
 }  // namespace
 
 bool is_coroutine(Vm& vm, Value v) {
-  if (is_kind(v, Kind::NativeFrame)) {  // asend() and its kind are coroutines by duck type; the wrapper of __await__ is none
+  if (is_kind(v, Kind::NativeFrame)) {  // asend() and its kind are coroutines by duck type; the
+                                        // wrapper of __await__ is none
     NativeFrameKind kind = static_cast<NativeFrame*>(v.as_object())->native_kind;
     return kind != NativeFrameKind::Wrapper && kind != NativeFrameKind::Closing;
   }
-  if (is_kind(v, Kind::Generator)) return generator_flags(static_cast<Generator*>(v.as_object())) & kCodeCoroutine;
+  if (is_kind(v, Kind::Generator))
+    return generator_flags(static_cast<Generator*>(v.as_object())) & kCodeCoroutine;
   if (!v.is_object()) return false;
   // collections.abc.Coroutine by duck type.
   Type* type = type_of(vm, v);
@@ -241,7 +257,8 @@ Status init_task(Vm& vm, Task* t, Value coro, const TaskOptions& options) {
     AIO_TRY(name, str_of(vm, name));
   }
   t->name = name;
-  t->context = options.context.is_none() || options.context.is_undef() ? snapshot_context(vm) : options.context;
+  t->context = options.context.is_none() || options.context.is_undef() ? snapshot_context(vm)
+                                                                       : options.context;
   t->task_flags = 0;
   t->reason = WaitReason::Start;
   LoopState* state = loop_state_of(vm, t->loop);
@@ -284,8 +301,9 @@ bool task_cancel(Vm& vm, Task* t, Value message) {
     if (is_kind(on, Kind::Future) || is_kind(on, Kind::Task)) {
       if (cancel_any(vm, static_cast<Future*>(on.as_object()), message)) return true;
     } else {
-      Value r = message.is_undef() || message.is_none() ? vm.call_method(on, vm.names.cancel)
-                                                        : vm.call_method(on, vm.names.cancel, &message, 1);
+      Value r = message.is_undef() || message.is_none()
+                    ? vm.call_method(on, vm.names.cancel)
+                    : vm.call_method(on, vm.names.cancel, &message, 1);
       if (r.is_exc()) vm.report_unraisable(on);
       else if (auto yes = truthy(vm, r); !failed(yes) && *yes) return true;
     }
@@ -296,7 +314,8 @@ bool task_cancel(Vm& vm, Task* t, Value message) {
 }
 
 uint32_t uncancel_task(Task* t) {
-  if (t->cancel_requests > 0 && --t->cancel_requests == 0) t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
+  if (t->cancel_requests > 0 && --t->cancel_requests == 0)
+    t->task_flags &= static_cast<uint8_t>(~Task::kMustCancel);
   return t->cancel_requests;
 }
 
@@ -317,7 +336,8 @@ Status settle(Vm& vm, Task* t, const ChainOutcome& outcome) {
 
 /// The wake-up of t brings nothing but the continuation of its coroutine.
 bool continues_plainly(Task* t) {
-  constexpr uint8_t kSpecial = Task::kMustCancel | Task::kThrow | Task::kThrowCancelled | Task::kNode;
+  constexpr uint8_t kSpecial =
+      Task::kMustCancel | Task::kThrow | Task::kThrowCancelled | Task::kNode;
   if (t->task_flags & kSpecial || t->done() || !is_chain(t->coro)) return false;
   if (!(t->task_flags & Task::kNative) && t->waiting_on.is_object()) {
     if (!is_kind(t->waiting_on, Kind::Future) && !is_kind(t->waiting_on, Kind::Task)) return false;
@@ -325,10 +345,12 @@ bool continues_plainly(Task* t) {
     if (f->state() == FutureState::Cancelled || f->flags & Future::kException) return false;
   }
   auto* root = static_cast<ChainFrame*>(t->coro.as_object());
-  return root->header.caller == 0 && root->root != kRootRunning && root->state() != FrameState::Finished;
+  return root->header.caller == 0 && root->root != kRootRunning &&
+         root->state() != FrameState::Finished;
 }
 
-/// The next ready entry of this iteration (or, if nothing else can be due, of the next), if it is a task that can be continued.
+/// The next ready entry of this iteration (or, if nothing else can be due, of the next), if it is a
+/// task that can be continued.
 Task* take_next(Vm& vm) {
   Scheduler& s = *vm.scheduler;
   LoopState* loop = s.running;
@@ -336,7 +358,9 @@ Task* take_next(Vm& vm) {
   if (loop->batch == 0 && !s.continue_iterations(*loop)) return nullptr;
   uint64_t slot = loop->ready.peek(0);
   Object* o = ReadyRing::object_of(slot);
-  if (o->kind != Kind::Task || slot & ReadyRing::kTimerTag || !continues_plainly(static_cast<Task*>(o))) return nullptr;
+  if (o->kind != Kind::Task || slot & ReadyRing::kTimerTag ||
+      !continues_plainly(static_cast<Task*>(o)))
+    return nullptr;
   loop->ready.pop();
   --loop->batch;
   vm.heap.shade(Value::object(o));
@@ -368,7 +392,9 @@ bool settle_suspension(Vm& vm, Task* t, Value v) {
 bool settle_return(Vm& vm, Task* t, Value v) {
   Scheduler& s = *vm.scheduler;
   s.batch_status = Status::Ok;
-  if (t->task_flags & Task::kMustCancel || t->done() || !t->result.is_undef() || !future_finish_plainly(vm, t, v)) return false;
+  if (t->task_flags & Task::kMustCancel || t->done() || !t->result.is_undef() ||
+      !future_finish_plainly(vm, t, v))
+    return false;
   if (s.context != t->context) put(vm, t->context, s.context);
   retire(vm, t);
   return true;
@@ -390,7 +416,8 @@ ChainFrame* take_next_task(Vm& vm, Object** task) {
 Status step_task(Vm& vm, Task* t, bool in_batch) {
   Scheduler& s = *vm.scheduler;
   t->task_flags &= static_cast<uint8_t>(~Task::kReady);
-  if (t->done()) [[unlikely]] return Status::Ok;
+  if (t->done()) [[unlikely]]
+    return Status::Ok;
   Value thrown = Value::undef();
   if (!t->waiting_on.is_undef() || t->task_flags) thrown = take_thrown(vm, t);
   Rooted previous_context(vm, s.context), keep(vm, t);
@@ -398,9 +425,10 @@ Status step_task(Vm& vm, Task* t, bool in_batch) {
   s.current = t;
   s.context = t->context;
   t->reason = WaitReason::None;
-  ChainOutcome outcome = in_batch && is_chain(t->coro)
-                             ? run_batch(vm, static_cast<ChainFrame*>(t->coro.as_object()), thrown, t)
-                             : resume(vm, t, thrown);
+  ChainOutcome outcome =
+      in_batch && is_chain(t->coro)
+          ? run_batch(vm, static_cast<ChainFrame*>(t->coro.as_object()), thrown, t)
+          : resume(vm, t, thrown);
   Status status = outcome.kind == Outcome::Settled ? s.batch_status : settle(vm, t, outcome);
   s.context = previous_context;
   s.current = previous;
@@ -408,7 +436,8 @@ Status step_task(Vm& vm, Task* t, bool in_batch) {
 }
 
 Value task_name(Vm& vm, Task* t) {
-  if (t->name.is_small_int()) t->name = make_str(vm, "Task-" + std::to_string(t->name.as_small_int()));
+  if (t->name.is_small_int())
+    t->name = make_str(vm, "Task-" + std::to_string(t->name.as_small_int()));
   return t->name;
 }
 

@@ -1,5 +1,6 @@
-// Parking: a task that waits inside native code stands in at most one intrusive list. Its waiter counts as "done" once it is in
-// the ready ring; it leaves the list when it runs again (as asyncio's primitives remove their futures in `finally`).
+// Parking: a task that waits inside native code stands in at most one intrusive list. Its waiter
+// counts as "done" once it is in the ready ring; it leaves the list when it runs again (as
+// asyncio's primitives remove their futures in `finally`).
 #include "runtime/task/scheduler.hpp"
 #include "runtime/vm/generators.hpp"
 
@@ -53,7 +54,8 @@ Task* new_wait_node(Vm& vm, WaitReason reason) {
 
 void wake_waiter(Vm& vm, Task* t) {
   if (t->task_flags & Task::kNode) {
-    (void)future_set_result(vm, static_cast<Future*>(t->waiting_on.as_object()), Value::boolean(true));
+    (void)future_set_result(vm, static_cast<Future*>(t->waiting_on.as_object()),
+                            Value::boolean(true));
     return;
   }
   t->wake = WakeState::Woken;

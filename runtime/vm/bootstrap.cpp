@@ -1,5 +1,6 @@
-// bootstrap_types: ties the knot of object, type and str, then makes the other builtin types from types.def and
-// exceptions.def. Methods come later, type by type, when a look-up first reaches the type (kTypeUnfilled).
+// bootstrap_types: ties the knot of object, type and str, then makes the other builtin types from
+// types.def and exceptions.def. Methods come later, type by type, when a look-up first reaches the
+// type (kTypeUnfilled).
 //
 // Invariant: between allocation and naming no type is visible to anyone but this file.
 #include "runtime/vm/bootstrap.hpp"
@@ -37,7 +38,8 @@ struct ExceptionRow {
 constexpr int kObjectBase = -1;
 namespace exception_base {
 constexpr int Object = kObjectBase;
-#define AIO_EXCEPTION(Name, Base, fields) constexpr int Name = static_cast<int>(ExceptionType::Name);
+#define AIO_EXCEPTION(Name, Base, fields) \
+  constexpr int Name = static_cast<int>(ExceptionType::Name);
 #include "runtime/object/exceptions.def"
 #undef AIO_EXCEPTION
 }  // namespace exception_base
@@ -59,14 +61,17 @@ uint32_t payload_of(Kind kind) {
   }
   switch (kind) {
 #define AIO_KIND(Name, CppType) \
-  case Kind::Name: return sizeof(CppType);
+  case Kind::Name:              \
+    return sizeof(CppType);
 #include "runtime/gc/kinds.def"
 #undef AIO_KIND
     default: return sizeof(Object);
   }
 }
 
-bool has_variable_size(Kind kind) { return kind == Kind::Tuple || kind == Kind::Int || kind == Kind::Bytes; }
+bool has_variable_size(Kind kind) {
+  return kind == Kind::Tuple || kind == Kind::Int || kind == Kind::Bytes;
+}
 
 bool allows_weak_references(Kind kind) {
   switch (kind) {

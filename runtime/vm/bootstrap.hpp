@@ -5,8 +5,9 @@ namespace aio {
 
 class Vm;
 
-/// Creates all builtin types (types.def, exceptions.def) without their methods, the interned names, the one-character strings and
-/// the empty tuple, and registers them as roots. The heap must be up; nothing else need be.
+/// Creates all builtin types (types.def, exceptions.def) without their methods, the interned names,
+/// the one-character strings and the empty tuple, and registers them as roots. The heap must be up;
+/// nothing else need be.
 void bootstrap_types(Vm& vm);
 
 }  // namespace aio

@@ -11,54 +11,62 @@ namespace aio {
 OpResult enter_frame(AIO_PARAMS);
 
 /// Goes on with the first instruction of f, whose frame R is.
-#define AIO_ENTER(f)   \
-  do {                 \
+#define AIO_ENTER(f)    \
+  do {                  \
     K = (f)->constants; \
     pc = (f)->entry;    \
-    AIO_DISPATCH();    \
+    AIO_DISPATCH();     \
   } while (0)
 
 /// Handles what interrupts are pending.
-#define AIO_POLL()                                                                                                  \
-  do {                                                                                                              \
-    if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && !poll_interrupt(vm, R, pc)) AIO_TAIL(unwind); \
+#define AIO_POLL()                                                          \
+  do {                                                                      \
+    if (AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0) && \
+        !poll_interrupt(vm, R, pc))                                         \
+      AIO_TAIL(unwind);                                                     \
   } while (0)
 
 /// How a call instruction goes on after prepare_call.
 struct Continuation {
-  Value* regs;  ///< frame to run; null: raised
+  Value* regs;   ///< frame to run; null: raised
   bool entered;  ///< it is a new frame
 };
 /// Runs prepare_call for the window `base` of the frame R.
 Continuation do_call(Vm* vm, Value* R, Value* base, uint32_t count, Tuple* kw_names, uint16_t dest);
 
 /// do_call(…), then the callee, the next instruction (`words` further), or the unwinder.
-#define AIO_CONTINUE_CALL(words, ...)                   \
-  do {                                                  \
-    Continuation next = do_call(__VA_ARGS__);           \
+#define AIO_CONTINUE_CALL(words, ...)                         \
+  do {                                                        \
+    Continuation next = do_call(__VA_ARGS__);                 \
     if (AIO_UNLIKELY(next.regs == nullptr)) AIO_TAIL(unwind); \
-    if (next.entered) {                                 \
-      R = next.regs;                                    \
-      AIO_TAIL(enter_frame);                            \
-    }                                                   \
-    AIO_NEXT(words);                                    \
+    if (next.entered) {                                       \
+      R = next.regs;                                          \
+      AIO_TAIL(enter_frame);                                  \
+    }                                                         \
+    AIO_NEXT(words);                                          \
   } while (0)
 
-/// A window of a heap frame copied to the thread stack; the copy's address, or null with the exception pending.
+/// A window of a heap frame copied to the thread stack; the copy's address, or null with the
+/// exception pending.
 Value* copy_window(Vm* vm, const Value* window, uint32_t slots);
 
 /// Native callee with positional arguments only, arguments in place.
 Value call_native_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count);
 
-/// Whether a call of f with `count` arguments can be entered with the registers at `regs`, which lie on the thread stack.
+/// Whether a call of f with `count` arguments can be entered with the registers at `regs`, which
+/// lie on the thread stack.
 inline bool fits_at(Vm* vm, Function* f, const Value* regs, uint32_t count) {
   return f->aux == Function::kSimple && f->parameter_count == count &&
-         regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) && vm->depth_left > 0;
+         regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) &&
+         vm->depth_left > 0;
 }
 /// The same for a call from a heap frame: at the top of the thread stack.
-inline bool fits_above(Vm* vm, Function* f, uint32_t count) { return fits_at(vm, f, vm->top + kHeaderSlots, count); }
+inline bool fits_above(Vm* vm, Function* f, uint32_t count) {
+  return fits_at(vm, f, vm->top + kHeaderSlots, count);
+}
 
-/// Makes the frame of f over the window of R's call, where f and the arguments stand already; its registers.
+/// Makes the frame of f over the window of R's call, where f and the arguments stand already; its
+/// registers.
 inline Value* enter_in_place(Vm* vm, Value* R, Value* regs) {
   --vm->depth_left;
   header_of(regs)->caller = reinterpret_cast<uintptr_t>(R);

@@ -1,4 +1,5 @@
-// The chain machine: resuming, linking, suspending and leaving frames, and the steps of the loop's batch.
+// The chain machine: resuming, linking, suspending and leaving frames, and the steps of the loop's
+// batch.
 #include "runtime/vm/chain_machine.hpp"
 
 #include "runtime/task/awaitable.hpp"
@@ -89,7 +90,8 @@ Go Machine::return_from(Value* regs, Value v) {
 Go Machine::for_iter(Value* regs, ChainFrame* g) {
   Insn* pc = instruction_of(header_of(regs)->resume);
   vm_.regs = regs;
-  if (chain_running(g)) return fail(regs, pc, ExceptionType::ValueError, "%s already executing", kind_name(g));
+  if (chain_running(g))
+    return fail(regs, pc, ExceptionType::ValueError, "%s already executing", kind_name(g));
   Refusal r = refuse(generator(g), false, Value::none());
   if (r.refused) {
     if (r.kind == Outcome::Return) return for_exhausted(regs, pc);
@@ -101,14 +103,17 @@ Go Machine::for_iter(Value* regs, ChainFrame* g) {
   return run();
 }
 
-Go Machine::drive(ChainFrame* g, How how, bool throwing, Value v, Object* batch_task, bool* immediate) {
+Go Machine::drive(ChainFrame* g, How how, bool throwing, Value v, Object* batch_task,
+                  bool* immediate) {
   *immediate = true;
   if (!is_native(g) && how == How::Close && g->state() != FrameState::Suspended) {
     if (g->state() == FrameState::Created) g->set_state(FrameState::Finished);
     return exit(Outcome::Return, Value::none());
   }
   if (chain_running(g)) {
-    if (!is_native(g)) return exit(Outcome::Raise, error(ExceptionType::ValueError, "%s already executing", kind_name(g)));
+    if (!is_native(g))
+      return exit(Outcome::Raise,
+                  error(ExceptionType::ValueError, "%s already executing", kind_name(g)));
     return reenter_from_host(native(g), throwing, v);
   }
   if (!is_native(g)) {
@@ -126,7 +131,7 @@ Go Machine::drive(ChainFrame* g, How how, bool throwing, Value v, Object* batch_
   return run();
 }
 
-// --- structure -------------------------------------------------------------------------------------
+// --- structure -----------------------------------------------------------------------------------
 
 Status Machine::push_run(ChainFrame* g, How how) {
   if (!enter_depth(vm_)) {
@@ -152,23 +157,26 @@ Status Machine::push_run(ChainFrame* g, How how) {
   return Status::Ok;
 }
 
-// --- entering ----------------------------------------------------------------------------------------
+// --- entering ------------------------------------------------------------------------------------
 
 Refusal Machine::refuse(Generator* g, bool throwing, Value v) {
   if (g->state() == FrameState::Finished) {
     if (generator_flags(g) & kCodeCoroutine) {
-      return {true, Outcome::Raise, error(ExceptionType::RuntimeError, "cannot reuse already awaited coroutine")};
+      return {true, Outcome::Raise,
+              error(ExceptionType::RuntimeError, "cannot reuse already awaited coroutine")};
     }
     if (throwing) return {true, Outcome::Raise, v};
     return {true, Outcome::Return, Value::none()};
   }
   if (g->state() == FrameState::Created && !throwing && !v.is_none()) {
-    return {true, Outcome::Raise, error(ExceptionType::TypeError, "can't send non-None value to a just-started %s", kind_name(g))};
+    return {true, Outcome::Raise,
+            error(ExceptionType::TypeError, "can't send non-None value to a just-started %s",
+                  kind_name(g))};
   }
   return {};
 }
 
-// --- leaving -----------------------------------------------------------------------------------------
+// --- leaving -------------------------------------------------------------------------------------
 
 bool Machine::lower_top(Value* f, Value* parent) {
   if (vm_.stack->runs.empty()) return false;
@@ -245,9 +253,7 @@ void Machine::finish_run(Outcome kind, Value v) {
       r.resumer[pc->a] = v;
       done({r.resumer, pc + 2});
       return;
-    case Outcome::Return:
-      done(for_exhausted(r.resumer, pc));
-      return;
+    case Outcome::Return: done(for_exhausted(r.resumer, pc)); return;
     case Outcome::Raise: raise_in(r.resumer, pc, v); return;
     case Outcome::Settled: return;  // never of a for loop
   }
@@ -255,7 +261,8 @@ void Machine::finish_run(Outcome kind, Value v) {
 
 namespace {
 
-/// The step of the batch run is settled: the next ready task, if there is one, takes the run over as it is. run.owner: its root.
+/// The step of the batch run is settled: the next ready task, if there is one, takes the run over
+/// as it is. run.owner: its root.
 void hand_over(Vm& vm, Run& run) {
   vm.depth_left = run.saved_depth;
   run.owner = take_next_task(vm, &run.task);
@@ -300,7 +307,8 @@ void Machine::leave(ChainFrame* f, Outcome kind, Value v) {
   Run& r = run_now();
   if (r.owner == f) {
     f->root = reinterpret_cast<uintptr_t>(f->regs());
-    if (r.task && kind == Outcome::Return && settle_return(vm_, static_cast<Task*>(r.task), v)) return continue_batch(r);
+    if (r.task && kind == Outcome::Return && settle_return(vm_, static_cast<Task*>(r.task), v))
+      return continue_batch(r);
     return finish_run(kind, v);
   }
   if (is_direct_step(f)) insert_awaitable(f);
@@ -311,8 +319,10 @@ void Machine::leave(ChainFrame* f, Outcome kind, Value v) {
   ++vm_.depth_left;
   ChainFrame* p = ChainFrame::of(parent);
   vm_.heap.before_write(p);
-  if (is_native(f) && f->flags & Generator::kPrivate && !is_native(p)) vm_.heap.take_back(f, native(f)->bytes());
-  if (is_native(p)) return native_step(native(p), kind == Outcome::Return ? Signal::Return : Signal::Raise, v);
+  if (is_native(f) && f->flags & Generator::kPrivate && !is_native(p))
+    vm_.heap.take_back(f, native(f)->bytes());
+  if (is_native(p))
+    return native_step(native(p), kind == Outcome::Return ? Signal::Return : Signal::Raise, v);
   Insn* send = resume_pc(p->header.resume);
   vm_.regs = parent;
   if (kind == Outcome::Return) {
@@ -330,7 +340,9 @@ namespace aio {
 
 using chain::Machine;
 
-Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again) { return Machine(vm).unwind(regs, pc, exception, again); }
+Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again) {
+  return Machine(vm).unwind(regs, pc, exception, again);
+}
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc) { return Machine(vm).send(regs, pc); }
 Go yield_value(Vm& vm, Value* regs, Value v) { return Machine(vm).yield(regs, v); }
 Go switch_task(Vm& vm, Run& run, Value* regs, Value v) {
@@ -342,7 +354,8 @@ Go switch_task(Vm& vm, Run& run, Value* regs, Value v) {
   if (!root) return Machine(vm).resume_task(run);
   Value* leaf = reinterpret_cast<Value*>(root->root);
   ChainFrame* f = ChainFrame::of(leaf);
-  if (f->kind == Kind::NativeFrame || f->state() != FrameState::Suspended || vm.heap.marking()) return Machine(vm).resume_task(run);
+  if (f->kind == Kind::NativeFrame || f->state() != FrameState::Suspended || vm.heap.marking())
+    return Machine(vm).resume_task(run);
   root->root = kRootRunning;
   Insn* pc = resume_pc(f->header.resume);
   leaf[resume_back(f->header.resume) == 0 ? pc->c : resume_dest(f->header.resume)] = Value::none();
@@ -368,7 +381,9 @@ ChainOutcome drive(Vm& vm, ChainFrame* g, How how, bool throwing, Value v, Objec
 
 }  // namespace
 
-ChainOutcome resume_chain(Vm& vm, ChainFrame* g, How how, Value sent) { return drive(vm, g, how, false, sent, nullptr); }
+ChainOutcome resume_chain(Vm& vm, ChainFrame* g, How how, Value sent) {
+  return drive(vm, g, how, false, sent, nullptr);
+}
 ChainOutcome throw_into_chain(Vm& vm, ChainFrame* g, How how, Value exception) {
   return drive(vm, g, how, true, exception, nullptr);
 }

@@ -1,5 +1,6 @@
-// The chain machine: resume, yield, throw and unwinding across frames as one flat loop (frames.md section 2). Nothing here
-// recurses in the depth of a chain; scripts' own methods on foreign delegates are called through Vm::call.
+// The chain machine: resume, yield, throw and unwinding across frames as one flat loop (frames.md
+// section 2). Nothing here recurses in the depth of a chain; scripts' own methods on foreign
+// delegates are called through Vm::call.
 #pragma once
 
 #include "runtime/vm/generators.hpp"
@@ -7,14 +8,15 @@
 
 namespace aio {
 
-/// Where to go on after the machine did its work. pc null: leave the run loop; vm.run_outcome and vm.run_result say what happened.
+/// Where to go on after the machine did its work. pc null: leave the run loop; vm.run_outcome and
+/// vm.run_result say what happened.
 struct Go {
   Value* regs;
   Insn* pc;
 };
 
-/// Exception (an object, not pending) leaves the instruction at pc of frame regs: finds who handles it.
-/// `again`: no new traceback entry for this frame.
+/// Exception (an object, not pending) leaves the instruction at pc of frame regs: finds who handles
+/// it. `again`: no new traceback entry for this frame.
 Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again);
 /// Send at pc of regs: R[b] a heap or native frame.
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc);
@@ -31,9 +33,11 @@ Go for_iter_generator(Vm& vm, Value* regs, ChainFrame* g);
 
 inline constexpr uintptr_t kRootRunning = 1;  ///< ChainFrame::root of a running root
 
-/// How many awaiters stand above f: kept in the otherwise dead `root` word of linked frames, so that endless delegation ends
-/// in RecursionError although a resume enters the leaf directly.
-inline uint32_t chain_depth(const ChainFrame* f) { return f->header.caller ? static_cast<uint32_t>(f->root >> 3) : 0; }
+/// How many awaiters stand above f: kept in the otherwise dead `root` word of linked frames, so
+/// that endless delegation ends in RecursionError although a resume enters the leaf directly.
+inline uint32_t chain_depth(const ChainFrame* f) {
+  return f->header.caller ? static_cast<uint32_t>(f->root >> 3) : 0;
+}
 inline uintptr_t depth_word(uint32_t depth) { return uintptr_t{depth} << 3 | 2; }
 
 inline Value* chain_parent(ChainFrame* f) { return caller_of(&f->header); }

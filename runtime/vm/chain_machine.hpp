@@ -1,6 +1,7 @@
-// The chain machine (chain.hpp): shared by chain.cpp (entering and leaving), chain_throw.cpp (throwing and unwinding) and
-// chain_native.cpp (frames that are no script's). Names follow frames.md: a chain is a root frame and the delegates linked below
-// it; its leaf is where a resume enters. Invariants I1–I9 of frames.md section 3 hold between any two steps of run().
+// The chain machine (chain.hpp): shared by chain.cpp (entering and leaving), chain_throw.cpp
+// (throwing and unwinding) and chain_native.cpp (frames that are no script's). Names follow
+// frames.md: a chain is a root frame and the delegates linked below it; its leaf is where a resume
+// enters. Invariants I1–I9 of frames.md section 3 hold between any two steps of run().
 #pragma once
 
 #include "runtime/object/iterator.hpp"
@@ -13,11 +14,14 @@ inline constexpr uint16_t kSend = static_cast<uint16_t>(Op::Send);
 inline constexpr uint16_t kForIter = static_cast<uint16_t>(Op::ForIter);
 
 inline bool is_for_iter(uint16_t op) {
-  return op == kForIter || op == static_cast<uint16_t>(Op::ForIterRange) || op == static_cast<uint16_t>(Op::ForIterList) ||
+  return op == kForIter || op == static_cast<uint16_t>(Op::ForIterRange) ||
+         op == static_cast<uint16_t>(Op::ForIterList) ||
          op == static_cast<uint16_t>(Op::ForIterGenerator);
 }
 
-inline bool is_frame(Value v) { return is_kind(v, Kind::Generator) || is_kind(v, Kind::NativeFrame); }
+inline bool is_frame(Value v) {
+  return is_kind(v, Kind::Generator) || is_kind(v, Kind::NativeFrame);
+}
 inline bool is_native(ChainFrame* f) { return f->kind == Kind::NativeFrame; }
 inline NativeFrame* native(ChainFrame* f) { return static_cast<NativeFrame*>(f); }
 inline Generator* generator(ChainFrame* f) { return static_cast<Generator*>(f); }
@@ -25,12 +29,15 @@ inline ChainFrame* frame(Value v) { return static_cast<ChainFrame*>(v.as_object(
 
 inline const char* kind_name(ChainFrame* f) {
   uint32_t flags = generator_flags(generator(f));
-  return flags & kCodeAsyncGenerator ? "async generator" : flags & kCodeCoroutine ? "coroutine" : "generator";
+  return flags & kCodeAsyncGenerator ? "async generator"
+         : flags & kCodeCoroutine    ? "coroutine"
+                                     : "generator";
 }
 
 /// The Send a suspended frame is parked on, or null.
 inline Insn* parked_send(ChainFrame* f) {
-  if (is_native(f) || f->state() != FrameState::Suspended || resume_back(f->header.resume) != 0) return nullptr;
+  if (is_native(f) || f->state() != FrameState::Suspended || resume_back(f->header.resume) != 0)
+    return nullptr;
   return resume_pc(f->header.resume);
 }
 
@@ -61,7 +68,7 @@ class Machine {
  public:
   explicit Machine(Vm& vm) : vm_(vm) {}
 
-  // --- entries -------------------------------------------------------------------------------------
+  // --- entries -----------------------------------------------------------------------------------
   Go unwind(Value* regs, Insn* pc, Value exception, bool again);
 
   Go send(Value* regs, Insn* pc);
@@ -122,7 +129,7 @@ class Machine {
     return unwind(regs, pc, error(type, format, args...), false);
   }
 
-  // --- structure -------------------------------------------------------------------------------------
+  // --- structure ---------------------------------------------------------------------------------
   Value* leaf_of(ChainFrame* root) { return reinterpret_cast<Value*>(root->root); }
 
   /// Makes delegate d a root again: its former awaiter becomes the leaf of the chain above.
@@ -149,7 +156,7 @@ class Machine {
 
   Status push_run(ChainFrame* g, How how);
 
-  // --- entering ----------------------------------------------------------------------------------------
+  // --- entering ----------------------------------------------------------------------------------
   Refusal refuse(Generator* g, bool throwing, Value v);
 
   /// Continues the leaf with a sent value. O(1).
@@ -167,11 +174,12 @@ class Machine {
     done({regs, pc});
   }
 
-  // --- throwing ----------------------------------------------------------------------------------------
+  // --- throwing ----------------------------------------------------------------------------------
   /// Throws into the chain part g … leaf (g: where throw() was called or what was linked).
   void throw_at(ChainFrame* g, ChainFrame* leaf, Value e, bool close);
 
-  /// gen_send_ex(exc=1) on one frame: chains with the frame's own exception state, then unwinds at its pc.
+  /// gen_send_ex(exc=1) on one frame: chains with the frame's own exception state, then unwinds at
+  /// its pc.
   void throw_here(ChainFrame* f, Value e);
 
   /// p, a leaf at its Send, passes e to the unlinked generator d.
@@ -186,17 +194,20 @@ class Machine {
   /// GeneratorExit: closes g's delegate d first, then throws e (or d's error) into g.
   void close_delegate(ChainFrame* g, Value d, Value e);
 
-  // --- leaving -----------------------------------------------------------------------------------------
-  /// f leaves its chain part: if it was exc_top, its caller is now. True: the caller is entered as by throw().
+  // --- leaving -----------------------------------------------------------------------------------
+  /// f leaves its chain part: if it was exc_top, its caller is now. True: the caller is entered as
+  /// by throw().
   bool lower_top(Value* f, Value* parent);
 
   /// Whether the async generator f was entered by GetAnext.
   static bool is_direct_step(ChainFrame* f) {
     Value* parent = chain_parent(f);
-    return parent && !is_native(f) && !is_native(ChainFrame::of(parent)) && generator_flags(generator(f)) & kCodeAsyncGenerator;
+    return parent && !is_native(f) && !is_native(ChainFrame::of(parent)) &&
+           generator_flags(generator(f)) & kCodeAsyncGenerator;
   }
 
-  /// Puts the awaitable of __anext__() between the async generator a and the `async for` above it; its registers.
+  /// Puts the awaitable of __anext__() between the async generator a and the `async for` above it;
+  /// its registers.
   Value* insert_awaitable(ChainFrame* a);
 
   /// The chain with this leaf suspends.
@@ -215,15 +226,17 @@ class Machine {
   /// After that: in the new owner, or, if there is none, out of the run.
   void go_on(Run& run);
 
-  /// A step of the loop's batch is over: settles it, and the next ready task takes over the run without leaving the run loop.
+  /// A step of the loop's batch is over: settles it, and the next ready task takes over the run
+  /// without leaving the run loop.
   void next_task(Run run, Outcome kind, Value v);
 
   Go for_exhausted(Value* regs, Insn* pc);
 
-  /// Frame f (generator-like or native) is done: its result goes to the resumer if it is the root, else to its awaiter.
+  /// Frame f (generator-like or native) is done: its result goes to the resumer if it is the root,
+  /// else to its awaiter.
   void leave(ChainFrame* f, Outcome kind, Value v);
 
-  // --- unwinding ---------------------------------------------------------------------------------------
+  // --- unwinding ---------------------------------------------------------------------------------
   const Handler* find_handler(const CodeUnit& unit, uint32_t at);
 
   /// One frame of unwinding: value_ is the exception, pc_ in the instruction of regs_ that raised.
@@ -231,16 +244,19 @@ class Machine {
 
   void leave_generator(ChainFrame* g);
 
-  /// StopIteration out of a generator (StopAsyncIteration out of an async one) becomes RuntimeError.
+  /// StopIteration out of a generator (StopAsyncIteration out of an async one) becomes
+  /// RuntimeError.
   void convert_stop(ChainFrame* g);
 
   void leave_plain(Value* regs);
 
-  // --- native frames -------------------------------------------------------------------------------------
+  // --- native frames -----------------------------------------------------------------------------
   /// n is the leaf of the active chain: its send()/throw() prologue, then on into its target.
   void native_enter(NativeFrame* n, bool throwing, Value v);
 
-  static bool is_athrow(NativeFrame* n) { return n->native_kind == NativeFrameKind::AThrow || n->native_kind == NativeFrameKind::AClose; }
+  static bool is_athrow(NativeFrame* n) {
+    return n->native_kind == NativeFrameKind::AThrow || n->native_kind == NativeFrameKind::AClose;
+  }
 
   void native_into(NativeFrame* n, bool throwing, Value v, bool close);
 
@@ -255,8 +271,9 @@ class Machine {
 
   void step_coroutine(NativeFrame* n, bool throwing, Value v);
 
-  // --- re-entrancy (frames.md 2.5) ------------------------------------------------------------------------
-  /// send()/throw() on a native awaitable that is already active: its target is executing, so it must fail.
+  // --- re-entrancy (frames.md 2.5) ---------------------------------------------------------------
+  /// send()/throw() on a native awaitable that is already active: its target is executing, so it
+  /// must fail.
   Refusal reenter(NativeFrame* n, bool throwing, Value v);
   Go reenter_from_host(NativeFrame* n, bool throwing, Value v);
   void reenter_from_send(Value* regs, Insn* pc, NativeFrame* d, Value v);
@@ -264,8 +281,8 @@ class Machine {
 
   Vm& vm_;
   Step next_ = Step::Done;
-  // The Go of the step that is done. Not side by side: g++ would read both as one vector right after they were written one by one,
-  // which stalls.
+  // The Go of the step that is done. Not side by side: g++ would read both as one vector right
+  // after they were written one by one, which stalls.
   Value* go_regs_ = nullptr;
   Value* regs_ = nullptr;
   Insn* go_pc_ = nullptr;

@@ -1,10 +1,10 @@
-// The chain machine: frames that are no script's. asend(), athrow(), aclose() of async generators, wrappers of coroutines, and
-// coroutines written in C++.
+// The chain machine: frames that are no script's. asend(), athrow(), aclose() of async generators,
+// wrappers of coroutines, and coroutines written in C++.
 #include "runtime/vm/chain_machine.hpp"
 
 namespace aio::chain {
 
-// --- native frames -------------------------------------------------------------------------------------
+// --- native frames -------------------------------------------------------------------------------
 
 void Machine::native_enter(NativeFrame* n, bool throwing, Value v) {
   vm_.regs = n->regs();
@@ -18,7 +18,8 @@ void Machine::native_enter(NativeFrame* n, bool throwing, Value v) {
     n->saved_top() = run.exc_top;
     n->saved_base() = run.exc_base;
     run.exc_top = run.exc_base = n->regs();
-    Value e = n->value().is_undef() ? make_exception(vm_, ExceptionType::GeneratorExit, {}) : n->value();
+    Value e =
+        n->value().is_undef() ? make_exception(vm_, ExceptionType::GeneratorExit, {}) : n->value();
     if (n->value().is_undef()) as<Exception>(e)->args = Value::object(vm_.empty_tuple);
     return native_into(n, true, e, false);
   }
@@ -28,9 +29,12 @@ void Machine::native_enter(NativeFrame* n, bool throwing, Value v) {
 void Machine::native_into(NativeFrame* n, bool throwing, Value v, bool close) {
   Generator* d = as<Generator>(n->target());
   Refusal r;
-  if (chain_running(d)) r = {true, Outcome::Raise, error(ExceptionType::ValueError, "%s already executing", kind_name(d))};
+  if (chain_running(d))
+    r = {true, Outcome::Raise,
+         error(ExceptionType::ValueError, "%s already executing", kind_name(d))};
   else r = refuse(d, throwing, v);
-  if (r.refused) return native_step(n, r.kind == Outcome::Return ? Signal::Return : Signal::Raise, r.value);
+  if (r.refused)
+    return native_step(n, r.kind == Outcome::Return ? Signal::Return : Signal::Raise, r.value);
   Value* leaf = link(n->regs(), d);
   --vm_.depth_left;
   if (throwing) throw_at(d, ChainFrame::of(leaf), v, close);
@@ -41,9 +45,13 @@ Refusal Machine::native_prologue(NativeFrame* n, bool throwing, Value v, bool* f
   if (n->native_kind == NativeFrameKind::Wrapper) return {};
   Generator* a = as<Generator>(n->target());
   bool asend = n->native_kind == NativeFrameKind::ASend;
-  auto fail_with = [&](ExceptionType type, const char* text) { return Refusal{true, Outcome::Raise, error(type, "%s", text)}; };
+  auto fail_with = [&](ExceptionType type, const char* text) {
+    return Refusal{true, Outcome::Raise, error(type, "%s", text)};
+  };
   if (n->phase == NativeFrame::kClosed) {
-    return fail_with(ExceptionType::RuntimeError, asend ? "cannot reuse already awaited __anext__()/asend()" : "cannot reuse already awaited aclose()/athrow()");
+    return fail_with(ExceptionType::RuntimeError,
+                     asend ? "cannot reuse already awaited __anext__()/asend()"
+                           : "cannot reuse already awaited aclose()/athrow()");
   }
   if (!asend && !throwing && a->state() == FrameState::Finished) {
     n->phase = NativeFrame::kClosed;
@@ -53,16 +61,20 @@ Refusal Machine::native_prologue(NativeFrame* n, bool throwing, Value v, bool* f
   if (*first) {
     if (a->flags & Generator::kRunningAsync) {
       n->phase = NativeFrame::kClosed;
-      return fail_with(ExceptionType::RuntimeError, asend ? "anext(): asynchronous generator is already running"
-                                                    : n->native_kind == NativeFrameKind::AClose ? "aclose(): asynchronous generator is already running"
-                                                                                                : "athrow(): asynchronous generator is already running");
+      return fail_with(ExceptionType::RuntimeError,
+                       asend ? "anext(): asynchronous generator is already running"
+                       : n->native_kind == NativeFrameKind::AClose
+                           ? "aclose(): asynchronous generator is already running"
+                           : "athrow(): asynchronous generator is already running");
     }
     if (!asend && !throwing) {
       if (a->flags & Generator::kClosed) {
         n->phase = NativeFrame::kClosed;
         return {true, Outcome::Raise, stop_async()};
       }
-      if (!v.is_none()) return fail_with(ExceptionType::RuntimeError, "can't send non-None value to a just-started coroutine");
+      if (!v.is_none())
+        return fail_with(ExceptionType::RuntimeError,
+                         "can't send non-None value to a just-started coroutine");
       if (n->native_kind == NativeFrameKind::AClose) a->flags |= Generator::kClosed;
     }
     n->phase = NativeFrame::kIter;
@@ -105,7 +117,8 @@ void Machine::async_result(NativeFrame* n, Signal signal, Outcome* kind, Value* 
     *v = error(ExceptionType::RuntimeError, "async generator ignored GeneratorExit");
     return;
   }
-  if (exception_is(vm_, *v, ExceptionType::StopAsyncIteration) || exception_is(vm_, *v, ExceptionType::GeneratorExit)) {
+  if (exception_is(vm_, *v, ExceptionType::StopAsyncIteration) ||
+      exception_is(vm_, *v, ExceptionType::GeneratorExit)) {
     if (aclose) {
       *kind = Outcome::Return;
       *v = Value::none();
@@ -116,16 +129,19 @@ void Machine::async_result(NativeFrame* n, Signal signal, Outcome* kind, Value* 
 }
 
 void Machine::step_coroutine(NativeFrame* n, bool throwing, Value v) {
-  if (n->state() == FrameState::Finished) return leave(n, Outcome::Raise, error(ExceptionType::RuntimeError, "cannot reuse already awaited coroutine"));
+  if (n->state() == FrameState::Finished)
+    return leave(n, Outcome::Raise,
+                 error(ExceptionType::RuntimeError, "cannot reuse already awaited coroutine"));
   if (n->state() == FrameState::Created && !throwing && !v.is_none())
-    return leave(n, Outcome::Raise, error(ExceptionType::TypeError, "can't send non-None value to a just-started coroutine"));
+    return leave(
+        n, Outcome::Raise,
+        error(ExceptionType::TypeError, "can't send non-None value to a just-started coroutine"));
   n->set_state(FrameState::Suspended);
-  NativeStep s = n->coroutine->step(vm_, n, throwing ? Value::none() : v, throwing ? v : Value::undef());
+  NativeStep s =
+      n->coroutine->step(vm_, n, throwing ? Value::none() : v, throwing ? v : Value::undef());
   vm_.regs = n->regs();
   switch (s.poll) {
-    case Poll::Ready:
-      n->set_state(FrameState::Finished);
-      return leave(n, Outcome::Return, s.value);
+    case Poll::Ready: n->set_state(FrameState::Finished); return leave(n, Outcome::Return, s.value);
     case Poll::Raise:
       n->set_state(FrameState::Finished);
       return leave(n, Outcome::Raise, take_exception(vm_));
@@ -135,7 +151,7 @@ void Machine::step_coroutine(NativeFrame* n, bool throwing, Value v) {
   }
 }
 
-// --- re-entrancy (frames.md 2.5) ------------------------------------------------------------------------
+// --- re-entrancy (frames.md 2.5) -----------------------------------------------------------------
 
 Refusal Machine::reenter(NativeFrame* n, bool throwing, Value v) {
   bool first = false;
@@ -162,7 +178,9 @@ Go Machine::reenter_from_host(NativeFrame* n, bool throwing, Value v) {
   return exit(r.kind, r.value);
 }
 
-void Machine::reenter_from_send(Value* regs, Insn* pc, NativeFrame* d, Value v) { deliver_reentry(regs, pc, d, false, v); }
+void Machine::reenter_from_send(Value* regs, Insn* pc, NativeFrame* d, Value v) {
+  deliver_reentry(regs, pc, d, false, v);
+}
 
 void Machine::deliver_reentry(Value* regs, Insn* send, NativeFrame* d, bool throwing, Value v) {
   Refusal r = reenter(d, throwing, v);

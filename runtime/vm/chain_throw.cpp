@@ -3,13 +3,14 @@
 
 namespace aio::chain {
 
-// --- throwing ----------------------------------------------------------------------------------------
+// --- throwing ------------------------------------------------------------------------------------
 
 void Machine::throw_at(ChainFrame* g, ChainFrame* leaf, Value e, bool close) {
   run_now().owner->root = kRootRunning;
   vm_.heap.before_write(leaf);
   if (exception_is(vm_, e, ExceptionType::GeneratorExit)) {
-    while (g != leaf && (is_native(g) || !close)) {  // throw() of a native delegate closes what is below
+    while (g != leaf &&
+           (is_native(g) || !close)) {  // throw() of a native delegate closes what is below
       close = close || is_native(g);
       g = frame(delegate_of(g));
     }
@@ -27,7 +28,8 @@ void Machine::throw_at(ChainFrame* g, ChainFrame* leaf, Value e, bool close) {
   if (is_native(leaf)) return native_enter(native(leaf), true, e);
   Value d = delegate_of(leaf);
   if (!d.is_undef()) {
-    if (is_kind(d, Kind::Generator) && !(generator_flags(generator(frame(d))) & kCodeAsyncGenerator))
+    if (is_kind(d, Kind::Generator) &&
+        !(generator_flags(generator(frame(d))) & kCodeAsyncGenerator))
       return delegate_throw(leaf, generator(frame(d)), e, close);
     if (is_frame(d)) return native_throw(leaf, native(frame(d)), e);
     if (foreign_throw(leaf, d, e)) return;
@@ -56,7 +58,9 @@ void Machine::delegate_throw(ChainFrame* p, Generator* d, Value e, bool close) {
   Run saved = run_now();
   vm_.stack->runs.pop_back();
   vm_.regs = saved.resumer;
-  if (chain_running(d)) r = {true, Outcome::Raise, error(ExceptionType::ValueError, "%s already executing", kind_name(d))};
+  if (chain_running(d))
+    r = {true, Outcome::Raise,
+         error(ExceptionType::ValueError, "%s already executing", kind_name(d))};
   else r = refuse(d, true, e);
   vm_.stack->runs.push_back(saved);
   vm_.regs = p->regs();
@@ -81,10 +85,13 @@ void Machine::native_throw(ChainFrame* p, NativeFrame* d, Value e) {
 bool Machine::foreign_throw(ChainFrame* leaf, Value d, Value e) {
   vm_.regs = leaf->regs();
   Rooted keep(vm_, e);
-  Value method = is_kind(d, Kind::Future) || is_kind(d, Kind::Task) ? Value::undef() : get_attr_or_undef(vm_, d, vm_.names.throw_);
+  Value method = is_kind(d, Kind::Future) || is_kind(d, Kind::Task)
+                     ? Value::undef()
+                     : get_attr_or_undef(vm_, d, vm_.names.throw_);
   Insn* send = parked_send(leaf);
   if (method.is_undef()) return false;
-  // As in CPython, throw() is called for whoever threw: what the leaf itself handles is hidden from it.
+  // As in CPython, throw() is called for whoever threw: what the leaf itself handles is hidden from
+  // it.
   run_now().closing = true;
   Value v = method.is_exc() ? method : vm_.call(method, e);
   run_now().closing = false;
@@ -93,7 +100,8 @@ bool Machine::foreign_throw(ChainFrame* leaf, Value d, Value e) {
     done({leaf->regs(), send + 1});  // as if the Send had yielded it
     return true;
   }
-  throw_here(leaf, take_exception(vm_));  // a StopIteration here ends the delegation (CLEANUP_THROW)
+  throw_here(leaf,
+             take_exception(vm_));  // a StopIteration here ends the delegation (CLEANUP_THROW)
   return true;
 }
 
@@ -109,13 +117,16 @@ void Machine::close_delegate(ChainFrame* g, Value d, Value e) {
     else r = generator_close(vm_, frame(d));
   } else {
     Value method = get_attr_or_undef(vm_, d, vm_.names.close);
-    r = method.is_exc() ? method : method.is_undef() || is_kind(d, Kind::Future) || is_kind(d, Kind::Task) ? Value::none() : vm_.call(method);
+    r = method.is_exc() ? method
+        : method.is_undef() || is_kind(d, Kind::Future) || is_kind(d, Kind::Task)
+            ? Value::none()
+            : vm_.call(method);
   }
   run_now().closing = false;
   throw_here(g, r.is_exc() ? take_exception(vm_) : keep.get());
 }
 
-// --- unwinding ---------------------------------------------------------------------------------------
+// --- unwinding -----------------------------------------------------------------------------------
 
 const Handler* Machine::find_handler(const CodeUnit& unit, uint32_t at) {
   for (const Handler& h : unit.handlers) {
@@ -154,15 +165,17 @@ void Machine::leave_generator(ChainFrame* g) {
   thrown_at_start_ = false;
   g->set_state(FrameState::Finished);
   Function* f = static_cast<Function*>(g->header.function.as_object());
-  if (f->exception_register != CodeUnit::kNoRegister) g->regs()[f->exception_register] = Value::none();
+  if (f->exception_register != CodeUnit::kNoRegister)
+    g->regs()[f->exception_register] = Value::none();
   leave(g, Outcome::Raise, value_);
 }
 
 void Machine::convert_stop(ChainFrame* g) {
   bool async_gen = generator_flags(generator(g)) & kCodeAsyncGenerator;
   const char* bad = exception_is(vm_, value_, ExceptionType::StopIteration) ? "StopIteration"
-                    : async_gen && exception_is(vm_, value_, ExceptionType::StopAsyncIteration) ? "StopAsyncIteration"
-                                                                                                : nullptr;
+                    : async_gen && exception_is(vm_, value_, ExceptionType::StopAsyncIteration)
+                        ? "StopAsyncIteration"
+                        : nullptr;
   if (!bad) return;
   Value e = error(ExceptionType::RuntimeError, "%s raised %s", kind_name(g), bad);
   Exception* x = as<Exception>(e);
@@ -171,7 +184,8 @@ void Machine::convert_stop(ChainFrame* g) {
   x->flags |= Exception::kSuppressContext;
   value_ = e;
   Function* f = function_of(g->regs());
-  add_traceback(vm_, value_, f->code, f->globals, static_cast<uint32_t>(pc_ - f->code->instructions));
+  add_traceback(vm_, value_, f->code, f->globals,
+                static_cast<uint32_t>(pc_ - f->code->instructions));
 }
 
 void Machine::leave_plain(Value* regs) {

@@ -1,4 +1,5 @@
-// The dispatch table, and safepoints: where the collector, signals, finalizers and time slices get their turn.
+// The dispatch table, and safepoints: where the collector, signals, finalizers and time slices get
+// their turn.
 #include "runtime/vm/dispatch.hpp"
 
 namespace aio {

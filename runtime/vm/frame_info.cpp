@@ -103,19 +103,22 @@ Status zero_argument_super(Vm& vm, Value* cls, Value* self) {
   if (!frame) return raise(vm, ExceptionType::RuntimeError, "super(): no current frame");
   Function* f = function_of(frame);
   const CodeUnit& unit = *f->code->unit;
-  if (unit.positional_count == 0 && !(unit.flags & kCodeVarArgs)) return raise(vm, ExceptionType::RuntimeError, "super(): no arguments");
+  if (unit.positional_count == 0 && !(unit.flags & kCodeVarArgs))
+    return raise(vm, ExceptionType::RuntimeError, "super(): no arguments");
   *self = unit.positional_count == 0 ? Value::undef() : frame[0];
   if (is_kind(*self, Kind::Cell)) *self = as<Cell>(*self)->value;
   if (unit.positional_count == 0) {
     Tuple* rest = dyn_as<Tuple>(frame[unit.keyword_only_count]);
-    if (!rest || rest->size == 0) return raise(vm, ExceptionType::RuntimeError, "super(): no arguments");
+    if (!rest || rest->size == 0)
+      return raise(vm, ExceptionType::RuntimeError, "super(): no arguments");
     *self = rest->items()[0];
   }
   if (self->is_undef()) return raise(vm, ExceptionType::RuntimeError, "super(): arg[0] deleted");
   for (size_t i = 0; i < unit.free_names.size(); ++i) {
     if (unit.free_names[i] != "__class__") continue;
     *cls = as<Cell>(as<Tuple>(f->closure)->items()[i])->value;
-    if (cls->is_undef()) return raise(vm, ExceptionType::RuntimeError, "super(): empty __class__ cell");
+    if (cls->is_undef())
+      return raise(vm, ExceptionType::RuntimeError, "super(): empty __class__ cell");
     return Status::Ok;
   }
   return raise(vm, ExceptionType::RuntimeError, "super(): __class__ cell not found");
@@ -135,7 +138,8 @@ Value snapshot_locals(Vm& vm, Value* regs) {
   }
   for (size_t i = 0; i < unit.free_names.size(); ++i) {
     Value v = as<Cell>(as<Tuple>(f->closure)->items()[i])->value;
-    if (!v.is_undef() && unit.free_names[i] != "__class__") dict_set_str(vm, dict, intern(vm, unit.free_names[i]), v);
+    if (!v.is_undef() && unit.free_names[i] != "__class__")
+      dict_set_str(vm, dict, intern(vm, unit.free_names[i]), v);
   }
   return Value::object(dict);
 }
@@ -186,9 +190,11 @@ Value get_frame(Vm& vm, int64_t depth) {
 }
 
 Value frame_locals(Vm&, FrameProxy* frame) { return frame->locals; }
-Value frame_back(Vm&, FrameProxy* frame) { return frame->back.is_undef() ? Value::none() : frame->back; }
+Value frame_back(Vm&, FrameProxy* frame) {
+  return frame->back.is_undef() ? Value::none() : frame->back;
+}
 
-// --- tracing of frame-like objects -----------------------------------------------------------------------------
+// --- tracing of frame-like objects ---------------------------------------------------------------
 
 void Function::trace(Tracer& tracer) {
   tracer.visit(code);
@@ -216,18 +222,23 @@ void FrameProxy::trace(Tracer& tracer) {
 
 void Generator::trace(Tracer& tracer) {
   tracer.visit(header.function);
-  if (uintptr_t caller = header.caller) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(caller & ~uintptr_t{kCallerTagMask})));
+  if (uintptr_t caller = header.caller)
+    tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(caller & ~uintptr_t{kCallerTagMask})));
   Function* f = static_cast<Function*>(header.function.as_object());
   Value* r = regs();
-  // The leaf keeps the whole chain alive through caller links; a delegate is in its awaiter's register.
-  if (root && root != 1 && reinterpret_cast<Value*>(root) != r && header.caller == 0) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(root)));
-  // It does not run (trace_stack_frames sees to those that do), so `resume` tells how many registers are alive. Those above keep
-  // no reference: they would dangle in the windows of calls that the frame makes when it goes on.
+  // The leaf keeps the whole chain alive through caller links; a delegate is in its awaiter's
+  // register.
+  if (root && root != 1 && reinterpret_cast<Value*>(root) != r && header.caller == 0)
+    tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(root)));
+  // It does not run (trace_stack_frames sees to those that do), so `resume` tells how many
+  // registers are alive. Those above keep no reference: they would dangle in the windows of calls
+  // that the frame makes when it goes on.
   size_t live = f->register_count;
   if (state() == FrameState::Finished) live = 0;
   else if (state() == FrameState::Suspended) {
     Insn* at = resume_pc(header.resume);
-    live = resume_back(header.resume) == 0 ? size_t{at->b > at->c ? at->b : at->c} + 1 : resume_dest(header.resume);
+    live = resume_back(header.resume) == 0 ? size_t{at->b > at->c ? at->b : at->c} + 1
+                                           : resume_dest(header.resume);
     if (live > f->register_count) live = f->register_count;
   }
   tracer.visit_range(r, live);
@@ -237,9 +248,11 @@ void Generator::trace(Tracer& tracer) {
 }
 
 void NativeFrame::trace(Tracer& tracer) {
-  if (uintptr_t caller = header.caller) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(caller & ~uintptr_t{kCallerTagMask})));
+  if (uintptr_t caller = header.caller)
+    tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(caller & ~uintptr_t{kCallerTagMask})));
   Value* r = regs();
-  if (root && root != 1 && reinterpret_cast<Value*>(root) != r && header.caller == 0) tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(root)));
+  if (root && root != 1 && reinterpret_cast<Value*>(root) != r && header.caller == 0)
+    tracer.visit(ChainFrame::of(reinterpret_cast<Value*>(root)));
   tracer.visit_range(locals, count);
 }
 

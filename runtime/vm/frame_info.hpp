@@ -5,9 +5,11 @@
 
 namespace aio {
 
-/// Zero-argument super(): the class (__class__ cell) and first argument of the innermost script frame. RuntimeError.
+/// Zero-argument super(): the class (__class__ cell) and first argument of the innermost script
+/// frame. RuntimeError.
 Status zero_argument_super(Vm& vm, Value* cls, Value* self);
-/// locals() of the innermost script frame: a fresh Dict for functions, the namespace itself at top level and in class bodies.
+/// locals() of the innermost script frame: a fresh Dict for functions, the namespace itself at top
+/// level and in class bodies.
 Value current_locals(Vm& vm);
 /// sys._getframe(depth): a FrameProxy; ValueError "call stack is not deep enough".
 Value get_frame(Vm& vm, int64_t depth);

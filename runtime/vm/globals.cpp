@@ -1,5 +1,5 @@
-// The out-of-line parts of name, display, unpacking and formatting instructions. All may run script code; operands stand in
-// registers, so only what is created here needs rooting.
+// The out-of-line parts of name, display, unpacking and formatting instructions. All may run script
+// code; operands stand in registers, so only what is created here needs rooting.
 #include "runtime/vm/globals.hpp"
 
 #include "runtime/object/iterator.hpp"
@@ -8,7 +8,8 @@
 namespace aio {
 
 void raise_unbound_local(Vm& vm, Str* name) {
-  (void)raise(vm, ExceptionType::UnboundLocalError, "cannot access local variable '%S' where it is not associated with a value", name);
+  (void)raise(vm, ExceptionType::UnboundLocalError,
+              "cannot access local variable '%S' where it is not associated with a value", name);
   field_of(vm.exception, 0) = Value::none();
 }
 
@@ -24,7 +25,10 @@ Value missing_global(Vm& vm, Str* name) {
 }
 
 void raise_free_variable(Vm& vm, Str* name) {
-  (void)raise(vm, ExceptionType::NameError, "cannot access free variable '%S' where it is not associated with a value in enclosing scope", name);
+  (void)raise(
+      vm, ExceptionType::NameError,
+      "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
+      name);
   field_of(vm.exception, 0) = Value::none();
 }
 
@@ -32,7 +36,8 @@ namespace {
 
 /// ns[name]; undef if absent (KeyError of a foreign mapping is swallowed).
 Value find_name(Vm& vm, Value ns, Str* name) {
-  if (Dict* dict = dyn_as<Dict>(ns); dict && !(ns.as_object()->flags & kFlagAttributes)) return dict_get_str(vm, dict, name);
+  if (Dict* dict = dyn_as<Dict>(ns); dict && !(ns.as_object()->flags & kFlagAttributes))
+    return dict_get_str(vm, dict, name);
   Value v = get_item(vm, ns, Value::object(name));
   if (v.is_exc() && pending_is(vm, ExceptionType::KeyError)) {
     (void)take_exception(vm);
@@ -84,7 +89,8 @@ Value build_set(Vm& vm, const Value* items, size_t count) {
 
 Value build_dict(Vm& vm, const Value* pairs, size_t count) {
   Rooted dict(vm, new_dict(vm, count));
-  for (size_t i = 0; i < count; ++i) AIO_CHECK(dict_set(vm, dict.as<Dict>(), pairs[2 * i], pairs[2 * i + 1]));
+  for (size_t i = 0; i < count; ++i)
+    AIO_CHECK(dict_set(vm, dict.as<Dict>(), pairs[2 * i], pairs[2 * i + 1]));
   return dict;
 }
 
@@ -110,13 +116,15 @@ Status for_each(Vm& vm, Value iterable, F f) {
 
 bool iterable(Vm& vm, Value v) {
   Type* t = type_of(vm, v);
-  return !lookup_special(vm, t, Special::Iter).is_undef() || !lookup_special(vm, t, Special::GetItem).is_undef();
+  return !lookup_special(vm, t, Special::Iter).is_undef() ||
+         !lookup_special(vm, t, Special::GetItem).is_undef();
 }
 
 }  // namespace
 
 Status list_extend_star(Vm& vm, List* list, Value items) {
-  if (!iterable(vm, items)) return raise(vm, ExceptionType::TypeError, "Value after * must be an iterable, not %T", items);
+  if (!iterable(vm, items))
+    return raise(vm, ExceptionType::TypeError, "Value after * must be an iterable, not %T", items);
   return for_each(vm, items, [&](Value item) { return list_append(vm, list, item); });
 }
 
@@ -156,8 +164,10 @@ bool is_mapping(Vm& vm, Value v) {
 }  // namespace
 
 Status dict_update_star(Vm& vm, Dict* dict, Value mapping) {
-  if (!is_mapping(vm, mapping)) return raise(vm, ExceptionType::TypeError, "'%T' object is not a mapping", mapping);
-  return for_each_pair(vm, mapping, [&](Value key, Value value) { return dict_set(vm, dict, key, value); });
+  if (!is_mapping(vm, mapping))
+    return raise(vm, ExceptionType::TypeError, "'%T' object is not a mapping", mapping);
+  return for_each_pair(vm, mapping,
+                       [&](Value key, Value value) { return dict_set(vm, dict, key, value); });
 }
 
 std::string callee_label(Vm& vm, Value callee) {
@@ -181,13 +191,16 @@ std::string callee_label(Vm& vm, Value callee) {
 Status dict_merge_keywords(Vm& vm, Dict* dict, Value mapping, Value callee) {
   if (!is_mapping(vm, mapping)) {
     std::string label = callee_label(vm, callee);
-    return raise(vm, ExceptionType::TypeError, "%s argument after ** must be a mapping, not %T", label.c_str(), mapping);
+    return raise(vm, ExceptionType::TypeError, "%s argument after ** must be a mapping, not %T",
+                 label.c_str(), mapping);
   }
   return for_each_pair(vm, mapping, [&](Value key, Value value) -> Status {
-    if (!is_kind(key, Kind::Str)) return raise(vm, ExceptionType::TypeError, "keywords must be strings");
+    if (!is_kind(key, Kind::Str))
+      return raise(vm, ExceptionType::TypeError, "keywords must be strings");
     if (!dict_get_str(vm, dict, as<Str>(key)).is_undef()) {
       std::string label = callee_label(vm, callee);
-      return raise(vm, ExceptionType::TypeError, "%s got multiple values for keyword argument '%S'", label.c_str(), as<Str>(key));
+      return raise(vm, ExceptionType::TypeError, "%s got multiple values for keyword argument '%S'",
+                   label.c_str(), as<Str>(key));
     }
     dict_set_str(vm, dict, as<Str>(key), value);
     return Status::Ok;
@@ -197,7 +210,8 @@ Status dict_merge_keywords(Vm& vm, Dict* dict, Value mapping, Value callee) {
 Value star_arguments(Vm& vm, Value callee, Value items) {
   if (!iterable(vm, items)) {
     std::string label = callee_label(vm, callee);
-    return raise(vm, ExceptionType::TypeError, "%s argument after * must be an iterable, not %T", label.c_str(), items);
+    return raise(vm, ExceptionType::TypeError, "%s argument after * must be an iterable, not %T",
+                 label.c_str(), items);
   }
   return tuple_from_iterable(vm, items);
 }
@@ -206,7 +220,8 @@ namespace {
 
 /// iter(v) for unpacking: TypeError "cannot unpack non-iterable X object".
 Value unpack_iter(Vm& vm, Value v) {
-  if (!iterable(vm, v)) return raise(vm, ExceptionType::TypeError, "cannot unpack non-iterable %T object", v);
+  if (!iterable(vm, v))
+    return raise(vm, ExceptionType::TypeError, "cannot unpack non-iterable %T object", v);
   return get_iter(vm, v);
 }
 
@@ -218,7 +233,8 @@ Status unpack_exact(Vm& vm, Value v, Value* out, uint32_t count) {
   for (uint32_t i = 0; i < count; ++i) {
     AIO_TRY(Value item, iter_next(vm, iterator));
     if (item.is_undef())
-      return raise(vm, ExceptionType::ValueError, "not enough values to unpack (expected %u, got %u)", count, i);
+      return raise(vm, ExceptionType::ValueError,
+                   "not enough values to unpack (expected %u, got %u)", count, i);
     AIO_CHECK(list_append(vm, items.as<List>(), item));
   }
   AIO_TRY(Value more, iter_next(vm, iterator));
@@ -236,7 +252,9 @@ Status unpack_star(Vm& vm, Value v, Value* out, uint32_t before, uint32_t after)
   Rooted keep(vm, all);
   List* list = as<List>(all);
   if (list->size < before + after) {
-    return raise(vm, ExceptionType::ValueError, "not enough values to unpack (expected at least %u, got %u)", before + after, list->size);
+    return raise(vm, ExceptionType::ValueError,
+                 "not enough values to unpack (expected at least %u, got %u)", before + after,
+                 list->size);
   }
   for (uint32_t i = 0; i < before; ++i) out[i] = list->items[i];
   out[before] = make_list(vm, list->items + before, list->size - before - after);

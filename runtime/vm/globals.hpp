@@ -35,7 +35,8 @@ Status unpack_star(Vm& vm, Value iterable, Value* out, uint32_t before, uint32_t
 Value format_value(Vm& vm, Value v, unsigned conversion, Str* spec);
 /// container[start:stop]
 Value get_slice(Vm& vm, Value container, Value start, Value stop);
-/// What messages call a function: "name()" with its qualified name, or the type of another callable.
+/// What messages call a function: "name()" with its qualified name, or the type of another
+/// callable.
 std::string callee_label(Vm& vm, Value callee);
 
 }  // namespace aio

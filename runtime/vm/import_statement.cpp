@@ -1,4 +1,5 @@
-// import statements and builtins.__import__: names and packages. Finding and running a module is the host's (CodeSource).
+// import statements and builtins.__import__: names and packages. Finding and running a module is
+// the host's (CodeSource).
 #include "runtime/object/iterator.hpp"
 #include "runtime/object/object_model.hpp"
 #include "runtime/vm/operators.hpp"
@@ -29,10 +30,14 @@ Result<Str*> resolve_relative(Vm& vm, Str* name, Dict* globals, int64_t level) {
       }
     }
   }
-  if (base.empty()) return raise(vm, ExceptionType::ImportError, "attempted relative import with no known parent package");
+  if (base.empty())
+    return raise(vm, ExceptionType::ImportError,
+                 "attempted relative import with no known parent package");
   for (int64_t i = 1; i < level; ++i) {
     size_t dot = base.rfind('.');
-    if (dot == std::string::npos) return raise(vm, ExceptionType::ImportError, "attempted relative import beyond top-level package");
+    if (dot == std::string::npos)
+      return raise(vm, ExceptionType::ImportError,
+                   "attempted relative import beyond top-level package");
     base.resize(dot);
   }
   return join_name(vm, base, name);
@@ -42,7 +47,8 @@ Result<Str*> resolve_relative(Vm& vm, Str* name, Dict* globals, int64_t level) {
 Value find_or_import(Vm& vm, Str* name) {
   Value module = dict_get_str(vm, vm.modules, name);
   if (module.is_none()) {
-    (void)raise(vm, ExceptionType::ModuleNotFoundError, "import of %S halted; None in sys.modules", name);
+    (void)raise(vm, ExceptionType::ModuleNotFoundError, "import of %S halted; None in sys.modules",
+                name);
     field_of(vm.exception, 1) = Value::object(name);
     return Value::exc();
   }
@@ -70,7 +76,8 @@ Status import_listed(Vm& vm, Value module, const std::string& package, Value fro
   Rooted keep(vm, names), keep_module(vm, module);
   for (size_t i = 0; i < as<Tuple>(names)->size; ++i) {
     Value item = as<Tuple>(names)->items()[i];
-    if (!is_kind(item, Kind::Str)) return raise(vm, ExceptionType::TypeError, "Item in ``from list'' must be str, not %T", item);
+    if (!is_kind(item, Kind::Str))
+      return raise(vm, ExceptionType::TypeError, "Item in ``from list'' must be str, not %T", item);
     Str* name = intern(vm, as<Str>(item));
     if (str_is(name, "*")) {
       Value all = get_attr_or_undef(vm, module, vm.names.dunder_all);
@@ -102,12 +109,14 @@ Value import_module_level(Vm& vm, Str* name, Dict* globals, Value from_list, int
   AIO_TRY(Value module, import_dotted(vm, absolute));
   Rooted keep(vm, module);
   bool listed = false;
-  if (!from_list.is_none() && !from_list.is_undef()) {
-    AIO_TRY(listed, truthy(vm, from_list));
-  }
+  if (!from_list.is_none() && !from_list.is_undef()) { AIO_TRY(listed, truthy(vm, from_list)); }
   if (listed) {
-    if (!is_kind(module, Kind::Module) || !dict_get_str(vm, type_of(vm, module) ? as<Module>(module)->ns : nullptr, vm.names.dunder_path).is_undef()) {
-      if (is_kind(module, Kind::Module)) AIO_CHECK(import_listed(vm, module, to_utf8(absolute), from_list));
+    if (!is_kind(module, Kind::Module) ||
+        !dict_get_str(vm, type_of(vm, module) ? as<Module>(module)->ns : nullptr,
+                      vm.names.dunder_path)
+             .is_undef()) {
+      if (is_kind(module, Kind::Module))
+        AIO_CHECK(import_listed(vm, module, to_utf8(absolute), from_list));
     }
     return keep;
   }
@@ -136,7 +145,8 @@ Value import_from(Vm& vm, Value module, Str* name) {
   if (own.is_exc()) return own;
   Str* module_name = own.is_undef() ? nullptr : dyn_as<Str>(own);
   if (module_name) {
-    Value sub = dict_get_str(vm, vm.modules, intern(vm, to_utf8(module_name) + "." + to_utf8(name)));
+    Value sub =
+        dict_get_str(vm, vm.modules, intern(vm, to_utf8(module_name) + "." + to_utf8(name)));
     if (!sub.is_undef()) return sub;
   }
   Value file = get_attr_or_undef(vm, module, vm.names.dunder_file);
@@ -146,10 +156,12 @@ Value import_from(Vm& vm, Value module, Str* name) {
   Dict* initializing = is_kind(module, Kind::Module) ? as<Module>(module)->ns : nullptr;
   if (initializing && vm.importing.contains(initializing)) {
     (void)raise(vm, ExceptionType::ImportError,
-                "cannot import name '%S' from partially initialized module '%s' (most likely due to a circular import) (%s)", name,
-                label.c_str(), where.c_str());
+                "cannot import name '%S' from partially initialized module '%s' (most likely due "
+                "to a circular import) (%s)",
+                name, label.c_str(), where.c_str());
   } else {
-    (void)raise(vm, ExceptionType::ImportError, "cannot import name '%S' from '%s' (%s)", name, label.c_str(), where.c_str());
+    (void)raise(vm, ExceptionType::ImportError, "cannot import name '%S' from '%s' (%s)", name,
+                label.c_str(), where.c_str());
   }
   field_of(vm.exception, 1) = own.is_undef() ? Value::none() : own;
   field_of(vm.exception, 2) = file.is_undef() ? Value::none() : file;
@@ -163,7 +175,9 @@ Status import_star(Vm& vm, Value module, Value ns) {
   if (all.is_exc()) return raised;
   bool skip_private = all.is_undef();
   if (skip_private) {
-    if (!is_kind(module, Kind::Module)) return raise(vm, ExceptionType::ImportError, "from-import-* object has no __dict__ and no __all__");
+    if (!is_kind(module, Kind::Module))
+      return raise(vm, ExceptionType::ImportError,
+                   "from-import-* object has no __dict__ and no __all__");
     AIO_TRY(all, list_from_iterable(vm, Value::object(as<Module>(module)->ns)));
   }
   AIO_TRY(Value names, tuple_from_iterable(vm, all));
@@ -171,7 +185,9 @@ Status import_star(Vm& vm, Value module, Value ns) {
   Value target = ns.is_none() ? Value::object(vm.current_globals()) : ns;
   for (size_t i = 0; i < as<Tuple>(names)->size; ++i) {
     Value item = as<Tuple>(names)->items()[i];
-    if (!is_kind(item, Kind::Str)) return raise(vm, ExceptionType::TypeError, "Item in %s must be str, not %T", skip_private ? "__dict__" : "__all__", item);
+    if (!is_kind(item, Kind::Str))
+      return raise(vm, ExceptionType::TypeError, "Item in %s must be str, not %T",
+                   skip_private ? "__dict__" : "__all__", item);
     Str* name = intern(vm, as<Str>(item));
     if (skip_private && name->length && name->at(0) == '_') continue;
     AIO_TRY(Value v, get_attr(vm, module, name));

@@ -1,5 +1,6 @@
-// From CodeUnit to Code: constants become Values, instructions a private copy. In generator-like code the call and return
-// instructions are rewritten to their heap-frame forms here, so the compiler need not know where frames live.
+// From CodeUnit to Code: constants become Values, instructions a private copy. In generator-like
+// code the call and return instructions are rewritten to their heap-frame forms here, so the
+// compiler need not know where frames live.
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/vm/vm_internal.hpp"
 
@@ -45,12 +46,17 @@ Value load_constant(Vm& vm, const CodeUnit& unit, const Constant& c) {
     Value operator()(const Constant::Complex& z) { return make_complex(vm, z.real, z.imag); }
     Value operator()(const Constant::Str& s) {
       Value v = make_str(vm, s.utf8);
-      // Literals that look like names are interned, as in CPython: `is` and attribute look-ups profit.
+      // Literals that look like names are interned, as in CPython: `is` and attribute look-ups
+      // profit.
       bool name = !s.utf8.empty() && s.utf8.size() < 64;
-      for (char ch : s.utf8) name = name && (ch == '_' || (ch >= '0' && ch <= '9') || ((ch | 32) >= 'a' && (ch | 32) <= 'z'));
+      for (char ch : s.utf8)
+        name = name &&
+               (ch == '_' || (ch >= '0' && ch <= '9') || ((ch | 32) >= 'a' && (ch | 32) <= 'z'));
       return name ? Value::object(intern(vm, as<Str>(v))) : v;
     }
-    Value operator()(const Constant::Bytes& b) { return make_bytes(vm, b.data.data(), b.data.size()); }
+    Value operator()(const Constant::Bytes& b) {
+      return make_bytes(vm, b.data.data(), b.data.size());
+    }
     Value operator()(const Constant::Tuple& t) { return load_tuple(vm, t); }
     Value operator()(const Constant::FrozenSet& s) {
       Set* set = new_set(vm, true);
@@ -60,13 +66,18 @@ Value load_constant(Vm& vm, const CodeUnit& unit, const Constant& c) {
     Value operator()(const Constant::Name& n) { return Value::object(intern(vm, n.utf8)); }
     Value operator()(const Constant::NameTuple& t) {
       Tuple* tuple = new_tuple(vm, t.names.size());
-      for (size_t i = 0; i < t.names.size(); ++i) tuple->items()[i] = Value::object(intern(vm, t.names[i]));
+      for (size_t i = 0; i < t.names.size(); ++i)
+        tuple->items()[i] = Value::object(intern(vm, t.names[i]));
       return Value::object(tuple);
     }
-    Value operator()(const Constant::GlobalName&) { return Value::undef(); }      // bind_code
+    Value operator()(const Constant::GlobalName&) { return Value::undef(); }  // bind_code
     Value operator()(const Constant::GlobalNameRest&) { return Value::undef(); }
-    Value operator()(const Constant::Builtin& b) { return dict_get_str(vm, vm.builtins, intern(vm, b.name)); }
-    Value operator()(const Constant::Code& code) { return Value::object(load_unit(vm, unit.children[code.child].get())); }
+    Value operator()(const Constant::Builtin& b) {
+      return dict_get_str(vm, vm.builtins, intern(vm, b.name));
+    }
+    Value operator()(const Constant::Code& code) {
+      return Value::object(load_unit(vm, unit.children[code.child].get()));
+    }
   };
   return std::visit(Loader{vm, unit}, c.value);
 }
@@ -74,13 +85,15 @@ Value load_constant(Vm& vm, const CodeUnit& unit, const Constant& c) {
 Value load_tuple(Vm& vm, const Constant::Tuple& t) {
   static const CodeUnit kNoUnit;
   Tuple* tuple = new_tuple(vm, t.items.size());
-  for (size_t i = 0; i < t.items.size(); ++i) tuple->items()[i] = load_constant(vm, kNoUnit, t.items[i]);
+  for (size_t i = 0; i < t.items.size(); ++i)
+    tuple->items()[i] = load_constant(vm, kNoUnit, t.items[i]);
   return Value::object(tuple);
 }
 
 void copy_instructions(Vm& vm, Code* code, const CodeUnit& unit) {
   code->instruction_count = static_cast<uint32_t>(unit.code.size());
-  code->instructions = static_cast<Insn*>(vm.heap.make_buffer(unit.code.size() * sizeof(Insn) + 16)->data());
+  code->instructions =
+      static_cast<Insn*>(vm.heap.make_buffer(unit.code.size() * sizeof(Insn) + 16)->data());
   std::copy(unit.code.begin(), unit.code.end(), code->instructions);
   if (!unit.is_generator_like()) return;
   Insn* end = code->instructions + code->instruction_count;
@@ -89,7 +102,8 @@ void copy_instructions(Vm& vm, Code* code, const CodeUnit& unit) {
     if (op == Op::ReturnNoneHeap && unit.flags & kCodeAsyncGenerator) op = Op::ReturnAsyncGenerator;
     pc->op = static_cast<uint16_t>(op);
     const Insn* next = pc + kOpInfo[pc->op].words;
-    bool awaited = next < end && next->op == static_cast<uint16_t>(Op::GetAwaitable) && next->b == pc->a;
+    bool awaited =
+        next < end && next->op == static_cast<uint16_t>(Op::GetAwaitable) && next->b == pc->a;
     if (awaited) pc->op = static_cast<uint16_t>(awaited_form(op));
   }
 }
@@ -103,8 +117,10 @@ Code* load_unit(Vm& vm, const CodeUnit* unit) {
   code->qualname = intern(vm, unit->qualname);
   code->filename = intern(vm, unit->filename);
   code->constant_count = static_cast<uint32_t>(unit->constants.size());
-  code->constants = static_cast<Value*>(vm.heap.make_buffer(unit->constants.size() * sizeof(Value) + 8)->data());
-  for (size_t i = 0; i < unit->constants.size(); ++i) code->constants[i] = load_constant(vm, *unit, unit->constants[i]);
+  code->constants =
+      static_cast<Value*>(vm.heap.make_buffer(unit->constants.size() * sizeof(Value) + 8)->data());
+  for (size_t i = 0; i < unit->constants.size(); ++i)
+    code->constants[i] = load_constant(vm, *unit, unit->constants[i]);
   copy_instructions(vm, code, *unit);
   vm.codes.push_back(code);
   return code;
@@ -130,7 +146,8 @@ Function* new_function(Vm& vm, Code* code, Dict* globals) {
   f->register_count = unit.register_count;
   f->exception_register = unit.exception_register;
   size_t frame_bytes = sizeof(ChainFrame) + sizeof(Value) * unit.register_count;
-  f->frame_class = frame_bytes <= kMaxCell ? static_cast<uint16_t>(Heap::size_class(frame_bytes)) : Function::kNoFrameClass;
+  f->frame_class = frame_bytes <= kMaxCell ? static_cast<uint16_t>(Heap::size_class(frame_bytes))
+                                           : Function::kNoFrameClass;
   f->code = code;
   f->globals = globals;
   f->closure = f->defaults = f->attributes = Value::undef();
@@ -142,9 +159,10 @@ Function* new_function(Vm& vm, Code* code, Dict* globals) {
 
 FunctionExtra* function_extra(Vm& vm, Function* f) {
   if (!f->extra) {
-    FunctionExtra* extra = static_cast<FunctionExtra*>(vm.heap.make_buffer(sizeof(FunctionExtra))->data());
-    extra->kw_defaults = extra->annotations = extra->name = extra->qualname = extra->doc = extra->module = extra->type_params =
-        Value::undef();
+    FunctionExtra* extra =
+        static_cast<FunctionExtra*>(vm.heap.make_buffer(sizeof(FunctionExtra))->data());
+    extra->kw_defaults = extra->annotations = extra->name = extra->qualname = extra->doc =
+        extra->module = extra->type_params = Value::undef();
     f->extra = extra;
   }
   return f->extra;
@@ -169,7 +187,9 @@ Code* Vm::load(std::unique_ptr<CodeUnit> unit) {
   return load_unit(*this, units.back().get());
 }
 
-Function* Vm::make_function(Code* code, Dict* globals) { return new_function(*this, bind_code(*this, code, globals), globals); }
+Function* Vm::make_function(Code* code, Dict* globals) {
+  return new_function(*this, bind_code(*this, code, globals), globals);
+}
 
 Value make_closure(Vm& vm, const Value* operands, Code* code, uint16_t flags, Function* outer) {
   Function* f = new_function(vm, bind_code(vm, code, outer->globals), outer->globals);

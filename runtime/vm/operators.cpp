@@ -1,7 +1,8 @@
-// Binary and unary operators: numbers first, then exact builtin sequences, then special methods with the reflected one of a
-// subclass before its base's (Python's data model, section 3.3.8).
+// Binary and unary operators: numbers first, then exact builtin sequences, then special methods
+// with the reflected one of a subclass before its base's (Python's data model, section 3.3.8).
 //
-// Invariant: a fast path is taken only when both operands are exact builtins, so no override is skipped.
+// Invariant: a fast path is taken only when both operands are exact builtins, so no override is
+// skipped.
 #include "runtime/vm/operators.hpp"
 
 #include "runtime/native/native.hpp"
@@ -101,8 +102,10 @@ Value container_binary(Vm& vm, BinaryOp op, Value x, Value y) {
   return Value::not_implemented();
 }
 
-const char* const kSymbols[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"};
-const char* const kInplaceSymbols[] = {"+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^="};
+const char* const kSymbols[] = {"+", "-",  "*",  "/", "//", "%", "** or pow()",
+                                "@", "<<", ">>", "&", "|",  "^"};
+const char* const kInplaceSymbols[] = {
+    "+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "<<=", ">>=", "&=", "|=", "^="};
 
 bool is_print(Value v) {
   auto* native = dyn_as<NativeFunction>(v);
@@ -115,15 +118,22 @@ Raised raise_unsupported(Vm& vm, const char* symbol, BinaryOp op, Value x, Value
                  "unsupported operand type(s) for %s: '%T' and '%T'. Did you mean "
                  "\"print(<message>, file=<output_stream>)\"?",
                  symbol, x.bits, y.bits);
-  return raise(vm, ExceptionType::TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", symbol, x.bits,
-               y.bits);
+  return raise(vm, ExceptionType::TypeError, "unsupported operand type(s) for %s: '%T' and '%T'",
+               symbol, x.bits, y.bits);
 }
 
-Special forward(BinaryOp op) { return static_cast<Special>(static_cast<unsigned>(Special::Add) + static_cast<unsigned>(op)); }
-Special reflected(BinaryOp op) { return static_cast<Special>(static_cast<unsigned>(Special::RAdd) + static_cast<unsigned>(op)); }
-Special inplace(BinaryOp op) { return static_cast<Special>(static_cast<unsigned>(Special::IAdd) + static_cast<unsigned>(op)); }
+Special forward(BinaryOp op) {
+  return static_cast<Special>(static_cast<unsigned>(Special::Add) + static_cast<unsigned>(op));
+}
+Special reflected(BinaryOp op) {
+  return static_cast<Special>(static_cast<unsigned>(Special::RAdd) + static_cast<unsigned>(op));
+}
+Special inplace(BinaryOp op) {
+  return static_cast<Special>(static_cast<unsigned>(Special::IAdd) + static_cast<unsigned>(op));
+}
 
-/// Concatenation and repetition of builtin sequences are tried last: they raise instead of giving way.
+/// Concatenation and repetition of builtin sequences are tried last: they raise instead of giving
+/// way.
 bool is_sequence_method(Vm& vm, BinaryOp op, Value method) {
   if (op != BinaryOp::Add && op != BinaryOp::Mul) return false;
   auto* native = dyn_as<NativeFunction>(method);
@@ -159,18 +169,21 @@ Value special_binary(Vm& vm, BinaryOp op, Value x, Value y) {
   }
   if (later) {
     if (op == BinaryOp::Mul && lookup_special(vm, ty, Special::Index).is_undef())
-      return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", y.bits);
+      return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'",
+                   y.bits);
     return call_method_value(vm, method, x, &y, 1);
   }
   if (sequence_back.is_undef()) return Value::not_implemented();
   if (lookup_special(vm, tx, Special::Index).is_undef())
-    return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'", x.bits);
+    return raise(vm, ExceptionType::TypeError, "can't multiply sequence by non-int of type '%T'",
+                 x.bits);
   return call_method_value(vm, sequence_back, y, &x, 1);
 }
 
 /// str + str, the commonest operation that is none of numbers; undef: something else.
 Value concat_exact(Vm& vm, BinaryOp op, Value x, Value y) {
-  if (op != BinaryOp::Add || !is_kind(x, Kind::Str) || !is_kind(y, Kind::Str)) return Value::undef();
+  if (op != BinaryOp::Add || !is_kind(x, Kind::Str) || !is_kind(y, Kind::Str))
+    return Value::undef();
   uint32_t exact = shape_id(vm, BuiltinType::Str);
   if (x.as_object()->shape != exact || y.as_object()->shape != exact) return Value::undef();
   return concat(vm, as<Str>(x), as<Str>(y));
@@ -196,7 +209,9 @@ Value container_inplace(Vm& vm, BinaryOp op, Value x, Value y) {
       if (op == BinaryOp::Add) return list_inplace_concat(vm, as<List>(x), y);
       if (op == BinaryOp::Mul && is_int(y)) return list_inplace_repeat(vm, as<List>(x), y);
       return Value::not_implemented();
-    case Kind::ByteArray: return op == BinaryOp::Add ? bytearray_extend(vm, as<ByteArray>(x), y) : Value::not_implemented();
+    case Kind::ByteArray:
+      return op == BinaryOp::Add ? bytearray_extend(vm, as<ByteArray>(x), y)
+                                 : Value::not_implemented();
     default: return Value::not_implemented();
   }
 }
@@ -269,8 +284,9 @@ Value power(Vm& vm, Value base, Value exponent, Value modulus) {
                    "pow() 3rd argument not allowed unless all arguments are integers");
     if (is_kind(v, Kind::Complex)) return raise(vm, ExceptionType::ValueError, "complex modulo");
   }
-  return raise(vm, ExceptionType::TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'",
-               base.bits, exponent.bits, modulus.bits);
+  return raise(vm, ExceptionType::TypeError,
+               "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base.bits,
+               exponent.bits, modulus.bits);
 }
 
 // --- unary ---
@@ -302,9 +318,12 @@ Value positive(Vm& vm, Value x) {
 Value invert(Vm& vm, Value x) {
   if (x.is_bool()) {
     AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
-                      "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the "
-                      "bitwise inversion of the underlying int object and is usually not what you expect from negating "
-                      "a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise "
+                      "Bitwise inversion '~' on bool is deprecated and will be removed in Python "
+                      "3.16. This returns the "
+                      "bitwise inversion of the underlying int object and is usually not what you "
+                      "expect from negating "
+                      "a bool. Use the 'not' operator for boolean negation or ~int(x) if you "
+                      "really want the bitwise "
                       "inversion of the underlying int."));
     return int_invert(vm, x);
   }

@@ -1,5 +1,5 @@
-// Operators, protocols and conversions on arbitrary values: what instructions and natives call. All may run script code
-// unless said otherwise; all return exc/raised with the exception pending.
+// Operators, protocols and conversions on arbitrary values: what instructions and natives call. All
+// may run script code unless said otherwise; all return exc/raised with the exception pending.
 #pragma once
 
 #include <cstdint>
@@ -53,9 +53,11 @@ Value format_of(Vm& vm, Value v, Str* spec);
 
 /// v.__index__() as an int; TypeError "'X' object cannot be interpreted as an integer".
 Value index_of(Vm& vm, Value v);
-/// As int64; OverflowError "cannot fit 'X' into an index-sized integer" (IndexError where `clip` is false is the caller's).
+/// As int64; OverflowError "cannot fit 'X' into an index-sized integer" (IndexError where `clip` is
+/// false is the caller's).
 Result<int64_t> index_int64(Vm& vm, Value v, bool clip = false);
-/// float(v) for arguments: int, float, __float__, __index__; TypeError "must be real number, not X".
+/// float(v) for arguments: int, float, __float__, __index__; TypeError "must be real number, not
+/// X".
 Result<double> to_double(Vm& vm, Value v);
 /// int(v) without a base (float truncated, __int__, __index__, __trunc__, text).
 Value to_int(Vm& vm, Value v);

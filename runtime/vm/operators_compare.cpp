@@ -1,5 +1,5 @@
-// Comparison, truth and membership. Exact builtins are compared by kind; the rest by rich comparison methods, the right operand's
-// first if its class derives from the left one's.
+// Comparison, truth and membership. Exact builtins are compared by kind; the rest by rich
+// comparison methods, the right operand's first if its class derives from the left one's.
 #include "runtime/native/native.hpp"
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/object_model.hpp"
@@ -46,7 +46,8 @@ bool compare_numbers(Vm& vm, CompareOp op, Value x, Value y, Value* out) {
   if (x.is_float()) {
     if (!is_exact_int(vm, y)) return false;
     double d = x.as_float();
-    *out = Value::boolean(d != d ? op == CompareOp::Ne : holds(mirrored(op), int_compare_double(y, d)));
+    *out = Value::boolean(d != d ? op == CompareOp::Ne
+                                 : holds(mirrored(op), int_compare_double(y, d)));
     return true;
   }
   if (!is_exact_int(vm, x)) return false;
@@ -70,7 +71,8 @@ bool compare_strings(CompareOp op, Str* x, Str* y) {
 Value compare_containers(Vm& vm, CompareOp op, Value x, Value y) {
   if (!x.is_object() || !y.is_object()) return Value::not_implemented();
   Kind kind = x.as_object()->kind;
-  if (kind != y.as_object()->kind || !is_exact(vm, x) || !is_exact(vm, y)) return Value::not_implemented();
+  if (kind != y.as_object()->kind || !is_exact(vm, x) || !is_exact(vm, y))
+    return Value::not_implemented();
   switch (kind) {
     case Kind::Str: return Value::boolean(compare_strings(op, as<Str>(x), as<Str>(y)));
     case Kind::Tuple: return tuple_compare(vm, op, as<Tuple>(x), as<Tuple>(y));
@@ -139,7 +141,8 @@ Value compare(Vm& vm, CompareOp op, Value x, Value y) {
   if (!result.is_not_implemented()) return result;
   if (op == CompareOp::Eq) return Value::boolean(x == y);
   if (op == CompareOp::Ne) return Value::boolean(!(x == y));
-  return raise(vm, ExceptionType::TypeError, "'%s' not supported between instances of '%T' and '%T'",
+  return raise(vm, ExceptionType::TypeError,
+               "'%s' not supported between instances of '%T' and '%T'",
                kSymbols[static_cast<size_t>(op)], x.bits, y.bits);
 }
 
@@ -158,7 +161,8 @@ Result<bool> truthy_slow(Vm& vm, Value v) {
   if (v.is_float()) return v.as_float() != 0.0;
   if (!v.is_object()) {
     if (v.is_not_implemented())
-      AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning, "NotImplemented should not be used in a boolean context"));
+      AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
+                        "NotImplemented should not be used in a boolean context"));
     return true;
   }
   if (is_exact(vm, v)) {
@@ -191,13 +195,16 @@ namespace {
 
 Result<bool> contains_by_iteration(Vm& vm, Value container, Value item) {
   Type* type = type_of(vm, container);
-  if (lookup_special(vm, type, Special::Iter).is_undef() && lookup_special(vm, type, Special::GetItem).is_undef())
-    return raise(vm, ExceptionType::TypeError, "argument of type '%T' is not iterable", container.bits);
+  if (lookup_special(vm, type, Special::Iter).is_undef() &&
+      lookup_special(vm, type, Special::GetItem).is_undef())
+    return raise(vm, ExceptionType::TypeError, "argument of type '%T' is not iterable",
+                 container.bits);
   Value iterator = get_iter(vm, container);
   if (iterator.is_exc()) {
     if (!pending_is(vm, ExceptionType::TypeError)) return raised;
     (void)take_exception(vm);
-    return raise(vm, ExceptionType::TypeError, "argument of type '%T' is not iterable", container.bits);
+    return raise(vm, ExceptionType::TypeError, "argument of type '%T' is not iterable",
+                 container.bits);
   }
   Rooted keep(vm, iterator);
   for (;;) {

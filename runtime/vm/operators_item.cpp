@@ -16,7 +16,8 @@ Value class_get_item(Vm& vm, Type* type, Value key) {
     Value args[2] = {Value::object(type), key};
     return vm.call(Value::object(vm.type(BuiltinType::GenericAlias)), args, 2);
   }
-  Value method = get_attr_or_undef(vm, Value::object(type), vm.special_names[static_cast<size_t>(Special::ClassGetItem)]);
+  Value method = get_attr_or_undef(vm, Value::object(type),
+                                   vm.special_names[static_cast<size_t>(Special::ClassGetItem)]);
   if (method.is_exc()) return method;
   if (method.is_undef() || method.is_none())
     return raise(vm, ExceptionType::TypeError, "type '%S' is not subscriptable", type->name);
@@ -60,7 +61,8 @@ Status set_item(Vm& vm, Value container, Value key, Value value) {
   AIO_CHECK(vm.check_native_stack());
   Value method = lookup_special(vm, type_of(vm, container), Special::SetItem);
   if (method.is_undef())
-    return raise(vm, ExceptionType::TypeError, "'%T' object does not support item assignment", container.bits);
+    return raise(vm, ExceptionType::TypeError, "'%T' object does not support item assignment",
+                 container.bits);
   Rooted keep_container(vm, container);
   Value args[2] = {key, value};
   AIO_CHECK(call_method_value(vm, method, container, args, 2));
@@ -79,7 +81,8 @@ Status del_item(Vm& vm, Value container, Value key) {
   AIO_CHECK(vm.check_native_stack());
   Value method = lookup_special(vm, type_of(vm, container), Special::DelItem);
   if (method.is_undef())
-    return raise(vm, ExceptionType::TypeError, "'%T' object doesn't support item deletion", container.bits);
+    return raise(vm, ExceptionType::TypeError, "'%T' object doesn't support item deletion",
+                 container.bits);
   Rooted keep_container(vm, container);
   AIO_CHECK(call_method_value(vm, method, container, &key, 1));
   return Status::Ok;
@@ -112,9 +115,11 @@ Result<int64_t> length_of(Vm& vm, Value v) {
   AIO_CHECK(vm.check_native_stack());
   Rooted keep(vm, v);
   AIO_TRY(Value r, call_special(vm, v, Special::Len));
-  if (r.is_undef()) return raise(vm, ExceptionType::TypeError, "object of type '%T' has no len()", v.bits);
+  if (r.is_undef())
+    return raise(vm, ExceptionType::TypeError, "object of type '%T' has no len()", v.bits);
   AIO_TRY(Value index, index_of(vm, r));
-  if (int_sign(index) < 0) return raise(vm, ExceptionType::ValueError, "__len__() should return >= 0");
+  if (int_sign(index) < 0)
+    return raise(vm, ExceptionType::ValueError, "__len__() should return >= 0");
   return index_int64(vm, index);
 }
 
@@ -136,7 +141,8 @@ Result<int64_t> length_hint(Vm& vm, Value v, int64_t fallback) {
   }
   if (r.is_not_implemented()) return fallback;
   if (!is_int(r))
-    return raise(vm, ExceptionType::TypeError, "__length_hint__ must be an integer, not %T", r.bits);
+    return raise(vm, ExceptionType::TypeError, "__length_hint__ must be an integer, not %T",
+                 r.bits);
   AIO_TRY(int64_t hint, index_int64(vm, r));
   if (hint < 0) return raise(vm, ExceptionType::ValueError, "__length_hint__() should return >= 0");
   return hint;
@@ -164,18 +170,23 @@ Value plain_int(Vm& vm, Value v) {
 }
 
 Value float_to_int(Vm& vm, double d) {
-  if (std::isnan(d)) return raise(vm, ExceptionType::ValueError, "cannot convert float NaN to integer");
-  if (std::isinf(d)) return raise(vm, ExceptionType::OverflowError, "cannot convert float infinity to integer");
+  if (std::isnan(d))
+    return raise(vm, ExceptionType::ValueError, "cannot convert float NaN to integer");
+  if (std::isinf(d))
+    return raise(vm, ExceptionType::OverflowError, "cannot convert float infinity to integer");
   return truncate(vm, d);
 }
 
 /// An instance of a subclass of int is still accepted by 3.13, with a warning.
 Value checked_int(Vm& vm, Value r, const char* method) {
   if (r.is_small_int() || (is_kind(r, Kind::Int) && is_exact(vm, r))) return r;
-  if (!is_int(r)) return raise(vm, ExceptionType::TypeError, "%s returned non-int (type %T)", method, r.bits);
+  if (!is_int(r))
+    return raise(vm, ExceptionType::TypeError, "%s returned non-int (type %T)", method, r.bits);
   Rooted keep(vm, r);
-  std::string text = std::string(method) + " returned non-int (type " + to_utf8(type_of(vm, r)->name) +
-                     ").  The ability to return an instance of a strict subclass of int is deprecated, and may not be "
+  std::string text = std::string(method) + " returned non-int (type " +
+                     to_utf8(type_of(vm, r)->name) +
+                     ").  The ability to return an instance of a strict subclass of int is "
+                     "deprecated, and may not be "
                      "supported in a future version of Python.";
   AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning, text));
   return plain_int(vm, r);
@@ -184,12 +195,14 @@ Value checked_int(Vm& vm, Value r, const char* method) {
 }  // namespace
 
 Value index_of(Vm& vm, Value v) {
-  if (is_int(v)) return v.is_small_int() || (v.is_object() && is_exact(vm, v)) ? v : plain_int(vm, v);
+  if (is_int(v))
+    return v.is_small_int() || (v.is_object() && is_exact(vm, v)) ? v : plain_int(vm, v);
   AIO_CHECK(vm.check_native_stack());
   Rooted keep(vm, v);
   AIO_TRY(Value r, call_special(vm, v, Special::Index));
   if (r.is_undef())
-    return raise(vm, ExceptionType::TypeError, "'%T' object cannot be interpreted as an integer", v.bits);
+    return raise(vm, ExceptionType::TypeError, "'%T' object cannot be interpreted as an integer",
+                 v.bits);
   return checked_int(vm, r, "__index__");
 }
 
@@ -198,7 +211,8 @@ Result<int64_t> index_int64(Vm& vm, Value v, bool clip) {
   int64_t n;
   if (int_to_int64(i, &n)) return n;
   if (clip) return int_sign(i) < 0 ? INT64_MIN : INT64_MAX;
-  return raise(vm, ExceptionType::OverflowError, "cannot fit '%T' into an index-sized integer", v.bits);
+  return raise(vm, ExceptionType::OverflowError, "cannot fit '%T' into an index-sized integer",
+               v.bits);
 }
 
 Result<double> to_double(Vm& vm, Value v) {
@@ -209,7 +223,8 @@ Result<double> to_double(Vm& vm, Value v) {
   AIO_TRY(Value r, call_special(vm, v, Special::Float));
   if (!r.is_undef()) {
     if (is_float_like(r)) return float_value(r);
-    return raise(vm, ExceptionType::TypeError, "%T.__float__ returned non-float (type %T)", v.bits, r.bits);
+    return raise(vm, ExceptionType::TypeError, "%T.__float__ returned non-float (type %T)", v.bits,
+                 r.bits);
   }
   if (is_int(v)) return int_to_double(vm, v);
   if (lookup_special(vm, type_of(vm, v), Special::Index).is_undef())
@@ -232,16 +247,19 @@ Value to_int(Vm& vm, Value v) {
   }
   AIO_TRY(r, call_special(vm, v, Special::Trunc));
   if (!r.is_undef()) {
-    AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."));
+    AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
+                      "The delegation of int() to __trunc__ is deprecated."));
     if (is_int(r)) return plain_int(vm, r);
     if (lookup_special(vm, type_of(vm, r), Special::Index).is_undef())
-      return raise(vm, ExceptionType::TypeError, "__trunc__ returned non-Integral (type %T)", r.bits);
+      return raise(vm, ExceptionType::TypeError, "__trunc__ returned non-Integral (type %T)",
+                   r.bits);
     AIO_TRY(Value i, index_of(vm, r));
     return plain_int(vm, i);
   }
   if (is_kind(v, Kind::Str) || is_bytes_like(v)) return int_from_text(vm, v, 10);
   return raise(vm, ExceptionType::TypeError,
-               "int() argument must be a string, a bytes-like object or a real number, not '%T'", v.bits);
+               "int() argument must be a string, a bytes-like object or a real number, not '%T'",
+               v.bits);
 }
 
 }  // namespace aio

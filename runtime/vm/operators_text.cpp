@@ -1,4 +1,5 @@
-// repr, str, ascii and format of any value, and the guard against containers that contain themselves.
+// repr, str, ascii and format of any value, and the guard against containers that contain
+// themselves.
 #include <algorithm>
 
 #include "runtime/native/native.hpp"
@@ -49,7 +50,8 @@ Value builtin_format(Vm& vm, Value v, Str* spec) {
 bool formats_as_str(Vm& vm, Value v) {
   if (!v.is_object()) return true;
   Kind k = v.as_object()->kind;
-  return is_exact(vm, v) && (k == Kind::Str || k == Kind::Int || k == Kind::List || k == Kind::Tuple || k == Kind::Dict);
+  return is_exact(vm, v) && (k == Kind::Str || k == Kind::Int || k == Kind::List ||
+                             k == Kind::Tuple || k == Kind::Dict);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// Arithmetic, comparison and branch instructions. Hot paths: two small ints, two floats; all else is in the slow_ functions,
-// which run operators.hpp. Invariant: a handler leaves pc at the next instruction and R, K unchanged.
+// Arithmetic, comparison and branch instructions. Hot paths: two small ints, two floats; all else
+// is in the slow_ functions, which run operators.hpp. Invariant: a handler leaves pc at the next
+// instruction and R, K unchanged.
 #include <cmath>
 
 #include "runtime/object/dict_table.hpp"
@@ -16,9 +17,12 @@ constexpr uint16_t number_of(Op op) { return static_cast<uint16_t>(op); }
 /// The generic operator behind a (possibly quickened) arithmetic instruction.
 BinaryOp operator_of(uint16_t op) {
   switch (static_cast<Op>(op)) {
-    case Op::AddFloat: case Op::AddInt: return BinaryOp::Add;
-    case Op::SubFloat: case Op::SubInt: return BinaryOp::Sub;
-    case Op::MulFloat: case Op::MulInt: return BinaryOp::Mul;
+    case Op::AddFloat:
+    case Op::AddInt: return BinaryOp::Add;
+    case Op::SubFloat:
+    case Op::SubInt: return BinaryOp::Sub;
+    case Op::MulFloat:
+    case Op::MulInt: return BinaryOp::Mul;
     case Op::TrueDivFloat: return BinaryOp::TrueDiv;
     case Op::FloorDivInt: return BinaryOp::FloorDiv;
     case Op::ModInt: return BinaryOp::Mod;
@@ -58,7 +62,8 @@ bool as_double(Value v, double* out) {
 /// int with float (or a float op that met ints): converts, which is exact for 48-bit ints.
 Value mixed_arithmetic(uint16_t op, Value x, Value y) {
   double a, b;
-  if (!as_double(x, &a) || !as_double(y, &b) || (x.is_small_int() && y.is_small_int())) return Value::undef();
+  if (!as_double(x, &a) || !as_double(y, &b) || (x.is_small_int() && y.is_small_int()))
+    return Value::undef();
   switch (operator_of(op)) {
     case BinaryOp::Add: return raw_float(a + b);
     case BinaryOp::Sub: return raw_float(a - b);
@@ -94,37 +99,37 @@ inline Value from_high(int64_t h) { return {kTagInt | static_cast<uint64_t>(h) >
 
 }  // namespace
 
-// --- + - * / ---------------------------------------------------------------------------------------
+// --- + - * / -------------------------------------------------------------------------------------
 
-#define AIO_INT_FLOAT(Name, builtin, sign, other)                                     \
-  AIO_HANDLER(Name) {                                                                 \
-    Value x = R[pc->b], y = R[pc->c];                                                 \
-    if (AIO_LIKELY(both_small_ints(x, y))) {                                          \
-      int64_t t;                                                                      \
-      if (AIO_LIKELY(!builtin(high(x), high(y), &t))) {                               \
-        R[pc->a] = from_high(t);                                                      \
-        AIO_NEXT(1);                                                                  \
-      }                                                                               \
-      AIO_TAIL(slow_binary);                                                          \
-    }                                                                                 \
-    if (both_floats(x, y)) {                                                          \
-      pc->op = number_of(Op::Name##Float);                                            \
-      R[pc->a] = raw_float(x.as_float() sign y.as_float());                           \
-      AIO_NEXT(1);                                                                    \
-    }                                                                                 \
-    AIO_TAIL(other);                                                                  \
-  }                                                                                   \
-  AIO_HANDLER(Name##Float) {                                                          \
-    Value x = R[pc->b], y = R[pc->c];                                                 \
-    if (AIO_LIKELY(both_floats(x, y))) {                                              \
-      R[pc->a] = raw_float(x.as_float() sign y.as_float());                           \
-      AIO_NEXT(1);                                                                    \
-    }                                                                                 \
-    if (both_small_ints(x, y)) {                                                      \
-      pc->op = number_of(Op::Name);                                                   \
-      AIO_DISPATCH();                                                                 \
-    }                                                                                 \
-    AIO_TAIL(mixed);                                                                  \
+#define AIO_INT_FLOAT(Name, builtin, sign, other)           \
+  AIO_HANDLER(Name) {                                       \
+    Value x = R[pc->b], y = R[pc->c];                       \
+    if (AIO_LIKELY(both_small_ints(x, y))) {                \
+      int64_t t;                                            \
+      if (AIO_LIKELY(!builtin(high(x), high(y), &t))) {     \
+        R[pc->a] = from_high(t);                            \
+        AIO_NEXT(1);                                        \
+      }                                                     \
+      AIO_TAIL(slow_binary);                                \
+    }                                                       \
+    if (both_floats(x, y)) {                                \
+      pc->op = number_of(Op::Name##Float);                  \
+      R[pc->a] = raw_float(x.as_float() sign y.as_float()); \
+      AIO_NEXT(1);                                          \
+    }                                                       \
+    AIO_TAIL(other);                                        \
+  }                                                         \
+  AIO_HANDLER(Name##Float) {                                \
+    Value x = R[pc->b], y = R[pc->c];                       \
+    if (AIO_LIKELY(both_floats(x, y))) {                    \
+      R[pc->a] = raw_float(x.as_float() sign y.as_float()); \
+      AIO_NEXT(1);                                          \
+    }                                                       \
+    if (both_small_ints(x, y)) {                            \
+      pc->op = number_of(Op::Name);                         \
+      AIO_DISPATCH();                                       \
+    }                                                       \
+    AIO_TAIL(mixed);                                        \
   }
 
 AIO_INT_FLOAT(Add, __builtin_add_overflow, +, add_texts)
@@ -171,7 +176,8 @@ AIO_HANDLER(TrueDiv) {
   }
   // 48-bit ints are exact doubles, so one division rounds correctly.
   if (both_small_ints(x, y) && y.as_small_int() != 0) {
-    R[pc->a] = raw_float(static_cast<double>(x.as_small_int()) / static_cast<double>(y.as_small_int()));
+    R[pc->a] =
+        raw_float(static_cast<double>(x.as_small_int()) / static_cast<double>(y.as_small_int()));
     AIO_NEXT(1);
   }
   AIO_TAIL(mixed);
@@ -187,7 +193,7 @@ AIO_HANDLER(TrueDivFloat) {
   AIO_TAIL(mixed);
 }
 
-// --- // % and the rest -----------------------------------------------------------------------------
+// --- // % and the rest ---------------------------------------------------------------------------
 
 namespace {
 inline int64_t floor_div(int64_t x, int64_t y) {
@@ -200,11 +206,13 @@ inline int64_t floor_mod(int64_t x, int64_t y) {
 }
 /// Two non-negative ints below 2^32 divide in half the time.
 inline int64_t quick_mod(int64_t x, int64_t y) {
-  if (static_cast<uint64_t>(x | y) >> 32 == 0) return static_cast<uint32_t>(x) % static_cast<uint32_t>(y);
+  if (static_cast<uint64_t>(x | y) >> 32 == 0)
+    return static_cast<uint32_t>(x) % static_cast<uint32_t>(y);
   return floor_mod(x, y);
 }
 inline int64_t quick_div(int64_t x, int64_t y) {
-  if (static_cast<uint64_t>(x | y) >> 32 == 0) return static_cast<uint32_t>(x) / static_cast<uint32_t>(y);
+  if (static_cast<uint64_t>(x | y) >> 32 == 0)
+    return static_cast<uint32_t>(x) / static_cast<uint32_t>(y);
   return floor_div(x, y);
 }
 }  // namespace
@@ -311,15 +319,15 @@ AIO_HANDLER(InplaceOp) {
   AIO_TAIL(slow_inplace);
 }
 
-#define AIO_INPLACE_FLOAT(Name, sign)                        \
-  AIO_HANDLER(Name) {                                        \
-    Value x = R[pc->b], y = R[pc->c];                        \
-    if (AIO_LIKELY(both_floats(x, y))) {                     \
-      R[pc->a] = raw_float(x.as_float() sign y.as_float());  \
-      AIO_NEXT(2);                                           \
-    }                                                        \
-    pc->op = number_of(Op::InplaceOp);                       \
-    AIO_DISPATCH();                                          \
+#define AIO_INPLACE_FLOAT(Name, sign)                       \
+  AIO_HANDLER(Name) {                                       \
+    Value x = R[pc->b], y = R[pc->c];                       \
+    if (AIO_LIKELY(both_floats(x, y))) {                    \
+      R[pc->a] = raw_float(x.as_float() sign y.as_float()); \
+      AIO_NEXT(2);                                          \
+    }                                                       \
+    pc->op = number_of(Op::InplaceOp);                      \
+    AIO_DISPATCH();                                         \
   }
 AIO_INPLACE_FLOAT(InplaceAddFloat, +)
 AIO_INPLACE_FLOAT(InplaceSubFloat, -)
@@ -341,7 +349,8 @@ AIO_SLOW(inplace_int_slow) {
 AIO_HANDLER(InplaceAddInt) {
   Value x = R[pc->b];
   int64_t t;
-  if (AIO_LIKELY(x.is_small_int() && !__builtin_add_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
+  if (AIO_LIKELY(x.is_small_int() &&
+                 !__builtin_add_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
     R[pc->a] = from_high(t);
     AIO_NEXT(1);
   }
@@ -350,19 +359,21 @@ AIO_HANDLER(InplaceAddInt) {
 AIO_HANDLER(InplaceSubInt) {
   Value x = R[pc->b];
   int64_t t;
-  if (AIO_LIKELY(x.is_small_int() && !__builtin_sub_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
+  if (AIO_LIKELY(x.is_small_int() &&
+                 !__builtin_sub_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
     R[pc->a] = from_high(t);
     AIO_NEXT(1);
   }
   AIO_TAIL(inplace_int_slow);
 }
 
-// --- with a small constant -------------------------------------------------------------------------
+// --- with a small constant -----------------------------------------------------------------------
 
 AIO_HANDLER(AddInt) {
   Value x = R[pc->b];
   int64_t t;
-  if (AIO_LIKELY(x.is_small_int() && !__builtin_add_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
+  if (AIO_LIKELY(x.is_small_int() &&
+                 !__builtin_add_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
     R[pc->a] = from_high(t);
     AIO_NEXT(1);
   }
@@ -371,7 +382,8 @@ AIO_HANDLER(AddInt) {
 AIO_HANDLER(SubInt) {
   Value x = R[pc->b];
   int64_t t;
-  if (AIO_LIKELY(x.is_small_int() && !__builtin_sub_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
+  if (AIO_LIKELY(x.is_small_int() &&
+                 !__builtin_sub_overflow(high(x), static_cast<int64_t>(pc->sc()) << 16, &t))) {
     R[pc->a] = from_high(t);
     AIO_NEXT(1);
   }
@@ -380,7 +392,8 @@ AIO_HANDLER(SubInt) {
 AIO_HANDLER(MulInt) {
   Value x = R[pc->b];
   int64_t t;
-  if (AIO_LIKELY(x.is_small_int() && !__builtin_mul_overflow(high(x), static_cast<int64_t>(pc->sc()), &t))) {
+  if (AIO_LIKELY(x.is_small_int() &&
+                 !__builtin_mul_overflow(high(x), static_cast<int64_t>(pc->sc()), &t))) {
     R[pc->a] = from_high(t);
     AIO_NEXT(1);
   }
@@ -411,7 +424,7 @@ AIO_HANDLER(AndInt) {
   AIO_TAIL(slow_binary_int);
 }
 
-// --- unary -----------------------------------------------------------------------------------------
+// --- unary ---------------------------------------------------------------------------------------
 
 namespace {
 AIO_SLOW(slow_unary) {
@@ -472,7 +485,7 @@ AIO_HANDLER(Not) {
   AIO_TAIL(slow_not);
 }
 
-// --- comparison ------------------------------------------------------------------------------------
+// --- comparison ----------------------------------------------------------------------------------
 
 namespace {
 
@@ -484,7 +497,8 @@ AIO_SLOW(slow_compare) {
   AIO_NEXT(1);
 }
 
-/// Truth of a fused comparison's condition: 1, 0, -1 raised. Decodes operator, negation and immediate from the opcode.
+/// Truth of a fused comparison's condition: 1, 0, -1 raised. Decodes operator, negation and
+/// immediate from the opcode.
 int condition(Vm* vm, Insn* pc, Value* R) {
   unsigned n = pc->op - number_of(Op::JumpLt);  // four groups of six, in the order of CompareOp
   bool negated = n / 6 == 1 || n / 6 == 3, immediate = n / 6 >= 2;
@@ -500,12 +514,12 @@ static_assert(number_of(Op::JumpLtInt) - number_of(Op::JumpLt) == 12);
 static_assert(number_of(Op::JumpNotLtInt) - number_of(Op::JumpLt) == 18);
 
 /// Takes a branch; a backward one is a safepoint.
-#define AIO_BRANCH(offset)                                                                             \
-  do {                                                                                                 \
-    const int32_t branch_offset = (offset);                                                            \
-    if (branch_offset < 0 && AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0))         \
-      AIO_TAIL(safepoint);                                                                             \
-    AIO_NEXT(1 + branch_offset);                                                                       \
+#define AIO_BRANCH(offset)                                                                     \
+  do {                                                                                         \
+    const int32_t branch_offset = (offset);                                                    \
+    if (branch_offset < 0 && AIO_UNLIKELY(vm->interrupt.load(std::memory_order_relaxed) != 0)) \
+      AIO_TAIL(safepoint);                                                                     \
+    AIO_NEXT(1 + branch_offset);                                                               \
   } while (0)
 
 AIO_SLOW(slow_compare_jump) {
@@ -535,18 +549,18 @@ AIO_SLOW(slow_contains) {
 
 }  // namespace
 
-#define AIO_COMPARE(Name, op)                                             \
-  AIO_HANDLER(Name) {                                                     \
-    Value x = R[pc->b], y = R[pc->c];                                     \
-    if (AIO_LIKELY(both_small_ints(x, y))) {                              \
-      R[pc->a] = Value::boolean(high(x) op high(y));                      \
-      AIO_NEXT(1);                                                        \
-    }                                                                     \
-    if (both_floats(x, y)) {                                              \
-      R[pc->a] = Value::boolean(x.as_float() op y.as_float());            \
-      AIO_NEXT(1);                                                        \
-    }                                                                     \
-    AIO_TAIL(slow_compare);                                               \
+#define AIO_COMPARE(Name, op)                                  \
+  AIO_HANDLER(Name) {                                          \
+    Value x = R[pc->b], y = R[pc->c];                          \
+    if (AIO_LIKELY(both_small_ints(x, y))) {                   \
+      R[pc->a] = Value::boolean(high(x) op high(y));           \
+      AIO_NEXT(1);                                             \
+    }                                                          \
+    if (both_floats(x, y)) {                                   \
+      R[pc->a] = Value::boolean(x.as_float() op y.as_float()); \
+      AIO_NEXT(1);                                             \
+    }                                                          \
+    AIO_TAIL(slow_compare);                                    \
   }
 AIO_COMPARE(Lt, <)
 AIO_COMPARE(Le, <=)
@@ -567,7 +581,7 @@ AIO_HANDLER(IsNot) {
 AIO_HANDLER(In) { AIO_TAIL(slow_contains); }
 AIO_HANDLER(NotIn) { AIO_TAIL(slow_contains); }
 
-// --- branches --------------------------------------------------------------------------------------
+// --- branches ------------------------------------------------------------------------------------
 
 AIO_HANDLER(Jump) { AIO_BRANCH(pc->sbc()); }
 AIO_HANDLER(JumpIf) {
@@ -599,30 +613,30 @@ AIO_HANDLER(JumpIfUndef) {
   AIO_NEXT(1);
 }
 
-#define AIO_COMPARE_JUMP(Name, op, negate)                                          \
-  AIO_HANDLER(Jump##Name) {                                                         \
-    Value x = R[pc->a], y = R[pc->b];                                               \
-    if (AIO_LIKELY(both_small_ints(x, y))) {                                        \
-      if (negate(high(x) op high(y))) AIO_BRANCH(pc->sc());                         \
-      AIO_NEXT(1);                                                                  \
-    }                                                                               \
-    if (both_floats(x, y)) {                                                        \
-      if (negate(x.as_float() op y.as_float())) AIO_BRANCH(pc->sc());               \
-      AIO_NEXT(1);                                                                  \
-    }                                                                               \
-    AIO_TAIL(slow_compare_jump);                                                    \
-  }                                                                                 \
-  AIO_HANDLER(Jump##Name##Int) {                                                    \
-    Value x = R[pc->a];                                                             \
-    if (AIO_LIKELY(x.is_small_int())) {                                             \
-      if (negate(high(x) op (static_cast<int64_t>(pc->sb()) << 16))) AIO_BRANCH(pc->sc()); \
-      AIO_NEXT(1);                                                                  \
-    }                                                                               \
-    if (x.is_float()) {                                                             \
-      if (negate(x.as_float() op static_cast<double>(pc->sb()))) AIO_BRANCH(pc->sc()); \
-      AIO_NEXT(1);                                                                  \
-    }                                                                               \
-    AIO_TAIL(slow_compare_jump);                                                    \
+#define AIO_COMPARE_JUMP(Name, op, negate)                                                \
+  AIO_HANDLER(Jump##Name) {                                                               \
+    Value x = R[pc->a], y = R[pc->b];                                                     \
+    if (AIO_LIKELY(both_small_ints(x, y))) {                                              \
+      if (negate(high(x) op high(y))) AIO_BRANCH(pc->sc());                               \
+      AIO_NEXT(1);                                                                        \
+    }                                                                                     \
+    if (both_floats(x, y)) {                                                              \
+      if (negate(x.as_float() op y.as_float())) AIO_BRANCH(pc->sc());                     \
+      AIO_NEXT(1);                                                                        \
+    }                                                                                     \
+    AIO_TAIL(slow_compare_jump);                                                          \
+  }                                                                                       \
+  AIO_HANDLER(Jump##Name##Int) {                                                          \
+    Value x = R[pc->a];                                                                   \
+    if (AIO_LIKELY(x.is_small_int())) {                                                   \
+      if (negate(high(x) op(static_cast<int64_t>(pc->sb()) << 16))) AIO_BRANCH(pc->sc()); \
+      AIO_NEXT(1);                                                                        \
+    }                                                                                     \
+    if (x.is_float()) {                                                                   \
+      if (negate(x.as_float() op static_cast<double>(pc->sb()))) AIO_BRANCH(pc->sc());    \
+      AIO_NEXT(1);                                                                        \
+    }                                                                                     \
+    AIO_TAIL(slow_compare_jump);                                                          \
   }
 AIO_COMPARE_JUMP(Lt, <, )
 AIO_COMPARE_JUMP(Le, <=, )

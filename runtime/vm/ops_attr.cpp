@@ -1,6 +1,7 @@
-// Attribute instructions with inline caches (vm.md section 2): the generic form resolves the name once per shape, rewrites itself
-// to the form that fits, and that form compares one shape id. A shape id implies the class and that no instance attribute
-// shadows what was found; whoever breaks that calls invalidate_type, which resets these caches.
+// Attribute instructions with inline caches (vm.md section 2): the generic form resolves the name
+// once per shape, rewrites itself to the form that fits, and that form compares one shape id. A
+// shape id implies the class and that no instance attribute shadows what was found; whoever breaks
+// that calls invalidate_type, which resets these caches.
 #include "runtime/vm/operators.hpp"
 #include "runtime/vm/vm_internal.hpp"
 
@@ -9,7 +10,9 @@ namespace {
 
 constexpr uint16_t number_of(Op op) { return static_cast<uint16_t>(op); }
 
-inline Value& slot_at(Object* o, uint32_t offset) { return *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + offset); }
+inline Value& slot_at(Object* o, uint32_t offset) {
+  return *reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + offset);
+}
 
 /// Fills the cache of a GetAttr for this resolution, if it is of a cacheable kind.
 void cache_get(Insn* pc, Object* o, const AttrInfo& info) {
@@ -63,7 +66,9 @@ AIO_SLOW(get_attr_slow) {
     // The getter's frame goes above everything this frame uses.
     Function* f = found.getter;
     Value* callee_regs = free_top(*vm, R) + kHeaderSlots;
-    if (AIO_LIKELY(callee_regs + f->register_count <= vm->stack_limit.load(std::memory_order_relaxed) && vm->depth_left > 0)) {
+    if (AIO_LIKELY(callee_regs + f->register_count <=
+                       vm->stack_limit.load(std::memory_order_relaxed) &&
+                   vm->depth_left > 0)) {
       --vm->depth_left;
       callee_regs[0] = R[pc->b];
       header_of(callee_regs)->function = Value::object(f);
@@ -119,7 +124,7 @@ AIO_HANDLER(GetAttrMethod) {
   AIO_TAIL(get_attr_slow);
 }
 
-// --- stores --------------------------------------------------------------------------------------------
+// --- stores --------------------------------------------------------------------------------------
 
 namespace {
 
@@ -143,7 +148,8 @@ namespace {
 
 AIO_SLOW(set_attr_slow) {
   AIO_SAVE(3);
-  if (AIO_UNLIKELY(failed(store_attribute(vm, pc, R[pc->a], as<Str>(K[pc->b]), R[pc->c])))) AIO_TAIL(unwind);
+  if (AIO_UNLIKELY(failed(store_attribute(vm, pc, R[pc->a], as<Str>(K[pc->b]), R[pc->c]))))
+    AIO_TAIL(unwind);
   AIO_NEXT(3);
 }
 
@@ -177,11 +183,12 @@ AIO_HANDLER(SetAttrAdd) {
 
 AIO_HANDLER(DelAttr) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(failed(set_attr(*vm, R[pc->a], as<Str>(K[pc->b]), Value::undef())))) AIO_TAIL(unwind);
+  if (AIO_UNLIKELY(failed(set_attr(*vm, R[pc->a], as<Str>(K[pc->b]), Value::undef()))))
+    AIO_TAIL(unwind);
   AIO_NEXT(1);
 }
 
-// --- method loads ----------------------------------------------------------------------------------------
+// --- method loads --------------------------------------------------------------------------------
 
 namespace {
 
@@ -233,7 +240,8 @@ AIO_SLOW(load_method_slow) {
 AIO_HANDLER(LoadMethod) {
   Value obj = R[pc->b];
   const CacheWords* cache = cache_of(pc);
-  if (AIO_LIKELY(is_kind(obj, Kind::Module) && shape_fits(obj, cache) && cache->cell && !cache->cell->value.is_undef())) {
+  if (AIO_LIKELY(is_kind(obj, Kind::Module) && shape_fits(obj, cache) && cache->cell &&
+                 !cache->cell->value.is_undef())) {
     Value* window = R + pc->a;
     window[0] = cache->cell->value;
     window[3] = Value::undef();
@@ -253,15 +261,18 @@ AIO_HANDLER(LoadMethodCell) {
   AIO_TAIL(load_method_slow);
 }
 
-// --- invalidation ------------------------------------------------------------------------------------------
+// --- invalidation --------------------------------------------------------------------------------
 
 void reset_inline_caches(Vm& vm) {
   for (Code* code : vm.codes) {
     Insn* end = code->instructions + code->instruction_count;
     for (Insn* pc = code->instructions; pc < end; pc += kOpInfo[pc->op].words) {
       switch (static_cast<Op>(pc->op)) {
-        case Op::GetAttrSlot: case Op::GetAttrCell: case Op::GetAttrMethod: pc->op = number_of(Op::GetAttr); break;
-        case Op::SetAttrSlot: case Op::SetAttrAdd: pc->op = number_of(Op::SetAttr); break;
+        case Op::GetAttrSlot:
+        case Op::GetAttrCell:
+        case Op::GetAttrMethod: pc->op = number_of(Op::GetAttr); break;
+        case Op::SetAttrSlot:
+        case Op::SetAttrAdd: pc->op = number_of(Op::SetAttr); break;
         case Op::LoadMethodCell: pc->op = number_of(Op::LoadMethod); break;
         case Op::InvokeMethodCell: pc->op = number_of(Op::InvokeMethod); break;
         case Op::InvokeMethodHeap:

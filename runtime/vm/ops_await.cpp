@@ -1,6 +1,7 @@
-// Calls that are awaited at once: the callee's frame is entered as the delegate of the frame that awaits, and a coroutine function
-// in C++ is started without an object where it can be. The loader puts these in the place of CallHeap and InvokeMethodHeap
-// before GetAwaitable, LoadNone, Send and YieldFrom, which they skip.
+// Calls that are awaited at once: the callee's frame is entered as the delegate of the frame that
+// awaits, and a coroutine function in C++ is started without an object where it can be. The loader
+// puts these in the place of CallHeap and InvokeMethodHeap before GetAwaitable, LoadNone, Send and
+// YieldFrom, which they skip.
 #include "runtime/vm/call_support.hpp"
 
 namespace aio {
@@ -8,19 +9,25 @@ namespace {
 
 /// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
 inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
-  constexpr uint16_t kPlainCoroutine = Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
-  return f->aux == kPlainCoroutine && f->parameter_count == count && f->frame_class != Function::kNoFrameClass &&
-         vm->depth_left > 0 && chain_depth(ChainFrame::of(R)) < vm->recursion_limit && vm->interrupt.load(std::memory_order_relaxed) == 0;
+  constexpr uint16_t kPlainCoroutine =
+      Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
+  return f->aux == kPlainCoroutine && f->parameter_count == count &&
+         f->frame_class != Function::kNoFrameClass && vm->depth_left > 0 &&
+         chain_depth(ChainFrame::of(R)) < vm->recursion_limit &&
+         vm->interrupt.load(std::memory_order_relaxed) == 0;
 }
 
-/// Makes the callee's frame as the delegate of R, which parks on `send`; its registers. What GetAwaitable, LoadNone and Send
-/// would do is done with that. Null: there is no memory at hand, nothing was done.
-inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Value* args, uint32_t count) {
+/// Makes the callee's frame as the delegate of R, which parks on `send`; its registers. What
+/// GetAwaitable, LoadNone and Send would do is done with that. Null: there is no memory at hand,
+/// nothing was done.
+inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Value* args,
+                             uint32_t count) {
   auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
   if (AIO_UNLIKELY(g == nullptr)) return nullptr;
   --vm->depth_left;
   uint8_t flags = static_cast<uint8_t>(vm->heap.scanned_color() | Generator::kPrivate);
-  *static_cast<Object*>(g) = Object{vm->coroutine_shape, Kind::Generator, flags, static_cast<uint16_t>(FrameState::Suspended)};
+  *static_cast<Object*>(g) = Object{vm->coroutine_shape, Kind::Generator, flags,
+                                    static_cast<uint16_t>(FrameState::Suspended)};
   g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
   g->header.function = Value::object(f);
   g->header.caller = reinterpret_cast<uintptr_t>(R);
@@ -41,7 +48,8 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
   return step.poll;
 }
 
-/// A native coroutine function was started without an object and suspended: R parks on the Send at pc.
+/// A native coroutine function was started without an object and suspended: R parks on the Send at
+/// pc.
 AIO_SLOW(park_without_delegate) {
   header_of(R)->resume = pack_resume(pc, pc->a, 0);
   R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
@@ -49,26 +57,25 @@ AIO_SLOW(park_without_delegate) {
   AIO_TAIL(yield_run_result);
 }
 
-/// Starts the coroutine function `callee`, whose result the Send `send_words` further waits for. Goes on behind this only if it
-/// declines.
-#define AIO_START(send_words, callee, values, count)                                  \
-  do {                                                                                \
-    switch (start_here(vm, callee, values, count)) {                                  \
-      case Poll::Ready:                                                               \
-        R[pc->a] = vm->run_result;                                                    \
-        AIO_NEXT((send_words) + 2); /* past Send and YieldFrom */                     \
-      case Poll::Raise:                                                               \
-        pc += (send_words); /* it would have been raised in the coroutine */          \
-        AIO_TAIL(unwind);                                                             \
-      case Poll::Pending:                                                             \
-      case Poll::Yield:                                                               \
-        pc += (send_words);                                                           \
-        AIO_TAIL(park_without_delegate);                                              \
-      case Poll::Decline: break;                                                      \
-    }                                                                                 \
+/// Starts the coroutine function `callee`, whose result the Send `send_words` further waits for.
+/// Goes on behind this only if it declines.
+#define AIO_START(send_words, callee, values, count)                         \
+  do {                                                                       \
+    switch (start_here(vm, callee, values, count)) {                         \
+      case Poll::Ready:                                                      \
+        R[pc->a] = vm->run_result;                                           \
+        AIO_NEXT((send_words) + 2); /* past Send and YieldFrom */            \
+      case Poll::Raise:                                                      \
+        pc += (send_words); /* it would have been raised in the coroutine */ \
+        AIO_TAIL(unwind);                                                    \
+      case Poll::Pending:                                                    \
+      case Poll::Yield: pc += (send_words); AIO_TAIL(park_without_delegate); \
+      case Poll::Decline: break;                                             \
+    }                                                                        \
   } while (0)
 
-/// AwaitCall of a bound method (`async with`): the receiver goes into the slot before the arguments.
+/// AwaitCall of a bound method (`async with`): the receiver goes into the slot before the
+/// arguments.
 AIO_SLOW(await_bound) {
   Value* window = R + pc->a;
   auto* method = static_cast<BoundMethod*>(window[0].as_object());
@@ -92,8 +99,8 @@ AIO_SLOW(await_bound) {
   AIO_TAIL(op_CallHeap);
 }
 
-/// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes straight to the Send; often it
-/// need not even be made.
+/// AwaitInvoke of a native function: a native coroutine that it makes is nobody else's, and goes
+/// straight to the Send; often it need not even be made.
 AIO_SLOW(await_invoke_native) {
   AIO_SAVE(3);
   Value* base = R + pc->a;

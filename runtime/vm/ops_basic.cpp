@@ -1,5 +1,5 @@
-// Moves, constants, names, cells, functions' free variables, containers, slices and formatting: instructions whose work is a few
-// loads, or one call into the runtime.
+// Moves, constants, names, cells, functions' free variables, containers, slices and formatting:
+// instructions whose work is a few loads, or one call into the runtime.
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/iterator.hpp"
 #include "runtime/vm/globals.hpp"
@@ -45,7 +45,8 @@ AIO_HANDLER(LoadUndef) {
 namespace {
 AIO_SLOW(unbound_local) {
   AIO_SAVE(1);
-  raise_unbound_local(*vm, as<Str>(K[pc->op == static_cast<uint16_t>(Op::LoadCell) ? pc->c : pc->b]));
+  raise_unbound_local(*vm,
+                      as<Str>(K[pc->op == static_cast<uint16_t>(Op::LoadCell) ? pc->c : pc->b]));
   AIO_TAIL(unwind);
 }
 AIO_SLOW(load_global_missing) {
@@ -62,7 +63,7 @@ AIO_HANDLER(CheckLocal) {
   AIO_NEXT(1);
 }
 
-// --- globals -------------------------------------------------------------------------------------------
+// --- globals -------------------------------------------------------------------------------------
 
 AIO_HANDLER(LoadGlobal) {
   const Value* k = K + pc->b;
@@ -101,7 +102,7 @@ AIO_HANDLER(DeleteGlobal) {
   AIO_NEXT(1);
 }
 
-// --- names in a namespace mapping (class bodies, exec) ----------------------------------------------------
+// --- names in a namespace mapping (class bodies, exec) -------------------------------------------
 
 AIO_HANDLER(LoadName) {
   AIO_SAVE(2);
@@ -113,7 +114,8 @@ AIO_HANDLER(LoadName) {
 }
 AIO_HANDLER(StoreName) {
   AIO_SAVE(1);
-  if (AIO_UNLIKELY(failed(store_name(*vm, R[pc->a], as<Str>(K[pc->b]), R[pc->c])))) AIO_TAIL(unwind);
+  if (AIO_UNLIKELY(failed(store_name(*vm, R[pc->a], as<Str>(K[pc->b]), R[pc->c]))))
+    AIO_TAIL(unwind);
   AIO_NEXT(1);
 }
 AIO_HANDLER(DeleteName) {
@@ -130,7 +132,7 @@ AIO_HANDLER(LoadNameOrFree) {
   AIO_NEXT(2);
 }
 
-// --- cells -----------------------------------------------------------------------------------------------
+// --- cells ---------------------------------------------------------------------------------------
 
 AIO_HANDLER(MakeCell) {
   Cell* cell = vm->heap.make<Cell>(vm->cell_shape);
@@ -168,7 +170,8 @@ AIO_HANDLER(DeleteCell) {
 
 namespace {
 inline Cell* free_cell(Value* R, unsigned i) {
-  return static_cast<Cell*>(static_cast<Tuple*>(function_of(R)->closure.as_object())->exact_items()[i].as_object());
+  return static_cast<Cell*>(
+      static_cast<Tuple*>(function_of(R)->closure.as_object())->exact_items()[i].as_object());
 }
 AIO_SLOW(free_missing) {
   AIO_SAVE(1);
@@ -209,8 +212,7 @@ AIO_HANDLER(LoadFreeCell) {
   AIO_NEXT(1);
 }
 
-// --- containers --------------------------------------------------------------------------------------------
-
+// --- containers ----------------------------------------------------------------------------------
 
 AIO_HANDLER(BuildTuple) { AIO_RESULT(1, make_tuple(*vm, R + pc->b, pc->c)); }
 AIO_HANDLER(BuildList) { AIO_RESULT(1, make_list(*vm, R + pc->b, pc->c)); }
@@ -222,14 +224,19 @@ AIO_HANDLER(BuildSlice) {
 }
 AIO_HANDLER(ListAppend) { AIO_STATUS(1, list_append(*vm, as<List>(R[pc->a]), R[pc->b])); }
 AIO_HANDLER(ListExtend) { AIO_STATUS(1, list_extend_star(*vm, as<List>(R[pc->a]), R[pc->b])); }
-AIO_HANDLER(ListToTuple) { AIO_RESULT(1, make_tuple(*vm, as<List>(R[pc->b])->items, as<List>(R[pc->b])->size)); }
+AIO_HANDLER(ListToTuple) {
+  AIO_RESULT(1, make_tuple(*vm, as<List>(R[pc->b])->items, as<List>(R[pc->b])->size));
+}
 AIO_HANDLER(SetAdd) { AIO_STATUS(1, set_add(*vm, as<Set>(R[pc->a]), R[pc->b])); }
 AIO_HANDLER(SetUpdate) { AIO_STATUS(1, set_update_star(*vm, as<Set>(R[pc->a]), R[pc->b])); }
 AIO_HANDLER(DictSet) { AIO_STATUS(1, dict_set(*vm, as<Dict>(R[pc->a]), R[pc->b], R[pc->c])); }
 AIO_HANDLER(DictUpdate) { AIO_STATUS(1, dict_update_star(*vm, as<Dict>(R[pc->a]), R[pc->b])); }
-AIO_HANDLER(DictMerge) { AIO_STATUS(1, dict_merge_keywords(*vm, as<Dict>(R[pc->a]), R[pc->b], R[pc->c])); }
+AIO_HANDLER(DictMerge) {
+  AIO_STATUS(1, dict_merge_keywords(*vm, as<Dict>(R[pc->a]), R[pc->b], R[pc->c]));
+}
 AIO_HANDLER(UnpackStar) {
-  AIO_STATUS(2, unpack_star(*vm, R[pc->b], R + pc->a, pc->c, static_cast<uint32_t>(data_word(pc + 1))));
+  AIO_STATUS(
+      2, unpack_star(*vm, R[pc->b], R + pc->a, pc->c, static_cast<uint32_t>(data_word(pc + 1))));
 }
 
 namespace {
@@ -241,7 +248,8 @@ AIO_HANDLER(UnpackSequence) {
   const Value* items = nullptr;
   if (is_kind(v, Kind::Tuple) && as<Tuple>(v)->size == pc->c) items = as<Tuple>(v)->items();
   else if (is_kind(v, Kind::List) && as<List>(v)->size == pc->c) items = as<List>(v)->items;
-  if (AIO_UNLIKELY(items == nullptr) || v.as_object()->flags & kFlagAttributes) AIO_TAIL(unpack_slow);
+  if (AIO_UNLIKELY(items == nullptr) || v.as_object()->flags & kFlagAttributes)
+    AIO_TAIL(unpack_slow);
   Value* out = R + pc->a;
   for (unsigned i = 0, n = pc->c; i < n; ++i) out[i] = items[i];
   AIO_NEXT(1);
@@ -249,10 +257,11 @@ AIO_HANDLER(UnpackSequence) {
 
 AIO_HANDLER(FormatValue) { AIO_RESULT(1, format_value(*vm, R[pc->b], pc->c, nullptr)); }
 AIO_HANDLER(FormatSpec) {
-  AIO_RESULT(2, format_value(*vm, R[pc->b], static_cast<unsigned>(data_word(pc + 1)), as<Str>(R[pc->c])));
+  AIO_RESULT(
+      2, format_value(*vm, R[pc->b], static_cast<unsigned>(data_word(pc + 1)), as<Str>(R[pc->c])));
 }
 
-// --- items -------------------------------------------------------------------------------------------------
+// --- items ---------------------------------------------------------------------------------------
 
 namespace {
 AIO_SLOW(get_item_slow) { AIO_RESULT(1, get_item(*vm, R[pc->b], R[pc->c])); }
@@ -298,7 +307,8 @@ AIO_HANDLER(GetItemInt) {
 }
 AIO_HANDLER(SetItem) {
   Value container = R[pc->a], key = R[pc->b];
-  if (AIO_LIKELY(key.is_small_int() && container.is_object() && container.as_object()->shape == vm->list_shape)) {
+  if (AIO_LIKELY(key.is_small_int() && container.is_object() &&
+                 container.as_object()->shape == vm->list_shape)) {
     List* list = static_cast<List*>(container.as_object());
     uint64_t i = static_cast<uint64_t>(key.as_small_int());
     if (AIO_LIKELY(i < list->size && (!vm->heap.marking() || !list->items[i].is_object()))) {

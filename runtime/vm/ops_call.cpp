@@ -1,5 +1,6 @@
-// Call and return instructions. The hot path is a plain script function with the right number of arguments: its frame is made in
-// place over the call window (vm.md section 2). Everything else goes through prepare_call (calls.cpp).
+// Call and return instructions. The hot path is a plain script function with the right number of
+// arguments: its frame is made in place over the call window (vm.md section 2). Everything else
+// goes through prepare_call (calls.cpp).
 #include "runtime/object/iterator_ops.hpp"
 #include "runtime/vm/call_support.hpp"
 #include "runtime/vm/globals.hpp"
@@ -12,7 +13,8 @@ AIO_SLOW(enter_frame) {
   AIO_ENTER(f);
 }
 
-[[gnu::noinline]] Continuation do_call(Vm* vm, Value* R, Value* base, uint32_t count, Tuple* kw_names, uint16_t dest) {
+[[gnu::noinline]] Continuation do_call(Vm* vm, Value* R, Value* base, uint32_t count,
+                                       Tuple* kw_names, uint16_t dest) {
   Value* entered = nullptr;
   switch (prepare_call(*vm, CallSite{R, base, count, kw_names, dest, true}, &entered)) {
     case CallOutcome::Enter: return {entered, true};
@@ -24,12 +26,15 @@ AIO_SLOW(enter_frame) {
 
 [[gnu::noinline]] Value* copy_window(Vm* vm, const Value* window, uint32_t slots) {
   Value* base = vm->top;
-  if (AIO_UNLIKELY(base + slots + 2 > vm->stack->soft_limit) && failed(ensure_stack(*vm, base + slots + 2))) return nullptr;
+  if (AIO_UNLIKELY(base + slots + 2 > vm->stack->soft_limit) &&
+      failed(ensure_stack(*vm, base + slots + 2)))
+    return nullptr;
   for (uint32_t i = 0; i < slots; ++i) base[i] = window[i];
   return base;
 }
 
-[[gnu::noinline]] Value call_native_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count) {
+[[gnu::noinline]] Value call_native_here(Vm* vm, NativeFunction* f, const Value* values,
+                                         uint32_t count) {
   return f->def->entry(*vm, Args{values, count, nullptr, f});
 }
 
@@ -40,17 +45,20 @@ struct QuickCall {
   uint32_t words;  ///< done with it
 };
 
-/// Call of a builtin class that needs neither window nor __new__ nor __init__: conversions, and `for i in range(…)`, where
-/// nobody else sees the range object, so that only its iterator is made for the GetIter behind the call. Undef: not that case.
+/// Call of a builtin class that needs neither window nor __new__ nor __init__: conversions, and
+/// `for i in range(…)`, where nobody else sees the range object, so that only its iterator is made
+/// for the GetIter behind the call. Undef: not that case.
 [[gnu::noinline]] QuickCall quick_call(Vm* vm, const Insn* pc, const Value* window) {
   constexpr QuickCall kNone{Value::undef(), 0};
   if (!is_kind(window[0], Kind::Type)) return kNone;
   Type* cls = static_cast<Type*>(window[0].as_object());
   const Value* args = window + kHeaderSlots;
   uint32_t count = pc->b;
-  if (cls != vm->type(BuiltinType::Range)) return count == 1 ? QuickCall{convert_plain(*vm, cls, args[0]), 1} : kNone;
+  if (cls != vm->type(BuiltinType::Range))
+    return count == 1 ? QuickCall{convert_plain(*vm, cls, args[0]), 1} : kNone;
   const Insn* next = pc + 1;
-  if (next->op != static_cast<uint16_t>(Op::GetIter) || next->b != pc->a || count == 0 || count > 3) return kNone;
+  if (next->op != static_cast<uint16_t>(Op::GetIter) || next->b != pc->a || count == 0 || count > 3)
+    return kNone;
   for (uint32_t i = 0; i < count; ++i) {
     if (!args[i].is_small_int()) return kNone;
   }
@@ -59,14 +67,14 @@ struct QuickCall {
   return step == 0 ? kNone : QuickCall{small_range_iterator(*vm, start, stop, step), 2};
 }
 
-#define AIO_QUICK_CALL()                                           \
-  do {                                                             \
-    QuickCall quick = quick_call(vm, pc, R + pc->a);               \
-    if (!quick.value.is_undef()) {                                 \
-      if (AIO_UNLIKELY(quick.value.is_exc())) AIO_TAIL(unwind);    \
-      R[pc[quick.words - 1].a] = quick.value;                      \
-      AIO_NEXT(quick.words);                                       \
-    }                                                              \
+#define AIO_QUICK_CALL()                                        \
+  do {                                                          \
+    QuickCall quick = quick_call(vm, pc, R + pc->a);            \
+    if (!quick.value.is_undef()) {                              \
+      if (AIO_UNLIKELY(quick.value.is_exc())) AIO_TAIL(unwind); \
+      R[pc[quick.words - 1].a] = quick.value;                   \
+      AIO_NEXT(quick.words);                                    \
+    }                                                           \
   } while (0)
 
 AIO_SLOW(call_slow_heap) {
@@ -81,14 +89,16 @@ AIO_SLOW(call_slow_heap) {
 /// Call of a generator or coroutine function with fitting arguments: R[a] = its frame.
 AIO_SLOW(call_generator) {
   Value* window = R + pc->a;
-  window[0] = Value::object(make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
+  window[0] = Value::object(
+      make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
   AIO_NEXT(1);
 }
 
 AIO_SLOW(call_native) {
   AIO_SAVE(1);
   Value* base = R + pc->a;
-  Value v = call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()), base + 3, pc->b);
+  Value v =
+      call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()), base + 3, pc->b);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;
   AIO_NEXT(1);
@@ -117,7 +127,8 @@ AIO_HANDLER(Call) {
         R = enter_in_place(vm, R, callee_regs);
         AIO_ENTER(f);
       }
-      if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b) AIO_TAIL(call_generator);
+      if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b)
+        AIO_TAIL(call_generator);
       AIO_TAIL(call_slow);
     }
     if (o->kind == Kind::NativeFunction) AIO_TAIL(call_native);
@@ -137,7 +148,8 @@ AIO_HANDLER(CallHeap) {
         R = enter_above(vm, R, f, window + kHeaderSlots, pc->b);
         AIO_ENTER(f);
       }
-      if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b) AIO_TAIL(call_generator);
+      if (f->aux & Function::kPlainParameters && f->parameter_count == pc->b)
+        AIO_TAIL(call_generator);
       AIO_POLL();
       AIO_TAIL(call_slow_heap);
     }
@@ -159,9 +171,10 @@ AIO_HANDLER(CallKwHeap) {
 
 namespace {
 
-/// Lays f(*args, **kwargs) out as a window at `base` (base[0] set): values, then the keyword values; the names of those in
-/// *names. False with the exception pending.
-bool spread_arguments(Vm* vm, Value* base, Value args, Value kwargs, uint32_t* count, Tuple** names) {
+/// Lays f(*args, **kwargs) out as a window at `base` (base[0] set): values, then the keyword
+/// values; the names of those in *names. False with the exception pending.
+bool spread_arguments(Vm* vm, Value* base, Value args, Value kwargs, uint32_t* count,
+                      Tuple** names) {
   Tuple* positional = as<Tuple>(args);
   Dict* keywords = kwargs.is_undef() ? nullptr : dyn_as<Dict>(kwargs);
   size_t extra = keywords ? dict_size(keywords) : 0;
@@ -193,9 +206,7 @@ bool spread_arguments(Vm* vm, Value* base, Value args, Value kwargs, uint32_t* c
   Value args = window[3];
   Value kwargs = pc->b ? window[4] : Value::undef();
   Value* base = window;
-  if (heap) {
-    base = vm->top;
-  }
+  if (heap) { base = vm->top; }
   Rooted keep_args(*vm, args), keep_kwargs(*vm, kwargs);
   uint32_t count;
   Tuple* names;
@@ -234,14 +245,15 @@ AIO_HANDLER(CallExHeap) {
   AIO_NEXT(1);
 }
 
-// --- return ------------------------------------------------------------------------------------------
+// --- return --------------------------------------------------------------------------------------
 
 namespace {
 
 AIO_SLOW(init_returned_something) {
   // R is the frame of the class call again; vm->run_result what __init__ returned.
   vm->regs = R;
-  (void)raise(*vm, ExceptionType::TypeError, "__init__() should return None, not '%T'", vm->run_result);
+  (void)raise(*vm, ExceptionType::TypeError, "__init__() should return None, not '%T'",
+              vm->run_result);
   pc = instruction_of(header_of(R)->resume);
   AIO_TAIL(unwind);
 }

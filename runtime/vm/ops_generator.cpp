@@ -1,5 +1,6 @@
-// Instructions of generators and coroutines. The common cases (resume an unlinked suspended frame, yield to a for loop,
-// return to an awaiter) are done here in O(1) without the chain machine; everything else is chain.cpp.
+// Instructions of generators and coroutines. The common cases (resume an unlinked suspended frame,
+// yield to a for loop, return to an awaiter) are done here in O(1) without the chain machine;
+// everything else is chain.cpp.
 #include "runtime/object/iterator.hpp"
 #include "runtime/task/awaitable.hpp"
 #include "runtime/vm/chain.hpp"
@@ -8,14 +9,14 @@
 namespace aio {
 namespace {
 
-#define AIO_GO(...)                                        \
-  do {                                                     \
-    Go go = __VA_ARGS__;                                   \
-    if (AIO_UNLIKELY(go.pc == nullptr)) AIO_LEAVE();       \
-    pc = go.pc;                                            \
-    R = go.regs;                                           \
-    K = function_of(R)->constants;                         \
-    AIO_DISPATCH();                                        \
+#define AIO_GO(...)                                  \
+  do {                                               \
+    Go go = __VA_ARGS__;                             \
+    if (AIO_UNLIKELY(go.pc == nullptr)) AIO_LEAVE(); \
+    pc = go.pc;                                      \
+    R = go.regs;                                     \
+    K = function_of(R)->constants;                   \
+    AIO_DISPATCH();                                  \
   } while (0)
 
 /// Registers and pc of a chain's leaf that is about to run with the sent value in place.
@@ -26,40 +27,43 @@ inline Insn* place_sent(Value* leaf, Value v) {
   return pc;
 }
 
-/// A root that can be resumed at once: suspended, not running, not linked, a script frame at its leaf, no marking.
+/// A root that can be resumed at once: suspended, not running, not linked, a script frame at its
+/// leaf, no marking.
 inline bool resumable(Vm* vm, ChainFrame* g) {
-  return g->header.caller == 0 && g->root != kRootRunning && g->state() == FrameState::Suspended && !vm->heap.marking();
+  return g->header.caller == 0 && g->root != kRootRunning && g->state() == FrameState::Suspended &&
+         !vm->heap.marking();
 }
 
 /// Goes on in the awaiter, which stands at its Send, with what that gives.
-#define AIO_DELIVER(awaiter, value)                                          \
-  do {                                                                       \
-    R = (awaiter);                                                           \
-    FrameHeader* h = header_of(R);                                           \
-    pc = resume_pc(h->resume);                                               \
-    R[pc->a] = (value);                                                      \
-    K = static_cast<Function*>(h->function.as_object())->constants;          \
-    AIO_NEXT(2);                                                             \
+#define AIO_DELIVER(awaiter, value)                                 \
+  do {                                                              \
+    R = (awaiter);                                                  \
+    FrameHeader* h = header_of(R);                                  \
+    pc = resume_pc(h->resume);                                      \
+    R[pc->a] = (value);                                             \
+    K = static_cast<Function*>(h->function.as_object())->constants; \
+    AIO_NEXT(2);                                                    \
   } while (0)
 
 /// Suspends the chain whose leaf is R, and goes on behind the ForIter that resumed it.
-#define AIO_YIELD_TO_LOOP(run, value)                                                    \
-  do {                                                                                   \
-    (run).owner->root = reinterpret_cast<uintptr_t>(R);                                  \
-    vm->top = (run).saved_top;                                                           \
-    vm->depth_left = (run).saved_depth;                                                  \
-    R = (run).resumer;                                                                   \
-    vm->stack->runs.pop_back();                                                          \
-    FrameHeader* h = header_of(R);                                                       \
-    R[resume_dest(h->resume)] = (value);                                                 \
-    pc = resume_pc(h->resume) + 1; /* the second word follows the resume point */        \
-    K = static_cast<Function*>(h->function.as_object())->constants;                      \
-    AIO_DISPATCH();                                                                      \
+#define AIO_YIELD_TO_LOOP(run, value)                                             \
+  do {                                                                            \
+    (run).owner->root = reinterpret_cast<uintptr_t>(R);                           \
+    vm->top = (run).saved_top;                                                    \
+    vm->depth_left = (run).saved_depth;                                           \
+    R = (run).resumer;                                                            \
+    vm->stack->runs.pop_back();                                                   \
+    FrameHeader* h = header_of(R);                                                \
+    R[resume_dest(h->resume)] = (value);                                          \
+    pc = resume_pc(h->resume) + 1; /* the second word follows the resume point */ \
+    K = static_cast<Function*>(h->function.as_object())->constants;               \
+    AIO_DISPATCH();                                                               \
   } while (0)
 
 AIO_SLOW(send_slow) { AIO_GO(send_to_frame(*vm, R, pc)); }
 
-/// A delegate that is no frame: its next value is in *out. 1: finished with *out, 0: yielded, -1: raised.
+/// A delegate that is no frame: its next value is in *out. 1: finished with *out, 0: yielded, -1:
+/// raised.
 [[gnu::noinline]] int send_foreign(Vm* vm, Value d, Value v, Value* out) {
   if (is_kind(d, Kind::Future) || is_kind(d, Kind::Task)) {
     switch (await_native(*vm, d, out)) {
@@ -79,7 +83,9 @@ AIO_SLOW(send_slow) { AIO_GO(send_to_frame(*vm, R, pc)); }
       }
     } else {
       r = call_special(*vm, d, Special::Next);
-      if (r.is_undef()) (void)raise(*vm, ExceptionType::TypeError, "'%T' object is not an iterator", d), r = Value::exc();
+      if (r.is_undef())
+        (void)raise(*vm, ExceptionType::TypeError, "'%T' object is not an iterator", d),
+            r = Value::exc();
     }
   } else {
     r = vm->call_method(d, vm->names.send, &v, 1);
@@ -107,7 +113,8 @@ AIO_SLOW(send_to_foreign) {
   AIO_NEXT(1);
 }
 
-/// First step of the native coroutine n, which R[b] of the running frame holds. *out: what it gives.
+/// First step of the native coroutine n, which R[b] of the running frame holds. *out: what it
+/// gives.
 [[gnu::noinline]] Poll start_native(Vm* vm, NativeFrame* n, Value* out) {
   n->root = kRootRunning;
   n->set_state(FrameState::Suspended);
@@ -118,12 +125,14 @@ AIO_SLOW(send_to_foreign) {
   return step.poll;
 }
 
-/// Send to a NativeFrame. The common case is the first step of a native coroutine: often it is the last one too, and then nothing
-/// is linked.
+/// Send to a NativeFrame. The common case is the first step of a native coroutine: often it is the
+/// last one too, and then nothing is linked.
 AIO_SLOW(send_to_native) {
   auto* n = static_cast<NativeFrame*>(R[pc->b].as_object());
-  bool fresh = n->coroutine && n->state() == FrameState::Created && n->header.caller == 0 && n->root != kRootRunning;
-  if (!fresh || !R[pc->c].is_none() || vm->heap.marking() || vm->depth_left <= 0) AIO_TAIL(send_slow);
+  bool fresh = n->coroutine && n->state() == FrameState::Created && n->header.caller == 0 &&
+               n->root != kRootRunning;
+  if (!fresh || !R[pc->c].is_none() || vm->heap.marking() || vm->depth_left <= 0)
+    AIO_TAIL(send_slow);
   uint32_t depth = chain_depth(ChainFrame::of(R)) + 1;
   if (depth > vm->recursion_limit) AIO_TAIL(send_slow);
   vm->regs = R;
@@ -166,11 +175,12 @@ AIO_SLOW(for_iter_slow) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc-
 
 AIO_SLOW(yield_run_result) {
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(run.task != nullptr && !run.cut && !run.direct_steps)) AIO_GO(switch_task(*vm, run, R, vm->run_result));
+  if (AIO_LIKELY(run.task != nullptr && !run.cut && !run.direct_steps))
+    AIO_GO(switch_task(*vm, run, R, vm->run_result));
   AIO_GO(yield_value(*vm, R, vm->run_result));
 }
 
-// --- for x in generator ------------------------------------------------------------------------------
+// --- for x in generator --------------------------------------------------------------------------
 
 AIO_HANDLER(ForIterGenerator) {
   Value it = R[pc->b];
@@ -182,7 +192,8 @@ AIO_HANDLER(ForIterGenerator) {
   ChainFrame* g = as<ChainFrame>(it);
   if (AIO_LIKELY(resumable(vm, g) && vm->depth_left > 0)) {
     Value* top = is_heap_frame(R) ? vm->top : R + function_of(R)->register_count;
-    if (AIO_LIKELY(top + 64 <= vm->stack_limit.load(std::memory_order_relaxed) && top >= vm->native_top)) {
+    if (AIO_LIKELY(top + 64 <= vm->stack_limit.load(std::memory_order_relaxed) &&
+                   top >= vm->native_top)) {
       Value* leaf = reinterpret_cast<Value*>(g->root);
       if (AIO_LIKELY(!is_native_frame(leaf))) {
         push_for_run(vm, g, R);
@@ -216,7 +227,8 @@ AIO_HANDLER(AsyncYield) {
   ChainFrame* a = ChainFrame::of(R);
   Value* parent = chain_parent(a);
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(parent != nullptr && !is_native_frame(parent) && run.exc_top != R && !vm->heap.marking())) {
+  if (AIO_LIKELY(parent != nullptr && !is_native_frame(parent) && run.exc_top != R &&
+                 !vm->heap.marking())) {
     // Entered by GetAnext: the value goes to the `async for`.
     a->header.caller = 0;
     a->root = reinterpret_cast<uintptr_t>(R);
@@ -240,7 +252,8 @@ AIO_SLOW(return_heap) {
   ChainFrame* f = ChainFrame::of(R);
   Value* parent = chain_parent(f);
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(parent != nullptr && run.owner != f && run.exc_top != R && !vm->heap.marking() && !is_native_frame(parent))) {
+  if (AIO_LIKELY(parent != nullptr && run.owner != f && run.exc_top != R && !vm->heap.marking() &&
+                 !is_native_frame(parent))) {
     if (f->flags & Generator::kPrivate) {
       vm->heap.give_back(f, function_of(R)->frame_class);
     } else {
@@ -256,7 +269,7 @@ AIO_SLOW(return_heap) {
   AIO_TAIL(return_heap_slow);
 }
 
-// --- delegation ----------------------------------------------------------------------------------------
+// --- delegation ----------------------------------------------------------------------------------
 
 AIO_HANDLER(Send) {
   Value d = R[pc->b];
@@ -264,8 +277,9 @@ AIO_HANDLER(Send) {
     Object* o = d.as_object();
     if (AIO_LIKELY(o->kind == Kind::Generator)) {
       ChainFrame* g = static_cast<ChainFrame*>(o);
-      if (AIO_LIKELY(g->header.caller == 0 && g->root != kRootRunning && R[pc->c].is_none() && vm->depth_left > 0 &&
-                     !vm->heap.marking() && g->state() != FrameState::Finished)) {
+      if (AIO_LIKELY(g->header.caller == 0 && g->root != kRootRunning && R[pc->c].is_none() &&
+                     vm->depth_left > 0 && !vm->heap.marking() &&
+                     g->state() != FrameState::Finished)) {
         Value* leaf = reinterpret_cast<Value*>(g->root);
         uint32_t depth = chain_depth(ChainFrame::of(R)) + 1;
         if (AIO_LIKELY(!is_native_frame(leaf) && depth <= vm->recursion_limit)) {
@@ -309,7 +323,8 @@ AIO_HANDLER(YieldFrom) {
 
 AIO_HANDLER(GetYieldFrom) {
   AIO_SAVE(1);
-  Value v = get_yield_from_iter(*vm, R[pc->b], function_of(R)->code->unit->flags & (kCodeCoroutine | kCodeIterableCoroutine));
+  Value v = get_yield_from_iter(
+      *vm, R[pc->b], function_of(R)->code->unit->flags & (kCodeCoroutine | kCodeIterableCoroutine));
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   R[pc->a] = v;
   AIO_NEXT(1);
@@ -334,7 +349,8 @@ AIO_HANDLER(GetAwaitable) {
       R[pc->a] = v;
       AIO_NEXT(1);
     }
-    if (o->shape == vm->native_coroutine_shape || o->shape == vm->task_shape || o->shape == vm->future_shape) {
+    if (o->shape == vm->native_coroutine_shape || o->shape == vm->task_shape ||
+        o->shape == vm->future_shape) {
       R[pc->a] = v;
       AIO_NEXT(1);
     }
@@ -342,30 +358,37 @@ AIO_HANDLER(GetAwaitable) {
   AIO_TAIL(get_awaitable_slow);
 }
 
-// --- async for -------------------------------------------------------------------------------------------
+// --- async for -----------------------------------------------------------------------------------
 
 namespace {
 [[gnu::noinline]] Value async_iterator(Vm* vm, Value v) {
   if (lookup_special(*vm, type_of(*vm, v), Special::AIter).is_undef())
-    return raise(*vm, ExceptionType::TypeError, "'async for' requires an object with __aiter__ method, got %T", v);
+    return raise(*vm, ExceptionType::TypeError,
+                 "'async for' requires an object with __aiter__ method, got %T", v);
   Value it = call_special(*vm, v, Special::AIter);
   if (it.is_exc()) return it;
   if (lookup_special(*vm, type_of(*vm, it), Special::ANext).is_undef())
-    return raise(*vm, ExceptionType::TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
+    return raise(
+        *vm, ExceptionType::TypeError,
+        "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
   return it;
 }
 
 [[gnu::noinline]] Value next_awaitable(Vm* vm, Value it) {
-  if (is_kind(it, Kind::Generator)) return async_generator_asend(*vm, as<Generator>(it), Value::none());
+  if (is_kind(it, Kind::Generator))
+    return async_generator_asend(*vm, as<Generator>(it), Value::none());
   Value step = call_special(*vm, it, Special::ANext);
   if (step.is_exc()) return step;
   if (step.is_undef())
-    return raise(*vm, ExceptionType::TypeError, "'async for' requires an iterator with __anext__ method, got %T", it);
+    return raise(*vm, ExceptionType::TypeError,
+                 "'async for' requires an iterator with __anext__ method, got %T", it);
   Rooted keep(*vm, step);
   Value awaitable = get_awaitable(*vm, step, 0);
   if (!awaitable.is_exc() || !pending_is(*vm, ExceptionType::TypeError)) return awaitable;
   Value cause = take_exception(*vm);
-  (void)raise(*vm, ExceptionType::TypeError, "'async for' received an invalid object from __anext__: %T", step.is_object() ? keep.get() : step);
+  (void)raise(*vm, ExceptionType::TypeError,
+              "'async for' received an invalid object from __anext__: %T",
+              step.is_object() ? keep.get() : step);
   Exception* e = as<Exception>(vm->exception);
   e->cause = e->context = cause;
   e->flags |= Exception::kSuppressContext;
@@ -383,15 +406,18 @@ AIO_HANDLER(GetAiter) {
 namespace {
 /// Whether `async for` can step the async generator without the awaitable of __anext__().
 inline bool steps_directly(Vm* vm, Value* R, Generator* g) {
-  constexpr uint8_t kFlags = Generator::kHooksCalled | Generator::kRunningAsync | Generator::kClosed;
-  return g->shape == vm->async_generator_shape && (g->flags & kFlags) == Generator::kHooksCalled && g->header.caller == 0 &&
-         g->root == reinterpret_cast<uintptr_t>(g->regs()) && g->state() == FrameState::Suspended && vm->depth_left > 0 &&
+  constexpr uint8_t kFlags =
+      Generator::kHooksCalled | Generator::kRunningAsync | Generator::kClosed;
+  return g->shape == vm->async_generator_shape && (g->flags & kFlags) == Generator::kHooksCalled &&
+         g->header.caller == 0 && g->root == reinterpret_cast<uintptr_t>(g->regs()) &&
+         g->state() == FrameState::Suspended && vm->depth_left > 0 &&
          chain_depth(ChainFrame::of(R)) < vm->recursion_limit && !vm->heap.marking();
 }
 }  // namespace
 
 AIO_HANDLER(GetAnext) {
-  if (Generator* g = dyn_as<Generator>(R[pc->b]); AIO_LIKELY(g != nullptr && steps_directly(vm, R, g))) {
+  if (Generator* g = dyn_as<Generator>(R[pc->b]);
+      AIO_LIKELY(g != nullptr && steps_directly(vm, R, g))) {
     --vm->depth_left;
     ++vm->stack->runs.back().direct_steps;
     Insn* send = pc + 2;
@@ -421,7 +447,7 @@ AIO_HANDLER(EndAsyncFor) {
   AIO_TAIL(unwind_again);
 }
 
-// --- unwinding -------------------------------------------------------------------------------------------
+// --- unwinding -----------------------------------------------------------------------------------
 
 AIO_SLOW(unwind) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), false)); }
 AIO_SLOW(unwind_again) { AIO_GO(unwind_from(*vm, R, pc, take_exception(*vm), true)); }

@@ -1,15 +1,16 @@
-// Method calls: CallMethod with a callable and a receiver in its window, and InvokeMethod, which looks the method up too. As in
-// ops_call.cpp the hot path is a script function whose frame is made in place.
+// Method calls: CallMethod with a callable and a receiver in its window, and InvokeMethod, which
+// looks the method up too. As in ops_call.cpp the hot path is a script function whose frame is made
+// in place.
 #include "runtime/vm/call_support.hpp"
 
 namespace aio {
 
-// --- methods ---------------------------------------------------------------------------------------
+// --- methods -------------------------------------------------------------------------------------
 
 namespace {
 
-/// CallMethod's window as a plain one: with a method the arguments already stand right (self first); otherwise they
-/// move down over the unbound self. The number of arguments.
+/// CallMethod's window as a plain one: with a method the arguments already stand right (self
+/// first); otherwise they move down over the unbound self. The number of arguments.
 inline uint32_t plain_window(Value* base, uint32_t count) {
   if (!base[3].is_undef()) return count + 1;
   for (uint32_t i = 0; i < count; ++i) base[3 + i] = base[4 + i];
@@ -34,8 +35,8 @@ AIO_SLOW(call_method_native) {
   AIO_SAVE(1);
   Value* base = R + pc->a;
   bool bound = !base[3].is_undef();
-  Value v = call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()), bound ? base + 3 : base + 4,
-                             pc->b + (bound ? 1u : 0u));
+  Value v = call_native_here(vm, static_cast<NativeFunction*>(base[0].as_object()),
+                             bound ? base + 3 : base + 4, pc->b + (bound ? 1u : 0u));
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;
   AIO_NEXT(1);
@@ -87,14 +88,15 @@ AIO_HANDLER(CallMethodKwHeap) {
   AIO_CONTINUE_CALL(1, vm, R, base, count, as<Tuple>(K[pc->c]), pc->a);
 }
 
-// --- InvokeMethod: lookup and call in one ------------------------------------------------------------
+// --- InvokeMethod: lookup and call in one --------------------------------------------------------
 
 namespace {
 
 /// CacheWords::offset of an invocation: the cell holds a module's variable, which does not bind.
 constexpr uint32_t kCachedFunctionOfModule = 1;
 
-/// Looks the method up on the receiver base[3] and leaves the window as LoadMethod would. False: exception pending.
+/// Looks the method up on the receiver base[3] and leaves the window as LoadMethod would. False:
+/// exception pending.
 bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
   Value receiver = base[3];
   if (receiver.is_object()) {
@@ -106,7 +108,8 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
       return true;
     }
     AttrInfo info = resolve_attr(*vm, o, name);
-    if (info.how == AttrInfo::How::Cell && o->kind == Kind::Module && pc->op != static_cast<uint16_t>(Op::InvokeMethod)) {
+    if (info.how == AttrInfo::How::Cell && o->kind == Kind::Module &&
+        pc->op != static_cast<uint16_t>(Op::InvokeMethod)) {
       cache->shape = o->shape;
       cache->cell = info.cell;
       cache->offset = kCachedFunctionOfModule;
@@ -118,7 +121,8 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
       cache->shape = o->shape;
       cache->cell = info.cell;
       cache->offset = 0;
-      if (pc->op == static_cast<uint16_t>(Op::InvokeMethod)) pc->op = static_cast<uint16_t>(Op::InvokeMethodCell);
+      if (pc->op == static_cast<uint16_t>(Op::InvokeMethod))
+        pc->op = static_cast<uint16_t>(Op::InvokeMethodCell);
       base[0] = info.cell->value;
       return true;
     }
@@ -134,8 +138,9 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
   return true;
 }
 
-/// The lookup has a row of its own in the position table, at the second word (Emitter::note_lookup_range). For StopIteration the
-/// unwinder looks at the opcode, so it gets the instruction itself.
+/// The lookup has a row of its own in the position table, at the second word
+/// (Emitter::note_lookup_range). For StopIteration the unwinder looks at the opcode, so it gets the
+/// instruction itself.
 int lookup_row(Vm* vm) { return pending_is(*vm, ExceptionType::StopIteration) ? 0 : 1; }
 
 AIO_SLOW(invoke_slow) {
@@ -166,9 +171,10 @@ AIO_SLOW(invoke_native) {
   AIO_SAVE(3);
   Value* base = R + pc->a;
   const CacheWords* cache = cache_of(pc);
-  uint32_t unbound = cache->offset;  // 1: a function of a module, which does not get the module as its first argument
-  Value v = call_native_here(vm, static_cast<NativeFunction*>(cache->cell->value.as_object()), base + 3 + unbound,
-                             pc->b + 1u - unbound);
+  uint32_t unbound = cache->offset;  // 1: a function of a module, which does not get the module as
+                                     // its first argument
+  Value v = call_native_here(vm, static_cast<NativeFunction*>(cache->cell->value.as_object()),
+                             base + 3 + unbound, pc->b + 1u - unbound);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   base[0] = v;
   AIO_NEXT(3);

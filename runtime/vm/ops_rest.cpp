@@ -7,7 +7,6 @@
 
 namespace aio {
 
-
 namespace {
 constexpr uint16_t number_of(Op op) { return static_cast<uint16_t>(op); }
 
@@ -21,7 +20,7 @@ AIO_SLOW(for_iter_generic) {
 }
 }  // namespace
 
-// --- iteration -------------------------------------------------------------------------------------------
+// --- iteration -----------------------------------------------------------------------------------
 
 namespace {
 AIO_SLOW(get_iter_slow) { AIO_RESULT(1, get_iter(*vm, R[pc->b])); }
@@ -29,7 +28,8 @@ AIO_SLOW(get_iter_slow) { AIO_RESULT(1, get_iter(*vm, R[pc->b])); }
 
 AIO_HANDLER(GetIter) {
   Value v = R[pc->b];
-  if (is_kind(v, Kind::Generator) && v.as_object()->shape == shape_id(*vm, BuiltinType::Generator)) {
+  if (is_kind(v, Kind::Generator) &&
+      v.as_object()->shape == shape_id(*vm, BuiltinType::Generator)) {
     R[pc->a] = v;
     AIO_NEXT(1);
   }
@@ -60,7 +60,8 @@ AIO_HANDLER(ForIter) {
 
 AIO_HANDLER(ForIterRange) {
   Value it = R[pc->b];
-  if (AIO_LIKELY(is_kind(it, Kind::Iterator) && it.as_object()->aux == static_cast<uint16_t>(IteratorKind::Range))) {
+  if (AIO_LIKELY(is_kind(it, Kind::Iterator) &&
+                 it.as_object()->aux == static_cast<uint16_t>(IteratorKind::Range))) {
     Iterator* range = static_cast<Iterator*>(it.as_object());
     int64_t i = range->position;
     if (AIO_LIKELY(range->step > 0 ? i < range->stop : i > range->stop)) {
@@ -86,7 +87,8 @@ AIO_SLOW(for_iter_list_end) {
 
 AIO_HANDLER(ForIterList) {
   Value it = R[pc->b];
-  if (AIO_LIKELY(is_kind(it, Kind::Iterator) && it.as_object()->aux == static_cast<uint16_t>(IteratorKind::List))) {
+  if (AIO_LIKELY(is_kind(it, Kind::Iterator) &&
+                 it.as_object()->aux == static_cast<uint16_t>(IteratorKind::List))) {
     Iterator* state = static_cast<Iterator*>(it.as_object());
     if (AIO_LIKELY(!state->source.is_undef())) {
       List* list = static_cast<List*>(state->source.as_object());
@@ -102,7 +104,7 @@ AIO_HANDLER(ForIterList) {
   AIO_DISPATCH();
 }
 
-// --- exceptions --------------------------------------------------------------------------------------------
+// --- exceptions ----------------------------------------------------------------------------------
 
 AIO_HANDLER(PushExc) {
   Value& handled = R[function_of(R)->exception_register];
@@ -141,7 +143,9 @@ AIO_HANDLER(Reraise) {
   AIO_TAIL(unwind_again);
 }
 AIO_HANDLER(MatchExc) { AIO_RESULT(1, match_exception(*vm, R[pc->b], R[pc->c])); }
-AIO_HANDLER(MatchExcStar) { AIO_STATUS(1, match_exception_star(*vm, R[pc->b], R[pc->c], R + pc->a)); }
+AIO_HANDLER(MatchExcStar) {
+  AIO_STATUS(1, match_exception_star(*vm, R[pc->b], R[pc->c], R + pc->a));
+}
 AIO_HANDLER(ExcInfo) {
   Value e = R[pc->b];
   R[pc->a] = Value::object(type_of(*vm, e));
@@ -149,15 +153,19 @@ AIO_HANDLER(ExcInfo) {
   R[pc->a + 2] = as<Exception>(e)->traceback;
   AIO_NEXT(1);
 }
-AIO_HANDLER(LoadSpecial) { AIO_RESULT(1, load_special_method(*vm, R[pc->b], static_cast<SpecialUse>(pc->c))); }
+AIO_HANDLER(LoadSpecial) {
+  AIO_RESULT(1, load_special_method(*vm, R[pc->b], static_cast<SpecialUse>(pc->c)));
+}
 
 AIO_HANDLER(DropCheck) {
   Value v = R[pc->a];
-  if (AIO_LIKELY(!v.is_object() || (v.as_object()->kind != Kind::Generator && v.as_object()->kind != Kind::NativeFrame))) AIO_NEXT(1);
+  if (AIO_LIKELY(!v.is_object() || (v.as_object()->kind != Kind::Generator &&
+                                    v.as_object()->kind != Kind::NativeFrame)))
+    AIO_NEXT(1);
   AIO_STATUS(1, drop_check(*vm, v));
 }
 
-// --- patterns ------------------------------------------------------------------------------------------------
+// --- patterns ------------------------------------------------------------------------------------
 
 AIO_HANDLER(MatchMapping) { AIO_RESULT(1, match_mapping(*vm, R[pc->b])); }
 AIO_HANDLER(MatchSequence) { AIO_RESULT(1, match_sequence(*vm, R[pc->b])); }
@@ -166,13 +174,18 @@ AIO_HANDLER(MatchKeys) { AIO_RESULT(1, match_keys(*vm, R[pc->b], as<Tuple>(R[pc-
 AIO_HANDLER(MatchRest) { AIO_RESULT(1, match_rest(*vm, R[pc->b], as<Tuple>(R[pc->c]))); }
 AIO_HANDLER(MatchClass) {
   uint32_t names = uint32_t{pc[1].b} | uint32_t{pc[1].c} << 16;
-  AIO_RESULT(2, match_class(*vm, R[pc->b], R[pc->c], static_cast<uint32_t>(data_word(pc + 1)), as<Tuple>(K[names])));
+  AIO_RESULT(2, match_class(*vm, R[pc->b], R[pc->c], static_cast<uint32_t>(data_word(pc + 1)),
+                            as<Tuple>(K[names])));
 }
 
-// --- modules -------------------------------------------------------------------------------------------------
+// --- modules -------------------------------------------------------------------------------------
 
-AIO_HANDLER(ImportName) { AIO_RESULT(1, import_name(*vm, as<Str>(K[pc->c]), R[pc->b], R[pc->b + 1])); }
+AIO_HANDLER(ImportName) {
+  AIO_RESULT(1, import_name(*vm, as<Str>(K[pc->c]), R[pc->b], R[pc->b + 1]));
+}
 AIO_HANDLER(ImportFrom) { AIO_RESULT(1, import_from(*vm, R[pc->b], as<Str>(K[pc->c]))); }
-AIO_HANDLER(Intrinsic) { AIO_RESULT(1, run_intrinsic(*vm, static_cast<Intrinsic>(pc->c), R + pc->b)); }
+AIO_HANDLER(Intrinsic) {
+  AIO_RESULT(1, run_intrinsic(*vm, static_cast<Intrinsic>(pc->c), R + pc->b));
+}
 
 }  // namespace aio

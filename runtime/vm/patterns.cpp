@@ -38,7 +38,8 @@ Value match_keys(Vm& vm, Value mapping, Tuple* keys) {
     AIO_TRY(bool twice, set_contains(vm, seen.as<Set>(), key));
     if (twice) {
       AIO_TRY(Value text, repr_of(vm, key));
-      return raise(vm, ExceptionType::ValueError, "mapping pattern checks duplicate key (%S)", as<Str>(text));
+      return raise(vm, ExceptionType::ValueError, "mapping pattern checks duplicate key (%S)",
+                   as<Str>(text));
     }
     AIO_CHECK(set_add(vm, seen.as<Set>(), key));
     Value v;
@@ -75,31 +76,38 @@ Value match_rest(Vm& vm, Value mapping, Tuple* keys) {
 
 namespace {
 
-/// subject.name for a class pattern: undef if there is none; "got multiple sub-patterns" for a name seen before.
+/// subject.name for a class pattern: undef if there is none; "got multiple sub-patterns" for a name
+/// seen before.
 Value pattern_attribute(Vm& vm, Value subject, Type* cls, Value name, Value seen) {
   AIO_TRY(bool twice, set_contains(vm, as<Set>(seen), name));
   if (twice) {
     AIO_TRY(Value text, repr_of(vm, name));
-    return raise(vm, ExceptionType::TypeError, "%s() got multiple sub-patterns for attribute %S", to_utf8(cls->name).c_str(), as<Str>(text));
+    return raise(vm, ExceptionType::TypeError, "%s() got multiple sub-patterns for attribute %S",
+                 to_utf8(cls->name).c_str(), as<Str>(text));
   }
   AIO_CHECK(set_add(vm, as<Set>(seen), name));
   return get_attr_or_undef(vm, subject, intern(vm, as<Str>(name)));
 }
 
 /// The positional sub-patterns of a class pattern. False result: no match.
-Result<bool> positional_attributes(Vm& vm, Value subject, Type* cls, uint32_t count, Value seen, Value values) {
+Result<bool> positional_attributes(Vm& vm, Value subject, Type* cls, uint32_t count, Value seen,
+                                   Value values) {
   Value args = get_attr_or_undef(vm, Value::object(cls), vm.names.dunder_match_args);
   if (args.is_exc()) return raised;
   bool self_match = false;
   if (args.is_undef()) {
     for (Type* t = cls; t && !self_match; t = t->base) self_match = t->flags & kTypeSelfMatch;
   } else if (!is_kind(args, Kind::Tuple)) {
-    return raise(vm, ExceptionType::TypeError, "%s.__match_args__ must be a tuple (got %T)", to_utf8(cls->name).c_str(), args);
+    return raise(vm, ExceptionType::TypeError, "%s.__match_args__ must be a tuple (got %T)",
+                 to_utf8(cls->name).c_str(), args);
   }
-  uint32_t allowed = self_match ? 1 : args.is_undef() ? 0 : static_cast<uint32_t>(as<Tuple>(args)->size);
+  uint32_t allowed = self_match        ? 1
+                     : args.is_undef() ? 0
+                                       : static_cast<uint32_t>(as<Tuple>(args)->size);
   if (count > allowed) {
-    return raise(vm, ExceptionType::TypeError, "%s() accepts %u positional sub-pattern%s (%u given)", to_utf8(cls->name).c_str(), allowed,
-                 allowed == 1 ? "" : "s", count);
+    return raise(vm, ExceptionType::TypeError,
+                 "%s() accepts %u positional sub-pattern%s (%u given)", to_utf8(cls->name).c_str(),
+                 allowed, allowed == 1 ? "" : "s", count);
   }
   if (self_match) {
     AIO_CHECK(list_append(vm, as<List>(values), subject));
@@ -109,7 +117,8 @@ Result<bool> positional_attributes(Vm& vm, Value subject, Type* cls, uint32_t co
   for (uint32_t i = 0; i < count; ++i) {
     Value name = as<Tuple>(args)->items()[i];
     if (!is_kind(name, Kind::Str))
-      return raise(vm, ExceptionType::TypeError, "__match_args__ elements must be strings (got %T)", name);
+      return raise(vm, ExceptionType::TypeError, "__match_args__ elements must be strings (got %T)",
+                   name);
     AIO_TRY(Value v, pattern_attribute(vm, subject, cls, name, seen));
     if (v.is_undef()) return false;
     AIO_CHECK(list_append(vm, as<List>(values), v));
@@ -120,7 +129,8 @@ Result<bool> positional_attributes(Vm& vm, Value subject, Type* cls, uint32_t co
 }  // namespace
 
 Value match_class(Vm& vm, Value subject, Value cls, uint32_t positional, Tuple* names) {
-  if (!is_kind(cls, Kind::Type)) return raise(vm, ExceptionType::TypeError, "called match pattern must be a class");
+  if (!is_kind(cls, Kind::Type))
+    return raise(vm, ExceptionType::TypeError, "called match pattern must be a class");
   AIO_TRY(bool instance, check_instance(vm, subject, cls));
   if (!instance) return Value::none();
   Type* type = as<Type>(cls);

@@ -1,9 +1,9 @@
 // Delivery of the process's signals to script handlers, at safepoints.
 #include "runtime/vm/signals.hpp"
 
+#include <unistd.h>
 #include <bit>
 #include <csignal>
-#include <unistd.h>
 
 #include "runtime/object/exception.hpp"
 #include "runtime/object/hash_table.hpp"

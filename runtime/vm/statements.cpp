@@ -8,17 +8,22 @@
 namespace aio {
 namespace {
 
-bool is_exception_class(Value v) { return is_kind(v, Kind::Type) && (as<Type>(v)->flags & kTypeException); }
+bool is_exception_class(Value v) {
+  return is_kind(v, Kind::Type) && (as<Type>(v)->flags & kTypeException);
+}
 
-/// An instance from what stands behind raise or from: the class is called. exc: raised (also the TypeError for others).
+/// An instance from what stands behind raise or from: the class is called. exc: raised (also the
+/// TypeError for others).
 Value to_exception(Vm& vm, Value v, const char* complaint) {
   if (is_kind(v, Kind::Exception)) return v;
   if (is_exception_class(v)) {
     Value e = vm.call(v);
     if (e.is_exc()) return e;
     if (is_kind(e, Kind::Exception)) return e;
-    return raise(vm, ExceptionType::TypeError, "calling <class '%s'> should have returned an instance of BaseException, not <class '%T'>",
-                 to_utf8(as<Type>(v)->name).c_str(), e);
+    return raise(
+        vm, ExceptionType::TypeError,
+        "calling <class '%s'> should have returned an instance of BaseException, not <class '%T'>",
+        to_utf8(as<Type>(v)->name).c_str(), e);
   }
   return raise(vm, ExceptionType::TypeError, "%s", complaint);
 }
@@ -70,7 +75,8 @@ bool exception_matches(Vm& vm, Value exception, Value cls) {
 
 Value match_exception(Vm& vm, Value exception, Value cls) {
   if (!valid_except_operand(cls))
-    return raise(vm, ExceptionType::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+    return raise(vm, ExceptionType::TypeError,
+                 "catching classes that do not inherit from BaseException is not allowed");
   return Value::boolean(exception_matches(vm, exception, cls));
 }
 
@@ -80,13 +86,15 @@ Status match_exception_star(Vm& vm, Value exception, Value cls, Value* out) {
     return Status::Ok;
   }
   if (!valid_except_operand(cls))
-    return raise(vm, ExceptionType::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+    return raise(vm, ExceptionType::TypeError,
+                 "catching classes that do not inherit from BaseException is not allowed");
   Type* group = exception_type(vm, ExceptionType::BaseExceptionGroup);
   const Value* classes = is_kind(cls, Kind::Tuple) ? as<Tuple>(cls)->items() : &cls;
   size_t count = is_kind(cls, Kind::Tuple) ? as<Tuple>(cls)->size : 1;
   for (size_t i = 0; i < count; ++i) {
     if (is_subtype(as<Type>(classes[i]), group))
-      return raise(vm, ExceptionType::TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+      return raise(vm, ExceptionType::TypeError,
+                   "catching ExceptionGroup with except* is not allowed. Use except instead.");
   }
   AIO_TRY(GroupMatch match, exception_group_match(vm, exception, cls));
   out[0] = match.matched;
@@ -94,15 +102,17 @@ Status match_exception_star(Vm& vm, Value exception, Value cls, Value* out) {
   return Status::Ok;
 }
 
-// --- with ----------------------------------------------------------------------------------------------
+// --- with ----------------------------------------------------------------------------------------
 
 Value load_special_method(Vm& vm, Value v, SpecialUse use) {
-  static constexpr Special kWhich[] = {Special::Enter, Special::Exit, Special::AEnter, Special::AExit};
+  static constexpr Special kWhich[] = {Special::Enter, Special::Exit, Special::AEnter,
+                                       Special::AExit};
   Special which = kWhich[static_cast<size_t>(use)];
   Type* type = type_of(vm, v);
   Value method = lookup_special(vm, type, which);
   if (!method.is_undef()) {
-    if (is_kind(method, Kind::Function) || is_kind(method, Kind::NativeFunction)) return make_bound_method(vm, method, v);
+    if (is_kind(method, Kind::Function) || is_kind(method, Kind::NativeFunction))
+      return make_bound_method(vm, method, v);
     // Other descriptors bind as attribute access through the class would.
     Value get = lookup_special(vm, type_of(vm, method), Special::Get);
     if (get.is_undef()) return method;
@@ -112,8 +122,11 @@ Value load_special_method(Vm& vm, Value v, SpecialUse use) {
   bool async = use == SpecialUse::AsyncEnter || use == SpecialUse::AsyncExit;
   bool enter = use == SpecialUse::Enter || use == SpecialUse::AsyncEnter;
   const char* what = async ? "asynchronous context manager" : "context manager";
-  return raise(vm, ExceptionType::TypeError, "'%T' object does not support the %s protocol%s", v, what,
-               enter ? "" : async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+  return raise(vm, ExceptionType::TypeError, "'%T' object does not support the %s protocol%s", v,
+               what,
+               enter   ? ""
+               : async ? " (missed __aexit__ method)"
+                       : " (missed __exit__ method)");
 }
 
 Status drop_check(Vm& vm, Value v) {
@@ -121,8 +134,11 @@ Status drop_check(Vm& vm, Value v) {
   if (f->state() != FrameState::Created || f->flags & kFlagFinalized) return Status::Ok;
   Value* leaf = reinterpret_cast<Value*>(f->root);
   if (leaf != f->regs()) return Status::Ok;
-  if (f->kind == Kind::NativeFrame && static_cast<NativeFrame*>(f)->native_kind != NativeFrameKind::Coroutine) return Status::Ok;
-  if (f->kind == Kind::Generator && !(generator_flags(static_cast<Generator*>(f)) & kCodeCoroutine)) return Status::Ok;
+  if (f->kind == Kind::NativeFrame &&
+      static_cast<NativeFrame*>(f)->native_kind != NativeFrameKind::Coroutine)
+    return Status::Ok;
+  if (f->kind == Kind::Generator && !(generator_flags(static_cast<Generator*>(f)) & kCodeCoroutine))
+    return Status::Ok;
   f->flags |= kFlagFinalized;
   std::string name = f->kind == Kind::NativeFrame ? static_cast<NativeFrame*>(f)->coroutine->name
                                                   : to_utf8(function_of(f->regs())->code->qualname);

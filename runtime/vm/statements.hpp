@@ -1,4 +1,5 @@
-// The out-of-line parts of raise, except, with, match, import (statements.cpp, patterns.cpp, import_statement.cpp).
+// The out-of-line parts of raise, except, with, match, import (statements.cpp, patterns.cpp,
+// import_statement.cpp).
 #pragma once
 
 #include "lang/bytecode/instruction.hpp"
@@ -6,9 +7,11 @@
 
 namespace aio {
 
-/// raise exception [from cause]: the exception (or the TypeError for a bad operand) becomes pending.
+/// raise exception [from cause]: the exception (or the TypeError for a bad operand) becomes
+/// pending.
 void raise_statement(Vm& vm, Value exception, Value cause);
-/// except cls: a bool; TypeError "catching classes that do not inherit from BaseException is not allowed".
+/// except cls: a bool; TypeError "catching classes that do not inherit from BaseException is not
+/// allowed".
 Value match_exception(Vm& vm, Value exception, Value cls);
 /// except* cls: out[0] the matching part (a group) or None, out[1] the rest or None.
 Status match_exception_star(Vm& vm, Value exception, Value cls, Value* out);
@@ -28,8 +31,9 @@ Value match_class(Vm& vm, Value subject, Value cls, uint32_t positional, Tuple* 
 Value import_name(Vm& vm, Str* name, Value level, Value from_list);
 Value import_from(Vm& vm, Value module, Str* name);
 Status import_star(Vm& vm, Value module, Value ns);
-/// The body of builtins.__import__: resolves relative names, imports every package on the way, returns the top package or, with a
-/// from list, the module itself (with the submodules the list names imported).
+/// The body of builtins.__import__: resolves relative names, imports every package on the way,
+/// returns the top package or, with a from list, the module itself (with the submodules the list
+/// names imported).
 Value import_module_level(Vm& vm, Str* name, Dict* globals, Value from_list, int64_t level);
 
 Value run_intrinsic(Vm& vm, Intrinsic which, Value* operands);

@@ -1,6 +1,6 @@
-// Vm: construction, stacks, roots, interrupts and finalizers.
-// Invariant for the collector: between two cycles every slot of a register stack holds a value that was alive at the start of
-// the last cycle or was made after it, because clear_dead_stack() overwrites what no frame uses.
+// Vm: construction, stacks, roots, interrupts and finalizers. Invariant for the collector: between
+// two cycles every slot of a register stack holds a value that was alive at the start of the last
+// cycle or was made after it, because clear_dead_stack() overwrites what no frame uses.
 #include "runtime/vm/vm.hpp"
 
 #include <algorithm>
@@ -11,8 +11,8 @@
 
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
-#include "runtime/task/scheduler.hpp"
 #include "runtime/task/future.hpp"
+#include "runtime/task/scheduler.hpp"
 #include "runtime/vm/bootstrap.hpp"
 #include "runtime/vm/frame_info.hpp"
 #include "runtime/vm/generators.hpp"
@@ -23,17 +23,21 @@
 namespace aio {
 namespace {
 
-constexpr size_t kStackBytes = size_t{256} << 20;  ///< address space only: pages are taken as frames reach them
+constexpr size_t kStackBytes = size_t{256}
+                               << 20;  ///< address space only: pages are taken as frames reach them
 constexpr size_t kFirstSoftSlots = 4096;
-constexpr size_t kNativeReserve = 192 * 1024;      ///< C++ stack kept free for natives that do not call back
+constexpr size_t kNativeReserve =
+    192 * 1024;  ///< C++ stack kept free for natives that do not call back
 
 std::unique_ptr<ExecutionStack> make_stack() {
   auto stack = std::make_unique<ExecutionStack>();
-  void* memory = mmap(nullptr, kStackBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* memory = mmap(nullptr, kStackBytes, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory == MAP_FAILED) return nullptr;
   stack->base = static_cast<Value*>(memory);
   stack->mapped_bytes = kStackBytes;
-  stack->hard_limit = stack->base + kStackBytes / sizeof(Value) - 70000;  // one frame of any size fits above
+  stack->hard_limit =
+      stack->base + kStackBytes / sizeof(Value) - 70000;  // one frame of any size fits above
   stack->soft_limit = stack->base + kFirstSoftSlots;
   stack->runs.reserve(16);
   return stack;
@@ -43,7 +47,8 @@ std::unique_ptr<ExecutionStack> make_stack() {
 const char* native_limit() {
   rlimit limit{};
   size_t size = size_t{8} << 20;
-  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
+  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+    size = limit.rlim_cur;
   if (size > size_t{64} << 20) size = size_t{64} << 20;
   const char* here = static_cast<const char*>(__builtin_frame_address(0));
   return here - size + kNativeReserve;
@@ -94,19 +99,22 @@ Status Vm::check_native_stack() {
   return Status::Raised;
 }
 
-// --- roots -------------------------------------------------------------------------------------------------
+// --- roots ---------------------------------------------------------------------------------------
 
 namespace {
 
 /// Registers of a frame that are in use at the instruction it stands at.
 size_t live_registers(Value* regs) {
   Function* f = function_of(regs);
-  const Position* row = position_at(*f->code->unit, static_cast<uint32_t>(instruction_of(header_of(regs)->resume) - f->code->instructions));
+  const Position* row = position_at(
+      *f->code->unit,
+      static_cast<uint32_t>(instruction_of(header_of(regs)->resume) - f->code->instructions));
   return row ? row->live : f->register_count;
 }
 
-/// Visits the frames from `regs` downwards (innermost first) and clears what lies above each frame's live registers.
-/// `end`: first slot above the innermost frame's room that belongs to something else.
+/// Visits the frames from `regs` downwards (innermost first) and clears what lies above each
+/// frame's live registers. `end`: first slot above the innermost frame's room that belongs to
+/// something else.
 void trace_stack_frames(Vm& vm, Value* regs, Value* stack_base, Value* stack_end, Tracer& tracer) {
   for (; regs; regs = caller_of(header_of(regs))) {
     bool on_stack = regs >= stack_base && regs < stack_end;
@@ -118,7 +126,8 @@ void trace_stack_frames(Vm& vm, Value* regs, Value* stack_base, Value* stack_end
     size_t live = live_registers(regs);
     tracer.visit_range(regs, live);
     if (!on_stack) {
-      // A running heap frame is traced here and now, and in place of its trace(): that could not tell its live registers.
+      // A running heap frame is traced here and now, and in place of its trace(): that could not
+      // tell its live registers.
       ChainFrame* g = ChainFrame::of(regs);
       tracer.visit(g);
       tracer.visit(type_of(vm, Value::object(g)));
@@ -142,7 +151,8 @@ void Vm::trace_roots(Tracer& tracer) {
       trace_stack_frames(*this, run.resumer, s->base, end, tracer);
     }
     for (Rooted* r = running ? rooted_head : away.rooted; r; r = r->next()) tracer.visit(r->get());
-    for (NativeWindow* w = running ? windows : away.windows; w; w = w->next) tracer.visit_range(w->values, w->count);
+    for (NativeWindow* w = running ? windows : away.windows; w; w = w->next)
+      tracer.visit_range(w->values, w->count);
     for (Object* o : running ? repr_stack : away.repr_stack) tracer.visit(o);
     tracer.visit(running ? exception : away.exception);
     tracer.visit(running ? run_result : away.run_result);
@@ -165,10 +175,12 @@ void Vm::trace_queues(Tracer& tracer) {
 
 namespace {
 
-/// Overwrites the slots of a stack that no frame uses; `regs` and `windows` are those of its innermost frame and native.
+/// Overwrites the slots of a stack that no frame uses; `regs` and `windows` are those of its
+/// innermost frame and native.
 void clear_dead_slots(ExecutionStack& stack, Value* regs, const NativeWindow* windows) {
-  // Everything above the innermost live slot is dead. Dead slots between frames hold values that stay valid for this
-  // cycle (see the head of this file) only if they are cleared too: walk the frames from the inside out.
+  // Everything above the innermost live slot is dead. Dead slots between frames hold values that
+  // stay valid for this cycle (see the head of this file) only if they are cleared too: walk the
+  // frames from the inside out.
   std::vector<std::pair<Value*, Value*>> live;  // [begin, end) of live slots
   Value* base = stack.base;
   Value* end = stack.soft_limit;
@@ -184,7 +196,8 @@ void clear_dead_slots(ExecutionStack& stack, Value* regs, const NativeWindow* wi
   };
   walk(regs);
   for (Run& run : stack.runs) walk(run.resumer);
-  for (const NativeWindow* w = windows; w; w = w->next) note(const_cast<Value*>(w->values), const_cast<Value*>(w->values) + w->count);
+  for (const NativeWindow* w = windows; w; w = w->next)
+    note(const_cast<Value*>(w->values), const_cast<Value*>(w->values) + w->count);
   std::sort(live.begin(), live.end());
   Value* at = base;
   for (auto [from, to] : live) {
@@ -199,11 +212,12 @@ void clear_dead_slots(ExecutionStack& stack, Value* regs, const NativeWindow* wi
 void Vm::clear_dead_stack() {
   for (auto& s : stacks) {
     bool running = s.get() == stack;
-    clear_dead_slots(*s, running ? regs : s->suspended.regs, running ? windows : s->suspended.windows);
+    clear_dead_slots(*s, running ? regs : s->suspended.regs,
+                     running ? windows : s->suspended.windows);
   }
 }
 
-// --- several stacks -----------------------------------------------------------------------------------------
+// --- several stacks ------------------------------------------------------------------------------
 
 ExecutionStack* Vm::new_stack(const char* native_lowest) {
   auto fresh = make_stack();
@@ -223,7 +237,16 @@ void Vm::free_stack(ExecutionStack* old) {
 
 void Vm::enter_stack(ExecutionStack* next) {
   ExecutionStack::Suspended& away = stack->suspended;
-  away = {regs, top, native_top, depth_left, rooted_head, windows, std::move(repr_stack), exception, run_result, run_outcome,
+  away = {regs,
+          top,
+          native_top,
+          depth_left,
+          rooted_head,
+          windows,
+          std::move(repr_stack),
+          exception,
+          run_result,
+          run_outcome,
           native_stack_limit_};
   ExecutionStack::Suspended& back = next->suspended;
   stack = next;
@@ -238,10 +261,11 @@ void Vm::enter_stack(ExecutionStack* next) {
   run_result = back.run_result;
   run_outcome = back.run_outcome;
   native_stack_limit_ = back.native_limit;
-  stack_limit.store(interrupt.load(std::memory_order_relaxed) ? nullptr : stack->soft_limit, std::memory_order_relaxed);
+  stack_limit.store(interrupt.load(std::memory_order_relaxed) ? nullptr : stack->soft_limit,
+                    std::memory_order_relaxed);
 }
 
-// --- interrupts ---------------------------------------------------------------------------------------------
+// --- interrupts ----------------------------------------------------------------------------------
 
 Status Vm::handle_interrupt() {
   stack_limit.store(stack->soft_limit, std::memory_order_relaxed);
@@ -254,7 +278,8 @@ Status Vm::handle_interrupt() {
   if (flags & kInterruptMemory) return raise_memory_error(*this);
   if (!finalizer_queue_.empty() || !weak_callback_queue_.empty()) run_finalizers();
   if (flags & kInterruptSignal) {
-    if (!scheduler->threads.in_main()) scheduler->threads.signal_main();  // it raises there, as in CPython
+    if (!scheduler->threads.in_main())
+      scheduler->threads.signal_main();  // it raises there, as in CPython
     else AIO_CHECK(deliver_signals(*this));
   }
   if (flags & kInterruptSlice) scheduler->threads.yield();
@@ -274,7 +299,8 @@ void Vm::run_finalizers() {
     Rooted keep(*this, make_tuple(*this, dead.data(), dead.size()));
     Rooted keep_callbacks(*this, make_tuple(*this, callbacks.data(), callbacks.size()));
     for (Value ref : callbacks) {
-      if (call(as<WeakRef>(ref)->callback, ref).is_exc()) report_unraisable(as<WeakRef>(ref)->callback);
+      if (call(as<WeakRef>(ref)->callback, ref).is_exc())
+        report_unraisable(as<WeakRef>(ref)->callback);
     }
     for (Value v : dead) finalize_object(*this, v);
   }
@@ -296,13 +322,14 @@ void finalize_object(Vm& vm, Value v) {
   if (call_special(vm, v, Special::Del).is_exc()) vm.report_unraisable(del);
 }
 
-// --- warnings and lost exceptions ------------------------------------------------------------------------------
+// --- warnings and lost exceptions ----------------------------------------------------------------
 
 namespace {
 
 /// Writes to sys.stderr; to descriptor 2 when there is none. Errors are dropped.
 void write_stderr(Vm& vm, const std::string& text) {
-  Value file = vm.sys ? get_attr_or_undef(vm, Value::object(vm.sys), vm.names.stderr_file) : Value::undef();
+  Value file =
+      vm.sys ? get_attr_or_undef(vm, Value::object(vm.sys), vm.names.stderr_file) : Value::undef();
   if (file.is_exc()) (void)take_exception(vm);
   if (!file.is_exc() && !file.is_undef() && !file.is_none()) {
     Rooted keep(vm, file);
@@ -318,7 +345,8 @@ void write_stderr(Vm& vm, const std::string& text) {
 Status Vm::warn(ExceptionType category, std::string_view message, int stack_level) {
   Value module = dict_get_str(*this, modules, intern(*this, "warnings"));
   if (!module.is_undef()) {
-    Value args[3] = {make_str(*this, message), Value::object(exception_type(*this, category)), Value::small_int(stack_level)};
+    Value args[3] = {make_str(*this, message), Value::object(exception_type(*this, category)),
+                     Value::small_int(stack_level)};
     Rooted keep(*this, args[0]);
     if (call_method(module, intern(*this, "warn"), args, 3).is_exc()) return Status::Raised;
     return Status::Ok;
@@ -330,16 +358,20 @@ Status Vm::warn(ExceptionType category, std::string_view message, int stack_leve
     file = to_utf8(code->filename);
     line = line_at(code, frame_pc(regs));
   }
-  std::string text = file + ":" + std::to_string(line) + ": " + to_utf8(exception_type(*this, category)->name) + ": " + std::string(message) + "\n";
+  std::string text = file + ":" + std::to_string(line) + ": " +
+                     to_utf8(exception_type(*this, category)->name) + ": " + std::string(message) +
+                     "\n";
   if (!warned_.insert(text).second) return Status::Ok;
   if (source_line) {
     if (auto source_text = source_line(file, line)) {
       size_t first = source_text->find_first_not_of(" \t\f");
       size_t last = source_text->find_last_not_of(" \t\r\n\f");
-      if (first != std::string::npos) text += "  " + source_text->substr(first, last - first + 1) + "\n";
+      if (first != std::string::npos)
+        text += "  " + source_text->substr(first, last - first + 1) + "\n";
     }
   }
-  if (message.ends_with("was never awaited")) text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+  if (message.ends_with("was never awaited"))
+    text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
   write_stderr(*this, text);
   return Status::Ok;
 }

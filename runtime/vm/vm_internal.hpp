@@ -9,33 +9,38 @@ struct Tuple;
 
 /// How a call goes on.
 enum class CallOutcome : uint8_t {
-  Enter,   ///< a script frame is ready: vm->entered is its registers
-  Done,    ///< the result is in the caller's destination register
+  Enter,  ///< a script frame is ready: vm->entered is its registers
+  Done,   ///< the result is in the caller's destination register
   Raised,
 };
 
-/// One call as laid out in a window: callee in base[0], `count` values from base[3] (keyword values last, named by kw_names).
-/// The result goes to `dest` of the frame `caller`, which resumes as its header says.
+/// One call as laid out in a window: callee in base[0], `count` values from base[3] (keyword values
+/// last, named by kw_names). The result goes to `dest` of the frame `caller`, which resumes as its
+/// header says.
 struct CallSite {
   Value* caller;
   Value* base;
   uint32_t count;
   Tuple* kw_names;
   uint16_t dest;
-  bool from_script = false;  ///< `caller` is a script frame whose resume point is the instruction after the call
+  bool from_script =
+      false;  ///< `caller` is a script frame whose resume point is the instruction after the call
 };
 
-/// Resolves the callee (bound methods, types, __call__ …), binds the arguments, runs natives, makes heap frames of generator functions.
-/// On Enter `*entered` are the registers of the new frame, whose header is complete.
+/// Resolves the callee (bound methods, types, __call__ …), binds the arguments, runs natives, makes
+/// heap frames of generator functions. On Enter `*entered` are the registers of the new frame,
+/// whose header is complete.
 CallOutcome prepare_call(Vm& vm, const CallSite& site, Value** entered);
-/// str(x), int(x) and float(x) of plain values: no __new__, no __init__, no script code. Undef: the long way.
+/// str(x), int(x) and float(x) of plain values: no __new__, no __init__, no script code. Undef: the
+/// long way.
 Value convert_plain(Vm& vm, Type* cls, Value v);
 
-/// Binds arguments at regs[0, count) to the function's parameters, in place. Raised: TypeError as CPython words it.
+/// Binds arguments at regs[0, count) to the function's parameters, in place. Raised: TypeError as
+/// CPython words it.
 Status bind_parameters(Vm& vm, Function* f, Value* regs, uint32_t count, Tuple* kw_names);
 
-/// Room for a frame or window up to `end` on the current stack: grows the soft limit, handles pending interrupts;
-/// RecursionError when the stack is used up.
+/// Room for a frame or window up to `end` on the current stack: grows the soft limit, handles
+/// pending interrupts; RecursionError when the stack is used up.
 Status ensure_stack(Vm& vm, Value* end);
 /// Counts a frame. RecursionError.
 inline bool enter_depth(Vm& vm) { return AIO_LIKELY(--vm.depth_left >= 0); }
@@ -46,7 +51,8 @@ Value* free_top(Vm& vm, Value* regs);
 
 /// Runs from a ready frame until it returns to C++ (CallerTag Entry): its value, or exc.
 Value run_frame(Vm& vm, Value* regs, Insn* pc);
-/// The bare run loop: returns when a handler leaves; the outcome is in vm.run_outcome and vm.run_result.
+/// The bare run loop: returns when a handler leaves; the outcome is in vm.run_outcome and
+/// vm.run_result.
 void run_raw(Vm& vm, Value* regs, Insn* pc);
 /// TypeError for a keyword that no parameter takes, with CPython's suggestion.
 Status raise_unexpected_keyword(Vm& vm, Function* f, const std::string& label, Str* name);

@@ -18,7 +18,8 @@ async def greet(name):
     return shout(f"hello {name}", times=2)
 
 print(await greet("script"), flush=True)
-)", "hello.aio");
+)",
+                "hello.aio");
     aio::Future greeting = python.spawn(python.get("greet"), "C++");
     std::cout << python.wait<std::string>(greeting) << "\n";
   } catch (const aio::Error& error) {

@@ -8,8 +8,9 @@
 
 namespace aio::asyncio {
 
-extern const TypeDef kHandleType, kTimerHandleType, kEventLoopType, kCallbackType, kFutureIterType, kEventType, kLockType,
-    kSemaphoreType, kBoundedSemaphoreType, kQueueType, kGatherFutureType, kTaskGroupType;
+extern const TypeDef kHandleType, kTimerHandleType, kEventLoopType, kCallbackType, kFutureIterType,
+    kEventType, kLockType, kSemaphoreType, kBoundedSemaphoreType, kQueueType, kGatherFutureType,
+    kTaskGroupType;
 
 /// asyncio.<module>.<function>, imported when first needed.
 Value library_function(Vm& vm, const char* module, const char* function);
@@ -35,7 +36,8 @@ Value sleep(Vm& vm, double delay, Value result);
 /// Creates Context, ContextVar and Token if they do not exist yet (tasks need Context).
 void make_context_types(Vm& vm);
 
-/// gather, create_task, TaskGroup, sleep, timeout, run as builtins: asyncio's, imported when first named (Vm::missing_builtin).
+/// gather, create_task, TaskGroup, sleep, timeout, run as builtins: asyncio's, imported when first
+/// named (Vm::missing_builtin).
 Value lazy_builtin(Vm& vm, Str* name);
 
 /// New event loop object (exact native class).

@@ -1,5 +1,6 @@
-// Module contextvars. A context's variables are an immutable Dict that every change replaces (runtime/task/context.cpp), so copying a
-// context costs nothing and a task that sets no variable has no Context object.
+// Module contextvars. A context's variables are an immutable Dict that every change replaces
+// (runtime/task/context.cpp), so copying a context costs nothing and a task that sets no variable
+// has no Context object.
 #include <cstdio>
 
 #include "runtime/object/exception.hpp"
@@ -40,7 +41,9 @@ std::string address_of(Value v) {
   return text;
 }
 
-Value lookup(Vm& vm, Value vars, Value key) { return vars.is_none() ? Value::undef() : dict_get(vm, as<Dict>(vars), key); }
+Value lookup(Vm& vm, Value vars, Value key) {
+  return vars.is_none() ? Value::undef() : dict_get(vm, as<Dict>(vars), key);
+}
 
 /// vars with key set, or without it when value is undef; never changes `vars`.
 Value changed(Vm& vm, Value vars, Value key, Value value) {
@@ -65,13 +68,15 @@ bool is_variable(Vm& vm, Value v) {
 Status check_key(Vm& vm, Value key) {
   if (is_variable(vm, key)) return Status::Ok;
   AIO_TRY(Value text, repr_of(vm, key));
-  return raise(vm, ExceptionType::TypeError, "a ContextVar key was expected, got %S", as<Str>(text));
+  return raise(vm, ExceptionType::TypeError, "a ContextVar key was expected, got %S",
+               as<Str>(text));
 }
 
-// --- ContextVar --------------------------------------------------------------------------------------------
+// --- ContextVar ----------------------------------------------------------------------------------
 
 Value variable_new(Vm& vm, Value, Value name, Value fallback) {
-  if (!is_kind(name, Kind::Str)) return raise(vm, ExceptionType::TypeError, "context variable name must be a str");
+  if (!is_kind(name, Kind::Str))
+    return raise(vm, ExceptionType::TypeError, "context variable name must be a str");
   auto* v = make<ContextVar>(vm, AsyncType::ContextVar);
   v->name = name;
   v->fallback = fallback;
@@ -108,19 +113,22 @@ Status variable_reset(Vm& vm, Value self, Value given) {
   if (!is_kind(given, Kind::Native) || type_of(vm, given) != vm.scheduler->type(AsyncType::Token))
     return raise(vm, ExceptionType::TypeError, "expected an instance of Token, got '%T'", given);
   Token* t = token(given);
-  const char* fault = t->flags & Token::kUsed                                   ? " has already been used once"
-                      : t->var != self                                          ? " was created by a different ContextVar"
-                      : t->context != Value::object(current_context(vm)) ? " was created in a different Context"
-                                                                                : nullptr;
+  const char* fault = t->flags & Token::kUsed ? " has already been used once"
+                      : t->var != self        ? " was created by a different ContextVar"
+                      : t->context != Value::object(current_context(vm))
+                          ? " was created in a different Context"
+                          : nullptr;
   if (fault) {
     AIO_TRY(Value text, repr_of(vm, given));
-    return raise(vm, t->flags & Token::kUsed ? ExceptionType::RuntimeError : ExceptionType::ValueError, "%S%s", as<Str>(text), fault);
+    return raise(vm,
+                 t->flags & Token::kUsed ? ExceptionType::RuntimeError : ExceptionType::ValueError,
+                 "%S%s", as<Str>(text), fault);
   }
   t->flags |= Token::kUsed;
   return store(vm, current_context(vm), self, t->old_value);
 }
 
-// --- Token -------------------------------------------------------------------------------------------------
+// --- Token ---------------------------------------------------------------------------------------
 
 Value token_repr(Vm& vm, Value self) {
   AIO_TRY(Value var, repr_of(vm, token(self)->var));
@@ -133,7 +141,7 @@ Value token_old_value(Vm& vm, Value self) {
 }
 Value missing_repr(Vm& vm, Value) { return make_str(vm, "<Token.MISSING>"); }
 
-// --- Context -----------------------------------------------------------------------------------------------
+// --- Context -------------------------------------------------------------------------------------
 
 Value context_new(Vm& vm, Value) {
   auto* c = make<ContextObject>(vm, AsyncType::Context);
@@ -156,9 +164,11 @@ Value context_run(Vm& vm, Value self, Value callable, VarArgs args, Dict* keywor
   bool entered = c->flags & ContextObject::kEntered || s.context == self;
   if (entered) {
     AIO_TRY(Value text, repr_of(vm, self));
-    return raise(vm, ExceptionType::RuntimeError, "cannot enter context: %S is already entered", as<Str>(text));
+    return raise(vm, ExceptionType::RuntimeError, "cannot enter context: %S is already entered",
+                 as<Str>(text));
   }
-  Rooted previous(vm, s.context), keep(vm, self), keep_keywords(vm, keywords ? Value::object(keywords) : Value::none());
+  Rooted previous(vm, s.context), keep(vm, self),
+      keep_keywords(vm, keywords ? Value::object(keywords) : Value::none());
   c->flags |= ContextObject::kEntered;
   s.context = self;
   Value r = call_with(vm, callable, args, keywords);
@@ -166,8 +176,12 @@ Value context_run(Vm& vm, Value self, Value callable, VarArgs args, Dict* keywor
   keep.as<ContextObject>()->flags &= static_cast<uint8_t>(~ContextObject::kEntered);
   return r;
 }
-Value vars_of(Vm& vm, Value self) { return context(self)->vars.is_none() ? Value::object(new_dict(vm)) : context(self)->vars; }
-int64_t context_len(Vm&, Value self) { return context(self)->vars.is_none() ? 0 : as<Dict>(context(self)->vars)->live; }
+Value vars_of(Vm& vm, Value self) {
+  return context(self)->vars.is_none() ? Value::object(new_dict(vm)) : context(self)->vars;
+}
+int64_t context_len(Vm&, Value self) {
+  return context(self)->vars.is_none() ? 0 : as<Dict>(context(self)->vars)->live;
+}
 Result<bool> context_contains(Vm& vm, Value self, Value key) {
   AIO_CHECK(check_key(vm, key));
   AIO_TRY(Value v, lookup(vm, context(self)->vars, key));
@@ -183,25 +197,31 @@ Value context_get(Vm& vm, Value self, Value key, Value fallback) {
   AIO_TRY(Value v, lookup(vm, context(self)->vars, key));
   return v.is_undef() ? fallback : v;
 }
-Value context_view(Vm& vm, Value self, const char* method) { return vm.call_method(vars_of(vm, self), intern(vm, method)); }
+Value context_view(Vm& vm, Value self, const char* method) {
+  return vm.call_method(vars_of(vm, self), intern(vm, method));
+}
 Value context_keys(Vm& vm, Value self) { return context_view(vm, self, "keys"); }
 Value context_values(Vm& vm, Value self) { return context_view(vm, self, "values"); }
 Value context_items(Vm& vm, Value self) { return context_view(vm, self, "items"); }
 Value context_iter(Vm& vm, Value self) { return context_view(vm, self, "__iter__"); }
 Value context_equal(Vm& vm, Value self, Value other) {
-  if (!is_kind(other, Kind::Native) || type_of(vm, other) != type_of(vm, self)) return Value::not_implemented();
+  if (!is_kind(other, Kind::Native) || type_of(vm, other) != type_of(vm, self))
+    return Value::not_implemented();
   return compare(vm, CompareOp::Eq, vars_of(vm, self), vars_of(vm, other));
 }
 
 constexpr NativeDef kVariableMethods[] = {
     static_def<variable_new>("__new__(cls, name, /, *, default=<unset>)"),
     def<variable_repr>("__repr__(self, /)"),
-    def<variable_get>("get(self, default=<unset>, /)", "Return a value for the context variable for the current context."),
-    def<variable_set>("set(self, value, /)", "Call to set a new value for the context variable in the current context."),
+    def<variable_get>("get(self, default=<unset>, /)",
+                      "Return a value for the context variable for the current context."),
+    def<variable_set>("set(self, value, /)",
+                      "Call to set a new value for the context variable in the current context."),
     def<variable_reset>("reset(self, token, /)", "Reset the context variable."),
     class_def<class_get_item>("__class_getitem__(cls, item, /)"),
 };
-constexpr GetSetDef kVariableAttributes[] = {{"name", [](Vm&, Value self) { return variable(self)->name; }}};
+constexpr GetSetDef kVariableAttributes[] = {
+    {"name", [](Vm&, Value self) { return variable(self)->name; }}};
 constexpr NativeDef kTokenMethods[] = {
     def<token_repr>("__repr__(self, /)"),
     class_def<class_get_item>("__class_getitem__(cls, item, /)"),
@@ -240,10 +260,21 @@ constexpr NativeLayout kContextLayout = {sizeof(ContextObject), [](Object* o, Tr
                                          }};
 constexpr NativeLayout kMissingLayout = {sizeof(Missing), nullptr};
 
-constexpr TypeDef kVariableType = {.name = "_contextvars.ContextVar", .methods = kVariableMethods, .getsets = kVariableAttributes, .layout = &kVariableLayout};
-constexpr TypeDef kTokenType = {.name = "_contextvars.Token", .methods = kTokenMethods, .getsets = kTokenAttributes, .layout = &kTokenLayout, .flags = kTypeDisallowNew};
-constexpr TypeDef kMissingType = {.name = "Token.MISSING", .methods = kMissingMethods, .layout = &kMissingLayout, .flags = kTypeDisallowNew};
-constexpr TypeDef kContextType = {.name = "_contextvars.Context", .methods = kContextMethods, .layout = &kContextLayout};
+constexpr TypeDef kVariableType = {.name = "_contextvars.ContextVar",
+                                   .methods = kVariableMethods,
+                                   .getsets = kVariableAttributes,
+                                   .layout = &kVariableLayout};
+constexpr TypeDef kTokenType = {.name = "_contextvars.Token",
+                                .methods = kTokenMethods,
+                                .getsets = kTokenAttributes,
+                                .layout = &kTokenLayout,
+                                .flags = kTypeDisallowNew};
+constexpr TypeDef kMissingType = {.name = "Token.MISSING",
+                                  .methods = kMissingMethods,
+                                  .layout = &kMissingLayout,
+                                  .flags = kTypeDisallowNew};
+constexpr TypeDef kContextType = {
+    .name = "_contextvars.Context", .methods = kContextMethods, .layout = &kContextLayout};
 constexpr NativeDef kFunctions[] = {def<copy_context>("copy_context()")};
 
 Status init(Vm& vm, Module* module) {
@@ -275,6 +306,7 @@ void make_context_types(Vm& vm) {
 extern const ModuleDef kContextvarsModule;
 extern const ModuleDef kContextvarsNativeModule;
 const ModuleDef kContextvarsModule = {.name = "contextvars", .functions = kFunctions, .init = init};
-const ModuleDef kContextvarsNativeModule = {.name = "_contextvars", .functions = kFunctions, .init = init};
+const ModuleDef kContextvarsNativeModule = {
+    .name = "_contextvars", .functions = kFunctions, .init = init};
 
 }  // namespace aio

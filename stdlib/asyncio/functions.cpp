@@ -1,4 +1,5 @@
-// The functions of module _asyncio: sleep, gather, create_task, ensure_future, who runs now; and the module itself.
+// The functions of module _asyncio: sleep, gather, create_task, ensure_future, who runs now; and
+// the module itself.
 #include <cmath>
 
 #include "runtime/object/exception.hpp"
@@ -42,13 +43,16 @@ Value get_event_loop(Vm& vm) {
   return vm.call(f);
 }
 
-Value loop_or_current(Vm& vm, Value loop) { return loop.is_none() || loop.is_undef() ? get_event_loop(vm) : loop; }
+Value loop_or_current(Vm& vm, Value loop) {
+  return loop.is_none() || loop.is_undef() ? get_event_loop(vm) : loop;
+}
 
 namespace {
 
 Value create_task_on(Vm& vm, Value loop, Value coro) {
   LoopState* state = loop_state_of(vm, loop);
-  bool plain = state && state->task_factory.is_none() && type_of(vm, loop) == vm.scheduler->type(AsyncType::EventLoop);
+  bool plain = state && state->task_factory.is_none() &&
+               type_of(vm, loop) == vm.scheduler->type(AsyncType::EventLoop);
   if (!plain) return vm.call_method(loop, intern(vm, "create_task"), &coro, 1);
   if (state->closed) return raise(vm, ExceptionType::RuntimeError, "Event loop is closed");
   Task* t = new_task(vm, coro, {.loop = loop});
@@ -61,24 +65,27 @@ Value ensure_future(Vm& vm, Value awaitable, Value loop) {
   AIO_TRY(bool future, is_future(vm, awaitable));
   if (future) {
     if (loop.is_none()) return awaitable;
-    AIO_TRY(Value own, is_native_future(awaitable) ? static_cast<Future*>(awaitable.as_object())->loop
-                                                   : vm.call_method(awaitable, intern(vm, "get_loop")));
+    AIO_TRY(Value own, is_native_future(awaitable)
+                           ? static_cast<Future*>(awaitable.as_object())->loop
+                           : vm.call_method(awaitable, intern(vm, "get_loop")));
     if (own == loop) return awaitable;
-    return raise(vm, ExceptionType::ValueError,
-                 "The future belongs to a different loop than the one specified as the loop argument");
+    return raise(
+        vm, ExceptionType::ValueError,
+        "The future belongs to a different loop than the one specified as the loop argument");
   }
   Rooted keep(vm, awaitable);
   bool coroutine_given = is_coroutine(vm, awaitable);
   if (!coroutine_given) {
     bool awaits = is_kind(awaitable, Kind::Generator)
-                      ? generator_flags(static_cast<Generator*>(awaitable.as_object())) & kCodeIterableCoroutine
+                      ? generator_flags(static_cast<Generator*>(awaitable.as_object())) &
+                            kCodeIterableCoroutine
                       : !lookup_special(vm, type_of(vm, awaitable), Special::Await).is_undef();
-    if (!awaits) return raise(vm, ExceptionType::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+    if (!awaits)
+      return raise(vm, ExceptionType::TypeError,
+                   "An asyncio.Future, a coroutine or an awaitable is required");
     AIO_TRY(keep, call_library(vm, "base_tasks", "_wrap_awaitable", awaitable));
   }
-  if (loop.is_none()) {
-    AIO_TRY(loop, get_event_loop(vm));
-  }
+  if (loop.is_none()) { AIO_TRY(loop, get_event_loop(vm)); }
   Value task = create_task_on(vm, loop, keep);
   if (task.is_exc() && coroutine_given && pending_is(vm, ExceptionType::RuntimeError)) {
     Rooted error(vm, take_exception(vm));
@@ -93,7 +100,7 @@ Value coroutine(Vm& vm, const NativeCoroutine& function, Value on, Value argumen
   return Value::object(make_native_coroutine(vm, function, locals, 2));
 }
 
-// --- sleep -------------------------------------------------------------------------------------------------
+// --- sleep ---------------------------------------------------------------------------------------
 
 namespace {
 
@@ -159,7 +166,8 @@ NativeStep sleep_start(Vm& vm, NativeFrame* frame) {
 
 NativeStep sleep_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   if (frame->phase == kSleepForeign) {
-    Value result = thrown.is_undef() ? vm.call_method(frame->locals[1], vm.names.result) : raise_object(vm, thrown, false);
+    Value result = thrown.is_undef() ? vm.call_method(frame->locals[1], vm.names.result)
+                                     : raise_object(vm, thrown, false);
     Rooted keep(vm, result), error(vm, result.is_exc() ? take_exception(vm) : Value::none());
     Value cancelled = vm.call_method(frame->locals[0], vm.names.cancel);
     if (cancelled.is_exc()) return failure();
@@ -190,22 +198,22 @@ NativeStep start_sleep(Vm& vm, const Args& args) {
 
 Value make_sleep(Vm& vm, Value delay, Value result) { return coroutine(vm, kSleep, delay, result); }
 
-// --- gather --------------------------------------------------------------------------------------------------
+// --- gather --------------------------------------------------------------------------------------
 
-/// Finds repeated arguments. Coroutines and futures are marked while they are looked at; for anything else, and once something is
-/// repeated, there is a table by address.
+/// Finds repeated arguments. Coroutines and futures are marked while they are looked at; for
+/// anything else, and once something is repeated, there is a table by address.
 class SeenArguments {
  public:
   explicit SeenArguments(VarArgs args) : args_(args) {
-    for (marked_ = 0; marked_ < args.size() && mark(args[marked_]); ++marked_) {
-    }
+    for (marked_ = 0; marked_ < args.size() && mark(args[marked_]); ++marked_) {}
     plain_ = marked_ == args.size();
     clear();
     if (plain_) return;
     while (mask_ < args.size() * 2) mask_ *= 2;
     slots_.resize(mask_--);
   }
-  /// Index of an equal earlier argument, or `index` after remembering it. To be asked in the order of the arguments.
+  /// Index of an equal earlier argument, or `index` after remembering it. To be asked in the order
+  /// of the arguments.
   uint32_t find_or_add(uint32_t index) {
     if (plain_) return index;
     uint64_t bits = args_[index].bits;
@@ -217,12 +225,17 @@ class SeenArguments {
   }
 
  private:
-  static constexpr uint16_t kMark = 0x100;  ///< in Object::aux, where neither frames nor futures have anything
-  struct Slot { uint64_t bits; uint32_t index; };
+  static constexpr uint16_t kMark =
+      0x100;  ///< in Object::aux, where neither frames nor futures have anything
+  struct Slot {
+    uint64_t bits;
+    uint32_t index;
+  };
 
   /// False if v cannot be marked or is marked already.
   static bool mark(Value v) {
-    if (!is_native_future(v) && !is_kind(v, Kind::Generator) && !is_kind(v, Kind::NativeFrame)) return false;
+    if (!is_native_future(v) && !is_kind(v, Kind::Generator) && !is_kind(v, Kind::NativeFrame))
+      return false;
     if (v.as_object()->aux & kMark) return false;
     v.as_object()->aux |= kMark;
     return true;
@@ -258,27 +271,29 @@ Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
       continue;
     }
     AIO_TRY(Value f, ensure_future(vm, args[i], loop));
-    if (!is_native_future(f)) {
-      AIO_TRY(f, call_library(vm, "futures", "wrap_future", f));
-    }
+    if (!is_native_future(f)) { AIO_TRY(f, call_library(vm, "futures", "wrap_future", f)); }
     auto* future = static_cast<Future*>(f.as_object());
     if (loop.is_none()) loop = future->loop;
-    if (f != args[i] && f.as_object()->kind == Kind::Task) static_cast<Task*>(future)->task_flags |= Task::kNoDestroyMessage;
+    if (f != args[i] && f.as_object()->kind == Kind::Task)
+      static_cast<Task*>(future)->task_flags |= Task::kNoDestroyMessage;
     AIO_CHECK(list_append(vm, children.as<List>(), f));
     distinct.push_back(future);
   }
   return start_gather(vm, children.as<List>(), distinct, loop, return_exceptions);
 }
 
-bool gather_cancel(Vm& vm, Value self, Value msg) { return cancel_gather(vm, static_cast<Future*>(self.as_object()), msg); }
+bool gather_cancel(Vm& vm, Value self, Value msg) {
+  return cancel_gather(vm, static_cast<Future*>(self.as_object()), msg);
+}
 constexpr NativeDef kGatherMethods[] = {def<gather_cancel>("cancel(self, msg=None)")};
 constexpr NativeLayout kGatherStateLayout = {sizeof(GatherState), [](Object* o, Tracer& tracer) {
                                                tracer.visit(static_cast<GatherState*>(o)->outer);
                                                tracer.visit(static_cast<GatherState*>(o)->children);
                                              }};
-constexpr TypeDef kGatherStateType = {.name = "_asyncio.GatherState", .layout = &kGatherStateLayout, .flags = kTypeDisallowNew};
+constexpr TypeDef kGatherStateType = {
+    .name = "_asyncio.GatherState", .layout = &kGatherStateLayout, .flags = kTypeDisallowNew};
 
-// --- tasks and loops -------------------------------------------------------------------------------------------
+// --- tasks and loops -----------------------------------------------------------------------------
 
 Value create_task(Vm& vm, Value coro, Value name, Value context, Value eager) {
   AIO_TRY(Value loop, require_running_loop(vm));
@@ -290,7 +305,8 @@ Value create_task(Vm& vm, Value coro, Value name, Value context, Value eager) {
   }
   Value args[4] = {coro, name, context, eager};
   size_t named = eager.is_undef() ? 2 : 3;
-  Value keys[3] = {Value::object(vm.names.name), Value::object(vm.names.context), Value::object(intern(vm, "eager_start"))};
+  Value keys[3] = {Value::object(vm.names.name), Value::object(vm.names.context),
+                   Value::object(intern(vm, "eager_start"))};
   if (context.is_none() && eager.is_undef()) named = 1;
   AIO_TRY(Value method, get_attr(vm, loop, intern(vm, "create_task")));
   return vm.call(method, args, 1 + named, as<Tuple>(make_tuple(vm, keys, named)));
@@ -311,9 +327,7 @@ Value current_task(Vm& vm, Value loop) {
 }
 
 Value all_tasks(Vm& vm, Value loop) {
-  if (loop.is_none()) {
-    AIO_TRY(loop, require_running_loop(vm));
-  }
+  if (loop.is_none()) { AIO_TRY(loop, require_running_loop(vm)); }
   Rooted set(vm, new_set(vm));
   std::vector<Task*> tasks;
   vm.scheduler->tasks.each([&](Task* t) {
@@ -340,7 +354,8 @@ Value enter_task(Vm& vm, Value, Value task) {
     AIO_TRY(Value now, repr_of(vm, Value::object(s.current)));
     Rooted keep(vm, now);
     AIO_TRY(Value other, repr_of(vm, task));
-    return raise(vm, ExceptionType::RuntimeError, "Cannot enter into task %S while another task %S is being executed.",
+    return raise(vm, ExceptionType::RuntimeError,
+                 "Cannot enter into task %S while another task %S is being executed.",
                  as<Str>(other), keep.as<Str>());
   }
   s.current = dyn_as<Task>(task);
@@ -365,8 +380,10 @@ Value make_loop(Vm& vm) { return new_event_loop(vm); }
 Value describe(Vm& vm) { return make_str(vm, vm.scheduler->describe_waits(vm)); }
 /// Which awaitable a task stands at, and why: (reason, object or None).
 Value wait_reason(Vm& vm, Value task) {
-  static constexpr const char* kNames[] = {"running", "start", "ready", "sleep", "future", "task", "gather", "event",
-                                           "lock", "semaphore", "condition", "queue.get", "queue.put", "queue.join", "foreign"};
+  static constexpr const char* kNames[] = {"running",   "start",      "ready",     "sleep",
+                                           "future",    "task",       "gather",    "event",
+                                           "lock",      "semaphore",  "condition", "queue.get",
+                                           "queue.put", "queue.join", "foreign"};
   Task* t = dyn_as<Task>(task);
   if (!t) return raise(vm, ExceptionType::TypeError, "a Task is required");
   Value pair[2] = {Value::object(intern(vm, kNames[static_cast<size_t>(t->reason)])),
@@ -389,7 +406,8 @@ void set_loop_of_thread(Vm& vm, Value loop) {
   vm.scheduler->loop_was_set = true;
 }
 bool loop_was_set(Vm& vm) { return vm.scheduler->loop_was_set; }
-/// "virtual": time stands still while anything runs, and jumps to the next deadline when nothing does.
+/// "virtual": time stands still while anything runs, and jumps to the next deadline when nothing
+/// does.
 Status set_clock(Vm& vm, Str* mode) {
   Clock& clock = vm.scheduler->clock;
   if (str_is(mode, "virtual")) clock.set_mode(Clock::Mode::Virtual);
@@ -403,7 +421,8 @@ constexpr NativeDef kCreateTask =
                      "Schedule the execution of a coroutine object in a spawn task.");
 /// create_task(coro): the usual call, without binding of arguments.
 Value create_task_entry(Vm& vm, const Args& args) {
-  if (args.count == 1 && !args.kw_names) return create_task(vm, args.values[0], Value::none(), Value::none(), Value::undef());
+  if (args.count == 1 && !args.kw_names)
+    return create_task(vm, args.values[0], Value::none(), Value::none(), Value::undef());
   return kCreateTask.entry(vm, args);
 }
 constexpr NativeDef with_entry(NativeDef d, NativeEntry entry) {
@@ -412,13 +431,15 @@ constexpr NativeDef with_entry(NativeDef d, NativeEntry entry) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    async_def<make_sleep>("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds).",
-                           start_sleep),
+    async_def<make_sleep>("sleep(delay, result=None)",
+                          "Coroutine that completes after a given time (in seconds).", start_sleep),
     def<gather>("gather(*coros_or_futures, return_exceptions=False)",
                 "Return a future aggregating results from the given coroutines/futures."),
     with_entry(kCreateTask, create_task_entry),
-    def<ensure>("ensure_future(coro_or_future, *, loop=None)", "Wrap a coroutine or an awaitable in a future."),
-    def<get_running_loop>("get_running_loop()", "Return the running event loop. Raise a RuntimeError if there is none."),
+    def<ensure>("ensure_future(coro_or_future, *, loop=None)",
+                "Wrap a coroutine or an awaitable in a future."),
+    def<get_running_loop>("get_running_loop()",
+                          "Return the running event loop. Raise a RuntimeError if there is none."),
     def<running_loop_or_none>("_get_running_loop()"),
     def<set_running_loop>("_set_running_loop(loop, /)"),
     def<event_loop>("get_event_loop()", "Return an asyncio event loop."),
@@ -447,13 +468,23 @@ constexpr NativeDef kFunctions[] = {
 Status init(Vm& vm, Module* module) {
   Scheduler& s = *vm.scheduler;
   make_context_types(vm);
-  struct Row { AsyncType type; const TypeDef* def; const char* name; };
+  struct Row {
+    AsyncType type;
+    const TypeDef* def;
+    const char* name;
+  };
   static constexpr Row kRows[] = {
-      {AsyncType::Handle, &kHandleType, "Handle"}, {AsyncType::TimerHandle, &kTimerHandleType, "TimerHandle"},
-      {AsyncType::EventLoop, &kEventLoopType, "EventLoop"}, {AsyncType::Callback, &kCallbackType, nullptr},
-      {AsyncType::FutureIter, &kFutureIterType, nullptr}, {AsyncType::Event, &kEventType, "Event"},
-      {AsyncType::Lock, &kLockType, "Lock"}, {AsyncType::Semaphore, &kSemaphoreType, "Semaphore"},
-      {AsyncType::Queue, &kQueueType, "Queue"}, {AsyncType::TaskGroup, &kTaskGroupType, "TaskGroup"}, {AsyncType::GatherState, &kGatherStateType, nullptr},
+      {AsyncType::Handle, &kHandleType, "Handle"},
+      {AsyncType::TimerHandle, &kTimerHandleType, "TimerHandle"},
+      {AsyncType::EventLoop, &kEventLoopType, "EventLoop"},
+      {AsyncType::Callback, &kCallbackType, nullptr},
+      {AsyncType::FutureIter, &kFutureIterType, nullptr},
+      {AsyncType::Event, &kEventType, "Event"},
+      {AsyncType::Lock, &kLockType, "Lock"},
+      {AsyncType::Semaphore, &kSemaphoreType, "Semaphore"},
+      {AsyncType::Queue, &kQueueType, "Queue"},
+      {AsyncType::TaskGroup, &kTaskGroupType, "TaskGroup"},
+      {AsyncType::GatherState, &kGatherStateType, nullptr},
   };
   for (const Row& row : kRows) {
     Type*& type = s.types[static_cast<size_t>(row.type)];
@@ -465,8 +496,9 @@ Status init(Vm& vm, Module* module) {
   module_set(vm, module, "_GatheringFuture", Value::object(gather_type));
   module_set(vm, module, "Future", Value::object(vm.type(BuiltinType::Future)));
   module_set(vm, module, "Task", Value::object(vm.type(BuiltinType::Task)));
-  for (ExceptionType e : {ExceptionType::CancelledError, ExceptionType::InvalidStateError, ExceptionType::QueueEmpty,
-                          ExceptionType::QueueFull, ExceptionType::QueueShutDown}) {
+  for (ExceptionType e :
+       {ExceptionType::CancelledError, ExceptionType::InvalidStateError, ExceptionType::QueueEmpty,
+        ExceptionType::QueueFull, ExceptionType::QueueShutDown}) {
     Type* type = exception_type(vm, e);
     module_set(vm, module, to_utf8(type->name).c_str(), Value::object(type));
   }
@@ -477,7 +509,8 @@ Status init(Vm& vm, Module* module) {
 
 Value lazy_builtin(Vm& vm, Str* name) {
   bool ours = false;
-  for (const char* known : {"gather", "create_task", "TaskGroup", "sleep", "timeout", "run"}) ours = ours || str_is(name, known);
+  for (const char* known : {"gather", "create_task", "TaskGroup", "sleep", "timeout", "run"})
+    ours = ours || str_is(name, known);
   if (!ours || !vm.source) return Value::undef();
   AIO_TRY(Value module, vm.source->import_module(vm, intern(vm, "asyncio")));
   AIO_TRY(Value v, get_attr(vm, module, name));
@@ -485,11 +518,15 @@ Value lazy_builtin(Vm& vm, Str* name) {
   return v;
 }
 
-const TypeDef kGatherFutureType = {.name = "asyncio.tasks._GatheringFuture", .methods = kGatherMethods};
+const TypeDef kGatherFutureType = {.name = "asyncio.tasks._GatheringFuture",
+                                   .methods = kGatherMethods};
 
 }  // namespace asyncio
 
 extern const ModuleDef kAsyncioModule;
-const ModuleDef kAsyncioModule = {.name = "_asyncio", .doc = "Accelerator module for asyncio", .functions = kFunctions, .init = init};
+const ModuleDef kAsyncioModule = {.name = "_asyncio",
+                                  .doc = "Accelerator module for asyncio",
+                                  .functions = kFunctions,
+                                  .init = init};
 
 }  // namespace aio

@@ -1,5 +1,6 @@
-// Event, Lock, Semaphore: asyncio/locks.py with intrusive waiter lists in place of a future per waiter. Wake-ups happen in the
-// order and at the moment in which the original sets a waiter's future.
+// Event, Lock, Semaphore: asyncio/locks.py with intrusive waiter lists in place of a future per
+// waiter. Wake-ups happen in the order and at the moment in which the original sets a waiter's
+// future.
 #include "stdlib/asyncio/waiting.hpp"
 
 #include <cstdio>
@@ -42,7 +43,8 @@ Status bind_loop(Vm& vm, Value self, Value& own_loop) {
   if (own_loop.is_none()) own_loop = loop;
   if (own_loop == loop) return Status::Ok;
   AIO_TRY(Value text, repr_of(vm, self));
-  return raise(vm, ExceptionType::RuntimeError, "%S is bound to a different event loop", as<Str>(text));
+  return raise(vm, ExceptionType::RuntimeError, "%S is bound to a different event loop",
+               as<Str>(text));
 }
 
 Value synchronizer_repr(Vm& vm, Value self, std::string extra, const WaitList& waiters) {
@@ -54,13 +56,14 @@ Value synchronizer_repr(Vm& vm, Value self, std::string extra, const WaitList& w
   char address[32];
   std::snprintf(address, sizeof address, "%p", static_cast<void*>(self.as_object()));
   Str* name = dyn_as<Str>(module);
-  return make_str(vm, "<" + (name ? to_utf8(name) + "." : std::string()) + to_utf8(type->qualname) + " object at " + address + " [" +
-                          extra + "]>");
+  return make_str(vm, "<" + (name ? to_utf8(name) + "." : std::string()) + to_utf8(type->qualname) +
+                          " object at " + address + " [" + extra + "]>");
 }
 
 bool overridden(Vm& vm, Value self, AsyncType exact, const char* method) {
   Type* type = type_of(vm, self);
-  return type != vm.scheduler->type(exact) && is_kind(type_lookup(vm, type, intern(vm, method)), Kind::Function);
+  return type != vm.scheduler->type(exact) &&
+         is_kind(type_lookup(vm, type, intern(vm, method)), Kind::Function);
 }
 
 namespace {
@@ -71,7 +74,7 @@ bool all_cancelled(const WaitList& waiters) {
   return true;
 }
 
-// --- Event -------------------------------------------------------------------------------------------------
+// --- Event ---------------------------------------------------------------------------------------
 
 struct Event : NativeObject {
   WaitList waiters;
@@ -110,31 +113,38 @@ NativeStep event_wait_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   return begin_wait(vm, frame, e->waiters, WaitReason::Event);
 }
 NativeStep start_event_wait(Vm& vm, const Args& args) {
-  if (args.count != 1 || args.kw_names || type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Event) ||
+  if (args.count != 1 || args.kw_names ||
+      type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Event) ||
       !event(args.values[0])->value)
     return step_declined();
   return step_ready(Value::boolean(true));
 }
 constexpr NativeCoroutine kEventWait = {"Event.wait", event_wait_step};
 Value event_wait(Vm& vm, Value self) { return coroutine(vm, kEventWait, self); }
-Value event_repr(Vm& vm, Value self) { return synchronizer_repr(vm, self, event(self)->value ? "set" : "unset", event(self)->waiters); }
+Value event_repr(Vm& vm, Value self) {
+  return synchronizer_repr(vm, self, event(self)->value ? "set" : "unset", event(self)->waiters);
+}
 
 constexpr NativeDef kEventMethods[] = {
     static_def<event_new>("__new__(cls, /, *args, **kwargs)"),
     def<event_init>("__init__(self, /)"),
     def<event_repr>("__repr__(self, /)"),
     def<event_is_set>("is_set(self, /)", "Return True if and only if the internal flag is true."),
-    def<event_set>("set(self, /)", "Set the internal flag to true. All tasks waiting for it to become true are awakened."),
+    def<event_set>(
+        "set(self, /)",
+        "Set the internal flag to true. All tasks waiting for it to become true are awakened."),
     def<event_clear>("clear(self, /)", "Reset the internal flag to false."),
-    async_def<event_wait>("wait(self, /)", "Block until the internal flag is true.", start_event_wait),
+    async_def<event_wait>("wait(self, /)", "Block until the internal flag is true.",
+                          start_event_wait),
 };
-constexpr GetSetDef kEventAttributes[] = {{"_value", [](Vm&, Value self) { return Value::boolean(event(self)->value); }}};
+constexpr GetSetDef kEventAttributes[] = {
+    {"_value", [](Vm&, Value self) { return Value::boolean(event(self)->value); }}};
 constexpr NativeLayout kEventLayout = {sizeof(Event), [](Object* o, Tracer& tracer) {
                                          static_cast<Event*>(o)->waiters.trace(tracer);
                                          tracer.visit(static_cast<Event*>(o)->loop);
                                        }};
 
-// --- Lock --------------------------------------------------------------------------------------------------
+// --- Lock ----------------------------------------------------------------------------------------
 
 struct Lock : NativeObject {
   WaitList waiters;
@@ -189,7 +199,8 @@ Status lock_release(Vm& vm, Value self);
 /// An exact Lock, called without arguments besides `count` - 1 exception values.
 Lock* plain_lock(Vm& vm, const Args& args, uint32_t count) {
   if (args.count != count || args.kw_names) return nullptr;
-  return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Lock) ? lock(args.values[0]) : nullptr;
+  return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Lock) ? lock(args.values[0])
+                                                                            : nullptr;
 }
 template <bool entering>
 NativeStep start_acquire(Vm& vm, const Args& args) {
@@ -205,9 +216,12 @@ NativeStep start_lock_exit(Vm& vm, const Args& args) {
 
 constexpr NativeCoroutine kLockAcquire = {"Lock.acquire", lock_acquire_step};
 constexpr NativeCoroutine kLockEnter = {"_ContextManagerMixin.__aenter__", lock_acquire_step};
-Value lock_acquire(Vm& vm, Value self) { return acquire_coroutine(vm, kLockAcquire, self, Value::boolean(true)); }
+Value lock_acquire(Vm& vm, Value self) {
+  return acquire_coroutine(vm, kLockAcquire, self, Value::boolean(true));
+}
 Value lock_enter(Vm& vm, Value self) {
-  if (overridden(vm, self, AsyncType::Lock, "acquire")) return call_library(vm, "locks", "_aenter", self);
+  if (overridden(vm, self, AsyncType::Lock, "acquire"))
+    return call_library(vm, "locks", "_aenter", self);
   return acquire_coroutine(vm, kLockEnter, self, Value::none());
 }
 
@@ -228,10 +242,14 @@ NativeStep exit_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
 template <Status release(Vm&, Value)>
 constexpr NativeCoroutine kExit = {"_ContextManagerMixin.__aexit__", exit_step<release>};
 Value lock_exit(Vm& vm, Value self, Value, Value, Value) {
-  if (overridden(vm, self, AsyncType::Lock, "release")) return call_library(vm, "locks", "_aexit", self);
+  if (overridden(vm, self, AsyncType::Lock, "release"))
+    return call_library(vm, "locks", "_aexit", self);
   return coroutine(vm, kExit<lock_release>, self);
 }
-Value lock_repr(Vm& vm, Value self) { return synchronizer_repr(vm, self, lock(self)->locked ? "locked" : "unlocked", lock(self)->waiters); }
+Value lock_repr(Vm& vm, Value self) {
+  return synchronizer_repr(vm, self, lock(self)->locked ? "locked" : "unlocked",
+                           lock(self)->waiters);
+}
 
 constexpr NativeDef kLockMethods[] = {
     static_def<lock_new>("__new__(cls, /, *args, **kwargs)"),
@@ -243,13 +261,14 @@ constexpr NativeDef kLockMethods[] = {
     async_def<lock_enter>("__aenter__(self, /)", nullptr, start_acquire<true>),
     async_def<lock_exit>("__aexit__(self, exc_type, exc, tb, /)", nullptr, start_lock_exit),
 };
-constexpr GetSetDef kLockAttributes[] = {{"_locked", [](Vm&, Value self) { return Value::boolean(lock(self)->locked); }}};
+constexpr GetSetDef kLockAttributes[] = {
+    {"_locked", [](Vm&, Value self) { return Value::boolean(lock(self)->locked); }}};
 constexpr NativeLayout kLockLayout = {sizeof(Lock), [](Object* o, Tracer& tracer) {
                                         static_cast<Lock*>(o)->waiters.trace(tracer);
                                         tracer.visit(static_cast<Lock*>(o)->loop);
                                       }};
 
-// --- Semaphore ---------------------------------------------------------------------------------------------
+// --- Semaphore -----------------------------------------------------------------------------------
 
 struct Semaphore : NativeObject {
   WaitList waiters;
@@ -290,9 +309,9 @@ NativeStep semaphore_acquire_step(Vm& vm, NativeFrame* frame, Value, Value throw
     bool woken = false;
     Value error = end_wait(vm, frame, s->waiters, thrown, &woken);
     // Cancelled after it had been given its unit: gives it back.
-    if (!error.is_undef() && woken && exception_is(vm, error, ExceptionType::CancelledError)) ++s->value;
-    while (s->value > 0 && wake_next(vm, s)) {
-    }
+    if (!error.is_undef() && woken && exception_is(vm, error, ExceptionType::CancelledError))
+      ++s->value;
+    while (s->value > 0 && wake_next(vm, s)) {}
     return error.is_undef() ? step_ready(frame->locals[2]) : step_raised(vm, error);
   }
   if (!thrown.is_undef()) return step_raised(vm, thrown);
@@ -305,7 +324,8 @@ NativeStep semaphore_acquire_step(Vm& vm, NativeFrame* frame, Value, Value throw
 }
 template <bool entering>
 NativeStep start_semaphore_acquire(Vm& vm, const Args& args) {
-  if (args.count != 1 || args.kw_names || type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Semaphore))
+  if (args.count != 1 || args.kw_names ||
+      type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Semaphore))
     return step_declined();
   Semaphore* s = semaphore(args.values[0]);
   if (is_locked(s)) return step_declined();
@@ -313,12 +333,14 @@ NativeStep start_semaphore_acquire(Vm& vm, const Args& args) {
   return step_ready(entering ? Value::none() : Value::boolean(true));
 }
 constexpr NativeCoroutine kSemaphoreAcquire = {"Semaphore.acquire", semaphore_acquire_step};
-constexpr NativeCoroutine kSemaphoreEnter = {"_ContextManagerMixin.__aenter__", semaphore_acquire_step};
+constexpr NativeCoroutine kSemaphoreEnter = {"_ContextManagerMixin.__aenter__",
+                                             semaphore_acquire_step};
 Value semaphore_acquire(Vm& vm, Value self) {
   return acquire_coroutine(vm, kSemaphoreAcquire, self, Value::boolean(true));
 }
 Value semaphore_enter(Vm& vm, Value self) {
-  if (overridden(vm, self, AsyncType::Semaphore, "acquire")) return call_library(vm, "locks", "_aenter", self);
+  if (overridden(vm, self, AsyncType::Semaphore, "acquire"))
+    return call_library(vm, "locks", "_aenter", self);
   return acquire_coroutine(vm, kSemaphoreEnter, self, Value::none());
 }
 Status semaphore_release(Vm& vm, Value self) {
@@ -327,12 +349,15 @@ Status semaphore_release(Vm& vm, Value self) {
   return Status::Ok;
 }
 Value semaphore_exit(Vm& vm, Value self, Value, Value, Value) {
-  if (overridden(vm, self, AsyncType::Semaphore, "release")) return call_library(vm, "locks", "_aexit", self);
+  if (overridden(vm, self, AsyncType::Semaphore, "release"))
+    return call_library(vm, "locks", "_aexit", self);
   return coroutine(vm, kExit<semaphore_release>, self);
 }
 Value semaphore_repr(Vm& vm, Value self) {
   Semaphore* s = semaphore(self);
-  return synchronizer_repr(vm, self, is_locked(s) ? "locked" : "unlocked, value:" + std::to_string(s->value), s->waiters);
+  return synchronizer_repr(vm, self,
+                           is_locked(s) ? "locked" : "unlocked, value:" + std::to_string(s->value),
+                           s->waiters);
 }
 Value semaphore_value(Vm& vm, Value self) { return make_int(vm, semaphore(self)->value); }
 Status set_semaphore_value(Vm& vm, Value self, Value v) {
@@ -345,9 +370,12 @@ constexpr NativeDef kSemaphoreMethods[] = {
     static_def<semaphore_new>("__new__(cls, /, *args, **kwargs)"),
     def<semaphore_init>("__init__(self, value=1)"),
     def<semaphore_repr>("__repr__(self, /)"),
-    def<semaphore_locked>("locked(self, /)", "Returns True if semaphore cannot be acquired immediately."),
-    async_def<semaphore_acquire>("acquire(self, /)", "Acquire a semaphore.", start_semaphore_acquire<false>),
-    def<semaphore_release>("release(self, /)", "Release a semaphore, incrementing the internal counter by one."),
+    def<semaphore_locked>("locked(self, /)",
+                          "Returns True if semaphore cannot be acquired immediately."),
+    async_def<semaphore_acquire>("acquire(self, /)", "Acquire a semaphore.",
+                                 start_semaphore_acquire<false>),
+    def<semaphore_release>("release(self, /)",
+                           "Release a semaphore, incrementing the internal counter by one."),
     def<semaphore_wake_next>("_wake_up_next(self, /)"),
     async_def<semaphore_enter>("__aenter__(self, /)", nullptr, start_semaphore_acquire<true>),
     async_def<semaphore_exit>("__aexit__(self, exc_type, exc, tb, /)"),
@@ -360,11 +388,23 @@ constexpr NativeLayout kSemaphoreLayout = {sizeof(Semaphore), [](Object* o, Trac
 
 }  // namespace
 
-const TypeDef kEventType = {.name = "asyncio.locks.Event", .methods = kEventMethods, .getsets = kEventAttributes,
-                            .layout = &kEventLayout, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kLockType = {.name = "asyncio.locks.Lock", .methods = kLockMethods, .getsets = kLockAttributes,
-                           .layout = &kLockLayout, .flags = kTypeBaseType, .has_dict = true};
-const TypeDef kSemaphoreType = {.name = "asyncio.locks.Semaphore", .methods = kSemaphoreMethods, .getsets = kSemaphoreAttributes,
-                                .layout = &kSemaphoreLayout, .flags = kTypeBaseType, .has_dict = true};
+const TypeDef kEventType = {.name = "asyncio.locks.Event",
+                            .methods = kEventMethods,
+                            .getsets = kEventAttributes,
+                            .layout = &kEventLayout,
+                            .flags = kTypeBaseType,
+                            .has_dict = true};
+const TypeDef kLockType = {.name = "asyncio.locks.Lock",
+                           .methods = kLockMethods,
+                           .getsets = kLockAttributes,
+                           .layout = &kLockLayout,
+                           .flags = kTypeBaseType,
+                           .has_dict = true};
+const TypeDef kSemaphoreType = {.name = "asyncio.locks.Semaphore",
+                                .methods = kSemaphoreMethods,
+                                .getsets = kSemaphoreAttributes,
+                                .layout = &kSemaphoreLayout,
+                                .flags = kTypeBaseType,
+                                .has_dict = true};
 
 }  // namespace aio::asyncio

@@ -1,5 +1,6 @@
-// The event loop object and its handles: what asyncio's BaseEventLoop does often, natively; the rest (networking, executors,
-// exception handlers) is in lib/asyncio/base_events.aio and loaded when first called.
+// The event loop object and its handles: what asyncio's BaseEventLoop does often, natively; the
+// rest (networking, executors, exception handlers) is in lib/asyncio/base_events.aio and loaded
+// when first called.
 #include <cmath>
 #include <csignal>
 #include <limits>
@@ -28,7 +29,7 @@ Nanoseconds to_deadline(double seconds) {
   return ns < -9.2e18 ? std::numeric_limits<Nanoseconds>::min() : static_cast<Nanoseconds>(ns);
 }
 
-// --- handles -----------------------------------------------------------------------------------------------
+// --- handles -------------------------------------------------------------------------------------
 
 void handle_cancel(Vm& vm, Value self) {
   Handle* h = handle(self);
@@ -51,8 +52,12 @@ Value handle_context(Vm& vm, Value self) {
   h->context = context;
   return h->context;
 }
-Value handle_repr(Vm& vm, Value self) { return call_library(vm, "base_events", "_handle_repr", self); }
-Value handle_source(Vm& vm, Value self) { return call_library(vm, "base_events", "_handle_source", self); }
+Value handle_repr(Vm& vm, Value self) {
+  return call_library(vm, "base_events", "_handle_repr", self);
+}
+Value handle_source(Vm& vm, Value self) {
+  return call_library(vm, "base_events", "_handle_source", self);
+}
 Value handle_run(Vm& vm, Value self) {
   Handle* h = handle(self);
   LoopState* loop = loop_state_of(vm, h->loop);
@@ -64,22 +69,29 @@ Value handle_when(Vm&, Value self) { return Value::number(handle(self)->when); }
 Value handle_new(Vm& vm, Value cls, Value callback, Value args, Value loop, Value context) {
   (void)cls;
   Tuple* t = dyn_as<Tuple>(args);
-  return Value::object(new_handle(vm, loop, callback, t ? t->items() : nullptr, t ? t->size : 0, context));
+  return Value::object(
+      new_handle(vm, loop, callback, t ? t->items() : nullptr, t ? t->size : 0, context));
 }
-Value timer_new(Vm& vm, Value cls, double when, Value callback, Value args, Value loop, Value context) {
+Value timer_new(Vm& vm, Value cls, double when, Value callback, Value args, Value loop,
+                Value context) {
   (void)cls;
   Tuple* t = dyn_as<Tuple>(args);
-  Handle* h = new_handle(vm, loop, callback, t ? t->items() : nullptr, t ? t->size : 0, context, true);
+  Handle* h =
+      new_handle(vm, loop, callback, t ? t->items() : nullptr, t ? t->size : 0, context, true);
   h->when = when;
   h->deadline = to_deadline(when);
   return Value::object(h);
 }
-bool is_timer(Value v) { return is_kind(v, Kind::Native) && v.as_object()->aux == static_cast<uint16_t>(ReadyKind::TimerHandle); }
+bool is_timer(Value v) {
+  return is_kind(v, Kind::Native) &&
+         v.as_object()->aux == static_cast<uint16_t>(ReadyKind::TimerHandle);
+}
 template <CompareOp op>
 Value timer_compare(Vm&, Value self, Value other) {
   if (!is_timer(other)) return Value::not_implemented();
   double x = handle(self)->when, y = handle(other)->when;
-  bool same = x == y && handle(self)->callback == handle(other)->callback && handle(self)->cancelled() == handle(other)->cancelled();
+  bool same = x == y && handle(self)->callback == handle(other)->callback &&
+              handle(self)->cancelled() == handle(other)->cancelled();
   switch (op) {
     case CompareOp::Lt: return Value::boolean(x < y);
     case CompareOp::Le: return Value::boolean(x < y || same);
@@ -88,7 +100,9 @@ Value timer_compare(Vm&, Value self, Value other) {
     default: return Value::boolean(same);
   }
 }
-Result<int64_t> timer_hash(Vm& vm, Value self) { return hash_value(vm, Value::number(handle(self)->when)); }
+Result<int64_t> timer_hash(Vm& vm, Value self) {
+  return hash_value(vm, Value::number(handle(self)->when));
+}
 
 Value callback_of(Vm&, Value self) { return handle(self)->callback; }
 Value args_of(Vm&, Value self) { return handle(self)->args; }
@@ -123,12 +137,15 @@ constexpr NativeDef kTimerMethods[] = {
     def<timer_hash>("__hash__(self, /)"),
 };
 constexpr GetSetDef kHandleAttributes[] = {
-    {"_callback", callback_of}, {"_args", args_of}, {"_loop", handle_loop_of}, {"_cancelled", cancelled_of},
+    {"_callback", callback_of},          {"_args", args_of},
+    {"_loop", handle_loop_of},           {"_cancelled", cancelled_of},
     {"_source_traceback", no_traceback},
 };
 constexpr GetSetDef kTimerAttributes[] = {
-    {"_callback", callback_of}, {"_args", args_of}, {"_loop", handle_loop_of}, {"_cancelled", cancelled_of},
-    {"_source_traceback", no_traceback}, {"_when", handle_when}, {"_scheduled", scheduled_of},
+    {"_callback", callback_of},          {"_args", args_of},
+    {"_loop", handle_loop_of},           {"_cancelled", cancelled_of},
+    {"_source_traceback", no_traceback}, {"_when", handle_when},
+    {"_scheduled", scheduled_of},
 };
 constexpr NativeLayout kHandleLayout = {sizeof(Handle), [](Object* o, Tracer& tracer) {
                                           auto* h = static_cast<Handle*>(o);
@@ -138,7 +155,7 @@ constexpr NativeLayout kHandleLayout = {sizeof(Handle), [](Object* o, Tracer& tr
                                           tracer.visit(h->loop);
                                         }};
 
-// --- loop: callbacks -----------------------------------------------------------------------------------------
+// --- loop: callbacks -----------------------------------------------------------------------------
 
 Value loop_call_soon(Vm& vm, Value self, Value callback, Value context, VarArgs args) {
   AIO_CHECK(check_open(vm, self));
@@ -163,7 +180,8 @@ Value add_timer(Vm& vm, Value self, double when, Value callback, Value context, 
   return Value::object(h);
 }
 
-Value loop_call_later(Vm& vm, Value self, Value delay, Value callback, Value context, VarArgs args) {
+Value loop_call_later(Vm& vm, Value self, Value delay, Value callback, Value context,
+                      VarArgs args) {
   if (delay.is_none()) return raise(vm, ExceptionType::TypeError, "delay must not be None");
   AIO_TRY(double seconds, to_double(vm, delay));
   return add_timer(vm, self, vm.scheduler->time() + seconds, callback, context, args);
@@ -175,7 +193,7 @@ Value loop_call_at(Vm& vm, Value self, Value when, Value callback, Value context
 }
 double loop_time(Vm& vm, Value) { return vm.scheduler->time(); }
 
-// --- loop: futures and tasks -----------------------------------------------------------------------------------
+// --- loop: futures and tasks ---------------------------------------------------------------------
 
 Value loop_create_future(Vm& vm, Value self) { return Value::object(new_future(vm, self)); }
 
@@ -202,20 +220,24 @@ Value loop_create_task(Vm& vm, Value self, Value coro, Value name, Value context
 }
 
 Status set_task_factory(Vm& vm, Value self, Value factory) {
-  bool callable = factory.is_none() || !lookup_special(vm, type_of(vm, factory), Special::Call).is_undef();
-  if (!callable) return raise(vm, ExceptionType::TypeError, "task factory must be a callable or None");
+  bool callable =
+      factory.is_none() || !lookup_special(vm, type_of(vm, factory), Special::Call).is_undef();
+  if (!callable)
+    return raise(vm, ExceptionType::TypeError, "task factory must be a callable or None");
   vm.heap.shade(state(self).task_factory);
   state(self).task_factory = factory;
   return Status::Ok;
 }
 Value get_task_factory(Vm&, Value self) { return state(self).task_factory; }
 
-// --- loop: running ---------------------------------------------------------------------------------------------
+// --- loop: running -------------------------------------------------------------------------------
 
 Status check_not_running(Vm& vm, Value self) {
-  if (state(self).running) return raise(vm, ExceptionType::RuntimeError, "This event loop is already running");
+  if (state(self).running)
+    return raise(vm, ExceptionType::RuntimeError, "This event loop is already running");
   if (!vm.scheduler->running_loop.is_none())
-    return raise(vm, ExceptionType::RuntimeError, "Cannot run the event loop while another loop is running");
+    return raise(vm, ExceptionType::RuntimeError,
+                 "Cannot run the event loop while another loop is running");
   return Status::Ok;
 }
 
@@ -224,7 +246,8 @@ Status loop_run_forever(Vm& vm, Value self) {
   AIO_CHECK(check_not_running(vm, self));
   Scheduler& s = *vm.scheduler;
   LoopState& loop = state(self);
-  Rooted keep(vm, self), context(vm, s.context), firstiter(vm, vm.asyncgen_firstiter), finalizer(vm, vm.asyncgen_finalizer);
+  Rooted keep(vm, self), context(vm, s.context), firstiter(vm, vm.asyncgen_firstiter),
+      finalizer(vm, vm.asyncgen_finalizer);
   AIO_TRY(vm.asyncgen_firstiter, get_attr(vm, self, intern(vm, "_asyncgen_firstiter_hook")));
   AIO_TRY(vm.asyncgen_finalizer, get_attr(vm, self, intern(vm, "_asyncgen_finalizer_hook")));
   LoopState* previous = s.running;
@@ -247,7 +270,9 @@ Status stop_when_done(Vm& vm, ReadyCallback* callback) {
   if (f->flags & Future::kException) {
     Value e = as<Tuple>(f->result)->items()[0];
     f->flags &= static_cast<uint8_t>(~Future::kLogTraceback);
-    if (exception_is(vm, e, ExceptionType::SystemExit) || exception_is(vm, e, ExceptionType::KeyboardInterrupt)) return Status::Ok;
+    if (exception_is(vm, e, ExceptionType::SystemExit) ||
+        exception_is(vm, e, ExceptionType::KeyboardInterrupt))
+      return Status::Ok;
   }
   if (LoopState* loop = loop_state_of(vm, f->loop)) loop->stopping = true;
   return Status::Ok;
@@ -269,7 +294,8 @@ Value loop_run_until_complete(Vm& vm, Value self, Value awaitable) {
   AIO_TRY(bool given, is_future(vm, awaitable));
   AIO_TRY(Value future_value, ensure_future(vm, awaitable, self));
   Rooted future(vm, future_value);
-  if (!is_native_future(future)) return call_library(vm, "base_events", "_run_until_complete_foreign", future);
+  if (!is_native_future(future))
+    return call_library(vm, "base_events", "_run_until_complete_foreign", future);
   auto* f = static_cast<Future*>(future.get().as_object());
   if (!given && f->kind == Kind::Task) static_cast<Task*>(f)->task_flags |= Task::kNoDestroyMessage;
   Rooted callback(vm, new_callback(vm, stop_when_done, self));
@@ -284,7 +310,8 @@ Value loop_run_until_complete(Vm& vm, Value self, Value awaitable) {
     return raised;
   }
   AIO_CHECK(future_remove_callback(vm, f, callback));
-  if (!f->done()) return raise(vm, ExceptionType::RuntimeError, "Event loop stopped before Future completed.");
+  if (!f->done())
+    return raise(vm, ExceptionType::RuntimeError, "Event loop stopped before Future completed.");
   return future_result(vm, f);
 }
 
@@ -297,16 +324,20 @@ void loop_set_debug(Vm&, Value self, bool enabled) { state(self).debug = enabled
 /// Ends the loop's watch of a signal: Ctrl-C is the interpreter's again.
 void release_signal(Vm& vm, int number) {
   vm.scheduler->poller().unwatch_signal(number);
-  if (number == SIGINT && vm.signals->set_action) (void)vm.signals->set_action(SIGINT, SignalAction::Deliver);
+  if (number == SIGINT && vm.signals->set_action)
+    (void)vm.signals->set_action(SIGINT, SignalAction::Deliver);
 }
 
 Status loop_close(Vm& vm, Value self) {
   LoopState& loop = state(self);
-  if (loop.running) return raise(vm, ExceptionType::RuntimeError, "Cannot close a running event loop");
+  if (loop.running)
+    return raise(vm, ExceptionType::RuntimeError, "Cannot close a running event loop");
   if (loop.closed) return Status::Ok;
   loop.closed = true;
-  for (uint32_t i = 0; i < loop.ready.size(); ++i) vm.heap.shade(Value::object(ReadyRing::object_of(loop.ready.peek(i))));
-  for (size_t i = 0; i < loop.timers.size(); ++i) vm.heap.shade(Value::object(loop.timers.at(i).owner));
+  for (uint32_t i = 0; i < loop.ready.size(); ++i)
+    vm.heap.shade(Value::object(ReadyRing::object_of(loop.ready.peek(i))));
+  for (size_t i = 0; i < loop.timers.size(); ++i)
+    vm.heap.shade(Value::object(loop.timers.at(i).owner));
   loop.ready.clear();
   loop.timers.clear();
   loop.executor_shut_down = true;
@@ -338,18 +369,19 @@ Value loop_repr(Vm& vm, Value self) {
   return make_str(vm, text);
 }
 
-// --- loop: descriptors and signals -----------------------------------------------------------------------------
+// --- loop: descriptors and signals ---------------------------------------------------------------
 
 Result<int> descriptor_of(Vm& vm, Value fd) {
-  if (!is_int(fd)) {
-    AIO_TRY(fd, vm.call_method(fd, intern(vm, "fileno")));
-  }
+  if (!is_int(fd)) { AIO_TRY(fd, vm.call_method(fd, intern(vm, "fileno"))); }
   AIO_TRY(int64_t number, index_int64(vm, fd));
-  if (number < 0) return raise(vm, ExceptionType::ValueError, "Invalid file descriptor: %lld", static_cast<long long>(number));
+  if (number < 0)
+    return raise(vm, ExceptionType::ValueError, "Invalid file descriptor: %lld",
+                 static_cast<long long>(number));
   return static_cast<int>(number);
 }
 
-/// Handles of watched descriptors: pushed each time they are ready, as asyncio's _process_events does.
+/// Handles of watched descriptors: pushed each time they are ready, as asyncio's _process_events
+/// does.
 template <bool write>
 Value loop_watch(Vm& vm, Value self, Value fd, Value callback, VarArgs args) {
   AIO_CHECK(check_open(vm, self));
@@ -383,22 +415,28 @@ Result<bool> loop_unwatch(Vm& vm, Value self, Value fd) {
   handle_cancel(vm, found->second);
   vm.heap.shade(found->second);
   table.erase(found);
-  write ? vm.scheduler->poller().unwatch_write(number) : vm.scheduler->poller().unwatch_read(number);
+  write ? vm.scheduler->poller().unwatch_write(number)
+        : vm.scheduler->poller().unwatch_read(number);
   return true;
 }
 
 Value loop_add_signal(Vm& vm, Value self, int64_t sig, Value callback, VarArgs args) {
   AIO_CHECK(check_open(vm, self));
-  if (sig < 1 || sig > 64) return raise(vm, ExceptionType::ValueError, "invalid signal number %lld", static_cast<long long>(sig));
+  if (sig < 1 || sig > 64)
+    return raise(vm, ExceptionType::ValueError, "invalid signal number %lld",
+                 static_cast<long long>(sig));
   LoopState* loop = &state(self);
   int number = static_cast<int>(sig);
-  loop->signals[number] = Value::object(new_handle(vm, self, callback, args.data(), args.size(), Value::none()));
+  loop->signals[number] =
+      Value::object(new_handle(vm, self, callback, args.data(), args.size(), Value::none()));
   int error = vm.scheduler->poller().watch_signal(number, [loop, number] {
-    if (auto found = loop->signals.find(number); found != loop->signals.end()) loop->push(found->second.as_object());
+    if (auto found = loop->signals.find(number); found != loop->signals.end())
+      loop->push(found->second.as_object());
   });
   if (!error) return Value::none();
   loop->signals.erase(number);
-  return raise(vm, ExceptionType::RuntimeError, "sig %lld cannot be caught", static_cast<long long>(sig));
+  return raise(vm, ExceptionType::RuntimeError, "sig %lld cannot be caught",
+               static_cast<long long>(sig));
 }
 bool loop_remove_signal(Vm& vm, Value self, int64_t sig) {
   LoopState& loop = state(self);
@@ -410,7 +448,7 @@ bool loop_remove_signal(Vm& vm, Value self, int64_t sig) {
   return true;
 }
 
-// --- loop: methods written in the language ---------------------------------------------------------------------
+// --- loop: methods written in the language -------------------------------------------------------
 
 /// A name usable as a template argument.
 struct MethodName {
@@ -429,8 +467,8 @@ Value forward(Vm& vm, Value self, VarArgs args, Dict* keywords) {
   return call_with(vm, function, all, keywords);
 }
 
-/// shutdown_asyncgens() and shutdown_default_executor() of a loop that has neither: one step, as in the library, without
-/// importing it. Every asyncio.run ends with both.
+/// shutdown_asyncgens() and shutdown_default_executor() of a loop that has neither: one step, as in
+/// the library, without importing it. Every asyncio.run ends with both.
 template <bool LoopState::*flag>
 NativeStep nothing_to_shut_down(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   if (!thrown.is_undef()) {
@@ -440,19 +478,18 @@ NativeStep nothing_to_shut_down(Vm& vm, NativeFrame* frame, Value, Value thrown)
   state(frame->locals[0]).*flag = true;
   return {Poll::Ready, Value::none()};
 }
-constexpr NativeCoroutine kShutdownAsyncgens = {"BaseEventLoop.shutdown_asyncgens",
-                                                nothing_to_shut_down<&LoopState::asyncgens_shut_down>};
-constexpr NativeCoroutine kShutdownExecutor = {"BaseEventLoop.shutdown_default_executor",
-                                               nothing_to_shut_down<&LoopState::executor_shut_down>};
+constexpr NativeCoroutine kShutdownAsyncgens = {
+    "BaseEventLoop.shutdown_asyncgens", nothing_to_shut_down<&LoopState::asyncgens_shut_down>};
+constexpr NativeCoroutine kShutdownExecutor = {
+    "BaseEventLoop.shutdown_default_executor",
+    nothing_to_shut_down<&LoopState::executor_shut_down>};
 Value loop_shutdown_asyncgens(Vm& vm, Value self) {
   Value asyncgens = state(self).asyncgens;
-  if (asyncgens.is_undef() || asyncgens.is_none())
-    return coroutine(vm, kShutdownAsyncgens, self);
+  if (asyncgens.is_undef() || asyncgens.is_none()) return coroutine(vm, kShutdownAsyncgens, self);
   return call_library(vm, "base_events", "shutdown_asyncgens", self);
 }
 Value loop_shutdown_executor(Vm& vm, Value self, Value timeout) {
-  if (state(self).executor.is_none())
-    return coroutine(vm, kShutdownExecutor, self);
+  if (state(self).executor.is_none()) return coroutine(vm, kShutdownExecutor, self);
   Rooted keep(vm, self), keep_timeout(vm, timeout);
   AIO_TRY(Value f, library_function(vm, "base_events", "shutdown_default_executor"));
   return vm.call(f, self, timeout);
@@ -460,10 +497,12 @@ Value loop_shutdown_executor(Vm& vm, Value self, Value timeout) {
 
 Value get_exception_handler(Vm&, Value self) { return state(self).exception_handler; }
 Status set_exception_handler(Vm& vm, Value self, Value handler) {
-  bool callable = handler.is_none() || !lookup_special(vm, type_of(vm, handler), Special::Call).is_undef();
+  bool callable =
+      handler.is_none() || !lookup_special(vm, type_of(vm, handler), Special::Call).is_undef();
   if (!callable) {
     AIO_TRY(Value text, repr_of(vm, handler));
-    return raise(vm, ExceptionType::TypeError, "A callable object or None is expected, got %S", as<Str>(text));
+    return raise(vm, ExceptionType::TypeError, "A callable object or None is expected, got %S",
+                 as<Str>(text));
   }
   vm.heap.shade(state(self).exception_handler);
   state(self).exception_handler = handler;
@@ -475,14 +514,18 @@ Status set_executor(Vm& vm, Value self, Value executor) {
   state(self).executor = executor;
   return Status::Ok;
 }
-Value asyncgens_of(Vm&, Value self) { return state(self).asyncgens.is_undef() ? Value::none() : state(self).asyncgens; }
+Value asyncgens_of(Vm&, Value self) {
+  return state(self).asyncgens.is_undef() ? Value::none() : state(self).asyncgens;
+}
 Status set_asyncgens(Vm& vm, Value self, Value v) {
   vm.heap.shade(state(self).asyncgens);
   state(self).asyncgens = v;
   return Status::Ok;
 }
 template <bool LoopState::*member>
-Value flag_of(Vm&, Value self) { return Value::boolean(state(self).*member); }
+Value flag_of(Vm&, Value self) {
+  return Value::boolean(state(self).*member);
+}
 template <bool LoopState::*member>
 Status set_flag(Vm& vm, Value self, Value v) {
   AIO_TRY(bool on, truthy(vm, v));
@@ -520,7 +563,8 @@ constexpr NativeDef kLoopMethods[] = {
     def<loop_call_at>("call_at(self, when, callback, /, *args, context=None)"),
     def<loop_time>("time(self, /)"),
     def<loop_create_future>("create_future(self, /)"),
-    def<loop_create_task>("create_task(self, coro, *, name=None, context=None, eager_start=<unset>)"),
+    def<loop_create_task>(
+        "create_task(self, coro, *, name=None, context=None, eager_start=<unset>)"),
     def<set_task_factory>("set_task_factory(self, factory)"),
     def<get_task_factory>("get_task_factory(self, /)"),
     def<loop_run_forever>("run_forever(self, /)"),
@@ -579,8 +623,10 @@ constexpr NativeDef kLoopMethods[] = {
 constexpr GetSetDef kLoopAttributes[] = {
     {"_default_executor", executor_of, set_executor},
     {"_asyncgens", asyncgens_of, set_asyncgens},
-    {"_asyncgens_shutdown_called", flag_of<&LoopState::asyncgens_shut_down>, set_flag<&LoopState::asyncgens_shut_down>},
-    {"_executor_shutdown_called", flag_of<&LoopState::executor_shut_down>, set_flag<&LoopState::executor_shut_down>},
+    {"_asyncgens_shutdown_called", flag_of<&LoopState::asyncgens_shut_down>,
+     set_flag<&LoopState::asyncgens_shut_down>},
+    {"_executor_shutdown_called", flag_of<&LoopState::executor_shut_down>,
+     set_flag<&LoopState::executor_shut_down>},
     {"_stopping", flag_of<&LoopState::stopping>, set_flag<&LoopState::stopping>},
     {"_closed", flag_of<&LoopState::closed>},
     {"_exception_handler", get_exception_handler, set_exception_handler},
@@ -597,8 +643,14 @@ constexpr NativeLayout kLoopLayout = {
 
 }  // namespace
 
-const TypeDef kHandleType = {.name = "asyncio.events.Handle", .methods = kHandleMethods, .getsets = kHandleAttributes, .layout = &kHandleLayout};
-const TypeDef kTimerHandleType = {.name = "asyncio.events.TimerHandle", .methods = kTimerMethods, .getsets = kTimerAttributes, .layout = &kHandleLayout};
+const TypeDef kHandleType = {.name = "asyncio.events.Handle",
+                             .methods = kHandleMethods,
+                             .getsets = kHandleAttributes,
+                             .layout = &kHandleLayout};
+const TypeDef kTimerHandleType = {.name = "asyncio.events.TimerHandle",
+                                  .methods = kTimerMethods,
+                                  .getsets = kTimerAttributes,
+                                  .layout = &kHandleLayout};
 const TypeDef kEventLoopType = {.name = "asyncio.unix_events._UnixSelectorEventLoop",
                                 .methods = kLoopMethods,
                                 .getsets = kLoopAttributes,

@@ -1,5 +1,6 @@
-// Module _net: the system calls under asyncio's streams and subprocesses, on non-blocking descriptors. A call that would block returns
-// None; waiting is the event loop's business (add_reader, add_writer).
+// Module _net: the system calls under asyncio's streams and subprocesses, on non-blocking
+// descriptors. A call that would block returns None; waiting is the event loop's business
+// (add_reader, add_writer).
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -28,9 +29,12 @@ namespace {
 constexpr size_t kMaxReceive = 1 << 20;
 
 Value os_error(Vm& vm, int error) { return raise_os_error(vm, error, Value::undef()); }
-bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINPROGRESS; }
+bool would_block(int error) {
+  return error == EAGAIN || error == EWOULDBLOCK || error == EINPROGRESS;
+}
 
-/// (host, port) or (host, port, flowinfo, scope) or path, as Python's socket module shows addresses.
+/// (host, port) or (host, port, flowinfo, scope) or path, as Python's socket module shows
+/// addresses.
 Value address_value(Vm& vm, const sockaddr_storage& storage) {
   char text[INET6_ADDRSTRLEN] = {};
   if (storage.ss_family == AF_INET) {
@@ -42,21 +46,23 @@ Value address_value(Vm& vm, const sockaddr_storage& storage) {
   if (storage.ss_family == AF_INET6) {
     const auto& in = reinterpret_cast<const sockaddr_in6&>(storage);
     inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof text);
-    Value four[4] = {make_str(vm, text), Value::small_int(ntohs(in.sin6_port)), Value::small_int(ntohl(in.sin6_flowinfo)),
-                     Value::small_int(in.sin6_scope_id)};
+    Value four[4] = {make_str(vm, text), Value::small_int(ntohs(in.sin6_port)),
+                     Value::small_int(ntohl(in.sin6_flowinfo)), Value::small_int(in.sin6_scope_id)};
     return make_tuple(vm, four, 4);
   }
   return make_str(vm, reinterpret_cast<const sockaddr_un&>(storage).sun_path);
 }
 
-/// Fills *out from a numeric host and port or, without a host, the path of a Unix socket. TypeError, OSError.
+/// Fills *out from a numeric host and port or, without a host, the path of a Unix socket.
+/// TypeError, OSError.
 Result<socklen_t> parse_address(Vm& vm, int64_t family, Value address, sockaddr_storage* out) {
   std::memset(out, 0, sizeof *out);
   out->ss_family = static_cast<sa_family_t>(family);
   if (Str* path = dyn_as<Str>(address)) {
     std::string text = to_utf8(path);
     auto& un = reinterpret_cast<sockaddr_un&>(*out);
-    if (text.size() >= sizeof un.sun_path) return raise(vm, ExceptionType::OSError, "AF_UNIX path too long");
+    if (text.size() >= sizeof un.sun_path)
+      return raise(vm, ExceptionType::OSError, "AF_UNIX path too long");
     std::memcpy(un.sun_path, text.data(), text.size());
     return static_cast<socklen_t>(sizeof un);
   }
@@ -68,12 +74,14 @@ Result<socklen_t> parse_address(Vm& vm, int64_t family, Value address, sockaddr_
   if (family == AF_INET6) {
     auto& in = reinterpret_cast<sockaddr_in6&>(*out);
     in.sin6_port = htons(static_cast<uint16_t>(port));
-    if (inet_pton(AF_INET6, host.c_str(), &in.sin6_addr) != 1) return raise_os_error(vm, EINVAL, Value::undef());
+    if (inet_pton(AF_INET6, host.c_str(), &in.sin6_addr) != 1)
+      return raise_os_error(vm, EINVAL, Value::undef());
     return static_cast<socklen_t>(sizeof in);
   }
   auto& in = reinterpret_cast<sockaddr_in&>(*out);
   in.sin_port = htons(static_cast<uint16_t>(port));
-  if (inet_pton(AF_INET, host.c_str(), &in.sin_addr) != 1) return raise_os_error(vm, EINVAL, Value::undef());
+  if (inet_pton(AF_INET, host.c_str(), &in.sin_addr) != 1)
+    return raise_os_error(vm, EINVAL, Value::undef());
   return static_cast<socklen_t>(sizeof in);
 }
 
@@ -111,7 +119,8 @@ Value listen_on(Vm& vm, int64_t family, Value address, int64_t backlog, bool reu
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (reuse_port) setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
   if (family == AF_INET6) setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
-  if (bind(fd, reinterpret_cast<sockaddr*>(&storage), length) < 0 || listen(fd, static_cast<int>(backlog)) < 0) {
+  if (bind(fd, reinterpret_cast<sockaddr*>(&storage), length) < 0 ||
+      listen(fd, static_cast<int>(backlog)) < 0) {
     int error = errno;
     close(fd);
     return os_error(vm, error);
@@ -136,13 +145,15 @@ Value connect_to(Vm& vm, int64_t family, Value address) {
 int64_t connect_result(Vm&, int64_t fd) {
   int error = 0;
   socklen_t length = sizeof error;
-  return getsockopt(static_cast<int>(fd), SOL_SOCKET, SO_ERROR, &error, &length) < 0 ? errno : error;
+  return getsockopt(static_cast<int>(fd), SOL_SOCKET, SO_ERROR, &error, &length) < 0 ? errno
+                                                                                     : error;
 }
 
 Value accept_one(Vm& vm, int64_t fd) {
   int connection = accept4(static_cast<int>(fd), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
   if (connection >= 0) return Value::small_int(connection);
-  return would_block(errno) || errno == ECONNABORTED || errno == EINTR ? Value::none() : os_error(vm, errno);
+  return would_block(errno) || errno == ECONNABORTED || errno == EINTR ? Value::none()
+                                                                       : os_error(vm, errno);
 }
 
 Value receive(Vm& vm, int64_t fd, int64_t size) {
@@ -176,7 +187,8 @@ Value send_some(Vm& vm, int64_t fd, Value data, int64_t start) {
 }
 
 Status shut_down(Vm& vm, int64_t fd, int64_t how) {
-  if (shutdown(static_cast<int>(fd), static_cast<int>(how)) == 0 || errno == ENOTCONN) return Status::Ok;
+  if (shutdown(static_cast<int>(fd), static_cast<int>(how)) == 0 || errno == ENOTCONN)
+    return Status::Ok;
   (void)os_error(vm, errno);
   return Status::Raised;
 }
@@ -190,11 +202,12 @@ template <int (*get)(int, sockaddr*, socklen_t*) noexcept>
 Value name_of(Vm& vm, int64_t fd) {
   sockaddr_storage storage{};
   socklen_t length = sizeof storage;
-  if (get(static_cast<int>(fd), reinterpret_cast<sockaddr*>(&storage), &length) < 0) return os_error(vm, errno);
+  if (get(static_cast<int>(fd), reinterpret_cast<sockaddr*>(&storage), &length) < 0)
+    return os_error(vm, errno);
   return address_value(vm, storage);
 }
 
-// --- processes -----------------------------------------------------------------------------------------------
+// --- processes -----------------------------------------------------------------------------------
 
 struct SpawnPlan {
   posix_spawn_file_actions_t actions;
@@ -235,13 +248,12 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return out;
 }
 
-/// Starts argv[0] with descriptors fds[i] as its descriptor i (-1: inherited). (pid, pidfd); OSError.
+/// Starts argv[0] with descriptors fds[i] as its descriptor i (-1: inherited). (pid, pidfd);
+/// OSError.
 Value spawn(Vm& vm, Value arguments, Value environment, Value directory, Value fds) {
   AIO_TRY(std::vector<std::string> argv, texts_of(vm, arguments));
   std::vector<std::string> env;
-  if (!environment.is_none()) {
-    AIO_TRY(env, texts_of(vm, environment));
-  }
+  if (!environment.is_none()) { AIO_TRY(env, texts_of(vm, environment)); }
   SpawnPlan plan;
   int target = 0;
   AIO_CHECK(for_each(vm, fds, [&](Value v) -> Status {
@@ -250,11 +262,13 @@ Value spawn(Vm& vm, Value arguments, Value environment, Value directory, Value f
     ++target;
     return Status::Ok;
   }));
-  if (Str* path = dyn_as<Str>(directory)) posix_spawn_file_actions_addchdir_np(&plan.actions, to_utf8(path).c_str());
+  if (Str* path = dyn_as<Str>(directory))
+    posix_spawn_file_actions_addchdir_np(&plan.actions, to_utf8(path).c_str());
   std::vector<char*> argv_pointers = pointers(argv), env_pointers = pointers(env);
   pid_t pid;
-  int error = posix_spawnp(&pid, argv[0].c_str(), &plan.actions, &plan.attributes, argv_pointers.data(),
-                           environment.is_none() ? environ : env_pointers.data());
+  int error =
+      posix_spawnp(&pid, argv[0].c_str(), &plan.actions, &plan.attributes, argv_pointers.data(),
+                   environment.is_none() ? environ : env_pointers.data());
   if (error) return raise_os_error(vm, error, make_str(vm, argv[0]));
   Value pair[2] = {Value::small_int(pid), Value::small_int(syscall(SYS_pidfd_open, pid, 0))};
   return make_tuple(vm, pair, 2);
@@ -273,7 +287,8 @@ Status send_signal(Vm& vm, int64_t pid, int64_t number) {
   (void)os_error(vm, errno);
   return Status::Raised;
 }
-/// (read end, write end), both closed on exec; `nonblocking`: which of them (bit 0, bit 1) does not block.
+/// (read end, write end), both closed on exec; `nonblocking`: which of them (bit 0, bit 1) does not
+/// block.
 Value make_pipe(Vm& vm, int64_t nonblocking) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) < 0) return os_error(vm, errno);
@@ -318,6 +333,9 @@ Status init(Vm& vm, Module* module) {
 }  // namespace
 
 extern const ModuleDef kNetModule;
-const ModuleDef kNetModule = {.name = "_net", .doc = "Sockets and processes for asyncio.", .functions = kFunctions, .init = init};
+const ModuleDef kNetModule = {.name = "_net",
+                              .doc = "Sockets and processes for asyncio.",
+                              .functions = kFunctions,
+                              .init = init};
 
 }  // namespace aio

@@ -1,5 +1,6 @@
-// Queue: asyncio/queues.py with its items in a ring and its waiters in intrusive lists. Subclasses that redefine _init, _put or
-// _get (PriorityQueue, LifoQueue, a script's own) keep their items in self._queue as in the original.
+// Queue: asyncio/queues.py with its items in a ring and its waiters in intrusive lists. Subclasses
+// that redefine _init, _put or _get (PriorityQueue, LifoQueue, a script's own) keep their items in
+// self._queue as in the original.
 #include "stdlib/asyncio/waiting.hpp"
 
 #include <cstdio>
@@ -15,19 +16,19 @@ struct Queue : NativeObject {
   WaitList getters, putters, joiners;
   Value loop;
   Value maxsize;
-  Value own_queue;       ///< self._queue of a subclass; undef: the ring is used
-  Value ring;            ///< List used as a ring: `count` items from `head` on
+  Value own_queue;  ///< self._queue of a subclass; undef: the ring is used
+  Value ring;       ///< List used as a ring: `count` items from `head` on
   uint32_t head, count;
-  int64_t limit;         ///< maxsize as a number, <= 0: none
+  int64_t limit;  ///< maxsize as a number, <= 0: none
   int64_t unfinished;
   bool shut_down;
-  bool scripted;         ///< _put, _get … are a subclass's
+  bool scripted;  ///< _put, _get … are a subclass's
 };
 Queue* queue(Value self) { return static_cast<Queue*>(self.as_object()); }
 
 constexpr uint32_t kFirstRing = 8;
 
-// --- items ---------------------------------------------------------------------------------------------------
+// --- items ---------------------------------------------------------------------------------------
 
 Status ring_push(Vm& vm, Queue* q, Value item) {
   List* ring = dyn_as<List>(q->ring);
@@ -81,7 +82,7 @@ Value take_item(Vm& vm, Queue* q) {
   return q->scripted ? vm.call_method(Value::object(q), intern(vm, "_get")) : ring_pop(vm, q);
 }
 
-// --- waiters -------------------------------------------------------------------------------------------------
+// --- waiters -------------------------------------------------------------------------------------
 
 void wake_next(Vm& vm, WaitList& waiters) {
   while (Task* t = waiters.first) {
@@ -103,7 +104,7 @@ void finished(Vm& vm, Queue* q) {
     if (!waiter_done(t)) wake_waiter(vm, t);
 }
 
-// --- methods -------------------------------------------------------------------------------------------------
+// --- methods -------------------------------------------------------------------------------------
 
 Value queue_new(Vm& vm, Value cls, VarArgs, Dict*) {
   auto* q = static_cast<Queue*>(new_instance(vm, as<Type>(cls)));
@@ -124,9 +125,12 @@ Status queue_init(Vm& vm, Value self, Value maxsize) {
     AIO_TRY(q->limit, index_int64(vm, maxsize, true));
   } else {
     AIO_TRY(double limit, to_double(vm, maxsize));
-    q->limit = limit <= 0 ? 0 : static_cast<int64_t>(limit) + (limit > static_cast<double>(static_cast<int64_t>(limit)));
+    q->limit = limit <= 0 ? 0
+                          : static_cast<int64_t>(limit) +
+                                (limit > static_cast<double>(static_cast<int64_t>(limit)));
   }
-  for (const char* name : {"_put", "_get"}) q->scripted = q->scripted || overridden(vm, self, AsyncType::Queue, name);
+  for (const char* name : {"_put", "_get"})
+    q->scripted = q->scripted || overridden(vm, self, AsyncType::Queue, name);
   if (!overridden(vm, self, AsyncType::Queue, "_init")) return Status::Ok;
   AIO_CHECK(vm.call_method(self, intern(vm, "_init"), &maxsize, 1));
   return Status::Ok;
@@ -146,7 +150,9 @@ Status queue_put_nowait(Vm& vm, Value self, Value item) {
 Value queue_get_nowait(Vm& vm, Value self) {
   Queue* q = queue(self);
   AIO_TRY(bool empty, is_empty(vm, q));
-  if (empty) return raise_args(vm, q->shut_down ? ExceptionType::QueueShutDown : ExceptionType::QueueEmpty, nullptr, 0);
+  if (empty)
+    return raise_args(vm, q->shut_down ? ExceptionType::QueueShutDown : ExceptionType::QueueEmpty,
+                      nullptr, 0);
   AIO_TRY(Value item, take_item(vm, q));
   Rooted keep(vm, item);
   wake_next(vm, q->putters);
@@ -154,7 +160,8 @@ Value queue_get_nowait(Vm& vm, Value self) {
 }
 
 /// After a wait: false with *failure filled when the getter (putter) was cancelled.
-bool resumed(Vm& vm, NativeFrame* frame, WaitList& list, Value thrown, bool passes_on, NativeStep* failure) {
+bool resumed(Vm& vm, NativeFrame* frame, WaitList& list, Value thrown, bool passes_on,
+             NativeStep* failure) {
   bool woken = false;
   Value error = end_wait(vm, frame, list, thrown, &woken);
   if (error.is_undef()) return true;
@@ -184,7 +191,9 @@ NativeStep put_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
     if (failed(bind_loop(vm, frame->locals[0], q->loop))) return step_raised();
     return begin_wait(vm, frame, q->putters, WaitReason::QueuePut);
   }
-  return failed(queue_put_nowait(vm, frame->locals[0], frame->locals[2])) ? step_raised() : step_ready(Value::none());
+  return failed(queue_put_nowait(vm, frame->locals[0], frame->locals[2]))
+             ? step_raised()
+             : step_ready(Value::none());
 }
 
 NativeStep get_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
@@ -227,12 +236,14 @@ constexpr NativeCoroutine kJoin = {"Queue.join", join_step};
 /// An exact Queue, whose methods run no script code.
 Queue* plain_queue(Vm& vm, const Args& args, uint32_t count) {
   if (args.count != count || args.kw_names || !args.values[0].is_object()) return nullptr;
-  return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Queue) ? queue(args.values[0]) : nullptr;
+  return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Queue) ? queue(args.values[0])
+                                                                             : nullptr;
 }
 NativeStep start_put(Vm& vm, const Args& args) {
   Queue* q = plain_queue(vm, args, 2);
   if (!q || q->shut_down || (q->limit > 0 && q->count >= q->limit)) return step_declined();
-  return failed(queue_put_nowait(vm, args.values[0], args.values[1])) ? step_raised() : step_ready(Value::none());
+  return failed(queue_put_nowait(vm, args.values[0], args.values[1])) ? step_raised()
+                                                                      : step_ready(Value::none());
 }
 NativeStep start_get(Vm& vm, const Args& args) {
   Queue* q = plain_queue(vm, args, 1);
@@ -250,7 +261,8 @@ Value queue_join(Vm& vm, Value self) { return coroutine(vm, kJoin, self); }
 
 Status queue_task_done(Vm& vm, Value self) {
   Queue* q = queue(self);
-  if (q->unfinished <= 0) return raise(vm, ExceptionType::ValueError, "task_done() called too many times");
+  if (q->unfinished <= 0)
+    return raise(vm, ExceptionType::ValueError, "task_done() called too many times");
   if (--q->unfinished == 0) finished(vm, q);
   return Status::Ok;
 }
@@ -278,7 +290,8 @@ Result<bool> queue_full(Vm& vm, Value self) { return is_full(vm, queue(self)); }
 void base_init(Vm&, Value, Value) {}
 Status base_put(Vm& vm, Value self, Value item) { return ring_push(vm, queue(self), item); }
 Value base_get(Vm& vm, Value self) {
-  if (queue(self)->count == 0) return raise(vm, ExceptionType::IndexError, "pop from an empty deque");
+  if (queue(self)->count == 0)
+    return raise(vm, ExceptionType::IndexError, "pop from an empty deque");
   return ring_pop(vm, queue(self));
 }
 
@@ -287,7 +300,8 @@ Value items_of(Vm& vm, Value self) {
   if (!q->own_queue.is_undef()) return q->own_queue;
   List* list = new_list(vm, q->count);
   List* ring = dyn_as<List>(q->ring);
-  for (uint32_t i = 0; i < q->count; ++i) list->items[list->size++] = ring->items[(q->head + i) & (ring->size - 1)];
+  for (uint32_t i = 0; i < q->count; ++i)
+    list->items[list->size++] = ring->items[(q->head + i) & (ring->size - 1)];
   return Value::object(list);
 }
 Status set_items(Vm& vm, Value self, Value items) {
@@ -323,11 +337,13 @@ Value queue_repr(Vm& vm, Value self) {
   AIO_TRY(Value format, queue_format(vm, self));
   char address[32];
   std::snprintf(address, sizeof address, "%p", static_cast<void*>(self.as_object()));
-  return make_str(vm, "<" + to_utf8(type_of(vm, self)->name) + " at " + address + " " + to_utf8(as<Str>(format)) + ">");
+  return make_str(vm, "<" + to_utf8(type_of(vm, self)->name) + " at " + address + " " +
+                          to_utf8(as<Str>(format)) + ">");
 }
 Value queue_str(Vm& vm, Value self) {
   AIO_TRY(Value format, queue_format(vm, self));
-  return make_str(vm, "<" + to_utf8(type_of(vm, self)->name) + " " + to_utf8(as<Str>(format)) + ">");
+  return make_str(vm,
+                  "<" + to_utf8(type_of(vm, self)->name) + " " + to_utf8(as<Str>(format)) + ">");
 }
 
 constexpr NativeDef kQueueMethods[] = {
@@ -343,32 +359,41 @@ constexpr NativeDef kQueueMethods[] = {
     def<queue_put_nowait>("put_nowait(self, item)", "Put an item into the queue without blocking."),
     async_def<queue_get>("get(self, /)", "Remove and return an item from the queue.", start_get),
     def<queue_get_nowait>("get_nowait(self, /)", "Remove and return an item from the queue."),
-    def<queue_task_done>("task_done(self, /)", "Indicate that a formerly enqueued task is complete."),
-    async_def<queue_join>("join(self, /)", "Block until all items in the queue have been gotten and processed."),
-    def<queue_shutdown>("shutdown(self, immediate=False)", "Shut-down the queue, making queue gets and puts raise QueueShutDown."),
+    def<queue_task_done>("task_done(self, /)",
+                         "Indicate that a formerly enqueued task is complete."),
+    async_def<queue_join>("join(self, /)",
+                          "Block until all items in the queue have been gotten and processed."),
+    def<queue_shutdown>("shutdown(self, immediate=False)",
+                        "Shut-down the queue, making queue gets and puts raise QueueShutDown."),
     def<base_init>("_init(self, maxsize)"),
     def<base_put>("_put(self, item)"),
     def<base_get>("_get(self, /)"),
     class_def<class_get_item>("__class_getitem__(cls, item, /)"),
 };
 constexpr GetSetDef kQueueAttributes[] = {
-    {"maxsize", [](Vm&, Value self) { return queue(self)->maxsize; }, nullptr, "Number of items allowed in the queue."},
+    {"maxsize", [](Vm&, Value self) { return queue(self)->maxsize; }, nullptr,
+     "Number of items allowed in the queue."},
     {"_maxsize", [](Vm&, Value self) { return queue(self)->maxsize; }},
     {"_queue", items_of, set_items},
     {"_unfinished_tasks", [](Vm& vm, Value self) { return make_int(vm, queue(self)->unfinished); }},
     {"_is_shutdown", [](Vm&, Value self) { return Value::boolean(queue(self)->shut_down); }},
 };
-constexpr NativeLayout kQueueLayout = {sizeof(Queue), [](Object* o, Tracer& tracer) {
-                                         auto* q = static_cast<Queue*>(o);
-                                         q->getters.trace(tracer);
-                                         q->putters.trace(tracer);
-                                         q->joiners.trace(tracer);
-                                         for (Value v : {q->loop, q->maxsize, q->own_queue, q->ring}) tracer.visit(v);
-                                       }};
+constexpr NativeLayout kQueueLayout = {
+    sizeof(Queue), [](Object* o, Tracer& tracer) {
+      auto* q = static_cast<Queue*>(o);
+      q->getters.trace(tracer);
+      q->putters.trace(tracer);
+      q->joiners.trace(tracer);
+      for (Value v : {q->loop, q->maxsize, q->own_queue, q->ring}) tracer.visit(v);
+    }};
 
 }  // namespace
 
-const TypeDef kQueueType = {.name = "asyncio.queues.Queue", .methods = kQueueMethods, .getsets = kQueueAttributes,
-                            .layout = &kQueueLayout, .flags = kTypeBaseType, .has_dict = true};
+const TypeDef kQueueType = {.name = "asyncio.queues.Queue",
+                            .methods = kQueueMethods,
+                            .getsets = kQueueAttributes,
+                            .layout = &kQueueLayout,
+                            .flags = kTypeBaseType,
+                            .has_dict = true};
 
 }  // namespace aio::asyncio

@@ -1,6 +1,7 @@
-// TaskGroup: tasks that end together. It waits for all its tasks at the end of the `async with` block; when one fails, the others
-// are cancelled and the failures are raised together as an exception group. Each task has a ReadyCallback, so the bookkeeping
-// runs exactly where asyncio runs _on_task_done: one turn of the ready ring after the task was done.
+// TaskGroup: tasks that end together. It waits for all its tasks at the end of the `async with`
+// block; when one fails, the others are cancelled and the failures are raised together as an
+// exception group. Each task has a ReadyCallback, so the bookkeeping runs exactly where asyncio
+// runs _on_task_done: one turn of the ready ring after the task was done.
 #include "runtime/object/exception.hpp"
 #include "runtime/object/sequence_ops.hpp"
 #include "stdlib/asyncio/waiting.hpp"
@@ -10,11 +11,12 @@ namespace {
 
 struct TaskGroup : NativeObject {
   Value loop;
-  Value parent;        ///< the task that entered; None before
-  Value tasks;         ///< List of the ReadyCallbacks of unfinished tasks, in order of creation; None where one has finished
-  Value errors;        ///< List; None once raised
-  Value base_error;    ///< KeyboardInterrupt or SystemExit of a task, or of the block; None
-  Value completed;     ///< Future that __aexit__ waits for; None
+  Value parent;      ///< the task that entered; None before
+  Value tasks;       ///< List of the ReadyCallbacks of unfinished tasks, in order of creation; None
+                     ///< where one has finished
+  Value errors;      ///< List; None once raised
+  Value base_error;  ///< KeyboardInterrupt or SystemExit of a task, or of the block; None
+  Value completed;   ///< Future that __aexit__ waits for; None
   uint32_t unfinished;
   bool entered, exiting, aborting, parent_cancel_requested;
 };
@@ -55,10 +57,11 @@ Raised refuse(Vm& vm, Value self, const char* text) {
 }
 
 bool is_base_error(Vm& vm, Value e) {
-  return exception_is(vm, e, ExceptionType::SystemExit) || exception_is(vm, e, ExceptionType::KeyboardInterrupt);
+  return exception_is(vm, e, ExceptionType::SystemExit) ||
+         exception_is(vm, e, ExceptionType::KeyboardInterrupt);
 }
 
-// --- tasks -------------------------------------------------------------------------------------------------
+// --- tasks ---------------------------------------------------------------------------------------
 
 void abort_tasks(Vm& vm, TaskGroup* g) {
   g->aborting = true;
@@ -66,7 +69,8 @@ void abort_tasks(Vm& vm, TaskGroup* g) {
   for (uint32_t i = 0; i < as<List>(g->tasks)->size; ++i) {
     Value entry = as<List>(g->tasks)->items[i];
     if (entry.is_none()) continue;
-    auto* f = static_cast<Future*>(static_cast<ReadyCallback*>(entry.as_object())->future.as_object());
+    auto* f =
+        static_cast<Future*>(static_cast<ReadyCallback*>(entry.as_object())->future.as_object());
     if (!f->done()) (void)cancel_any(vm, f, Value::undef());
   }
 }
@@ -75,7 +79,8 @@ void abort_tasks(Vm& vm, TaskGroup* g) {
 Status report_orphan(Vm& vm, TaskGroup* g, Value task, Value exception) {
   Rooted keep(vm, g), keep_task(vm, task), error(vm, exception), info(vm, new_dict(vm));
   AIO_TRY(Value task_text, repr_of(vm, task));
-  std::string message = "Task " + to_utf8(as<Str>(task_text)) + " has errored out but its parent task ";
+  std::string message =
+      "Task " + to_utf8(as<Str>(task_text)) + " has errored out but its parent task ";
   AIO_TRY(Value parent_text, repr_of(vm, g->parent));
   message += to_utf8(as<Str>(parent_text)) + " is already completed";
   dict_set_str(vm, info.as<Dict>(), intern(vm, "message"), make_str(vm, message));
@@ -89,7 +94,8 @@ Status task_done(Vm& vm, TaskGroup* g, Future* task) {
   Rooted keep(vm, g);
   if (auto* waited = dyn_as<Future>(g->completed); waited && g->unfinished == 0 && !waited->done())
     AIO_CHECK(future_set_result(vm, waited, Value::boolean(true)));
-  if (task->state() == FutureState::Cancelled || !(task->flags & Future::kException)) return Status::Ok;
+  if (task->state() == FutureState::Cancelled || !(task->flags & Future::kException))
+    return Status::Ok;
   Value e = future_exception(vm, task);
   AIO_CHECK(list_append(vm, as<List>(g->errors), e));
   if (is_base_error(vm, e) && g->base_error.is_none()) g->base_error = e;
@@ -106,7 +112,8 @@ Status task_done(Vm& vm, TaskGroup* g, Future* task) {
 Status run_callback(Vm& vm, ReadyCallback* callback) {
   TaskGroup* g = group(callback->owner);
   List* tasks = as<List>(g->tasks);
-  put(vm, tasks->items[callback->index], Value::none());  // the callback itself is rooted by whoever runs it
+  put(vm, tasks->items[callback->index],
+      Value::none());  // the callback itself is rooted by whoever runs it
   if (--g->unfinished == 0) list_clear(vm, tasks);
   return task_done(vm, g, static_cast<Future*>(callback->future.as_object()));
 }
@@ -128,7 +135,7 @@ Value start_task(Vm& vm, TaskGroup* g, Value coro, Value name, Value context) {
 
 Value group_create_task(Vm& vm, Value self, Value coro, Value name, Value context) {
   TaskGroup* g = group(self);
-  const char* refused = !g->entered                       ? "has not been entered"
+  const char* refused = !g->entered                        ? "has not been entered"
                         : g->exiting && g->unfinished == 0 ? "is finished"
                         : g->aborting                      ? "is shutting down"
                                                            : nullptr;
@@ -139,7 +146,8 @@ Value group_create_task(Vm& vm, Value self, Value coro, Value name, Value contex
   Rooted task(vm, start_task(vm, g, coro, name, context));
   if (task.get().is_exc()) return Value::exc();
   if (!is_native_future(task)) {
-    return raise(vm, ExceptionType::TypeError, "a task factory for a TaskGroup must return a Task, got %T", task.get());
+    return raise(vm, ExceptionType::TypeError,
+                 "a task factory for a TaskGroup must return a Task, got %T", task.get());
   }
   auto* f = static_cast<Future*>(task.get().as_object());
   if (f->done()) {
@@ -159,16 +167,15 @@ Value group_create_task(Vm& vm, Value self, Value coro, Value name, Value contex
   return task;
 }
 
-// --- __aenter__ ----------------------------------------------------------------------------------------------
+// --- __aenter__ ----------------------------------------------------------------------------------
 
 Status enter(Vm& vm, Value self) {
   TaskGroup* g = group(self);
   if (g->entered) return refuse(vm, self, "has already been entered");
-  if (g->loop.is_none()) {
-    AIO_TRY(g->loop, require_running_loop(vm));
-  }
+  if (g->loop.is_none()) { AIO_TRY(g->loop, require_running_loop(vm)); }
   Task* parent = vm.scheduler->current;
-  if (!parent || parent->loop != g->loop) return refuse(vm, self, "cannot determine the parent task");
+  if (!parent || parent->loop != g->loop)
+    return refuse(vm, self, "cannot determine the parent task");
   g->parent = Value::object(parent);
   g->entered = true;
   return Status::Ok;
@@ -180,14 +187,16 @@ NativeStep enter_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
 constexpr NativeCoroutine kEnter = {"TaskGroup.__aenter__", enter_step};
 Value group_enter(Vm& vm, Value self) { return coroutine(vm, kEnter, self); }
 NativeStep start_enter(Vm& vm, const Args& args) {
-  if (args.count != 1 || args.kw_names || type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::TaskGroup))
+  if (args.count != 1 || args.kw_names ||
+      type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::TaskGroup))
     return step_declined();
   return failed(enter(vm, args.values[0])) ? step_raised() : step_ready(args.values[0]);
 }
 
-// --- __aexit__ -----------------------------------------------------------------------------------------------
+// --- __aexit__ -----------------------------------------------------------------------------------
 
-/// Locals of the coroutine: the group, the exception that ended the block (None), the CancelledError to raise (None).
+/// Locals of the coroutine: the group, the exception that ended the block (None), the
+/// CancelledError to raise (None).
 enum ExitLocal : uint8_t { kGroup, kBlockError, kCancelled };
 
 /// All tasks have ended.
@@ -201,7 +210,8 @@ NativeStep finish_exit(Vm& vm, NativeFrame* frame) {
     if (uncancel_task(parent) == 0) frame->locals[kCancelled] = Value::none();
   }
   List* errors = as<List>(g->errors);
-  if (!frame->locals[kCancelled].is_none() && errors->size == 0) return step_raised(vm, frame->locals[kCancelled]);
+  if (!frame->locals[kCancelled].is_none() && errors->size == 0)
+    return step_raised(vm, frame->locals[kCancelled]);
   Value block_error = frame->locals[kBlockError];
   if (!block_error.is_none() && !exception_is(vm, block_error, ExceptionType::CancelledError)) {
     if (failed(list_append(vm, errors, block_error))) return step_raised();
@@ -213,7 +223,8 @@ NativeStep finish_exit(Vm& vm, NativeFrame* frame) {
     (void)cancel_any(vm, parent, Value::undef());
   }
   Value args[2] = {make_str(vm, "unhandled errors in a TaskGroup"), Value::object(errors)};
-  Rooted made(vm, vm.call(Value::object(exception_type(vm, ExceptionType::BaseExceptionGroup)), args, 2));
+  Rooted made(
+      vm, vm.call(Value::object(exception_type(vm, ExceptionType::BaseExceptionGroup)), args, 2));
   put(vm, g->errors, Value::none());
   if (made.get().is_exc()) return step_raised();
   Exception* e = made.as<Exception>();
@@ -229,8 +240,9 @@ NativeStep wait_for_tasks(Vm& vm, NativeFrame* frame) {
   if (g->unfinished == 0) return finish_exit(vm, frame);
   Rooted keep(vm, frame);
   if (g->completed.is_none()) {
-    Value future = loop_state_of(vm, g->loop) ? Value::object(new_future(vm, g->loop))
-                                              : vm.call_method(g->loop, intern(vm, "create_future"));
+    Value future = loop_state_of(vm, g->loop)
+                       ? Value::object(new_future(vm, g->loop))
+                       : vm.call_method(g->loop, intern(vm, "create_future"));
     if (future.is_exc()) return step_raised();
     g->completed = future;
   }
@@ -276,24 +288,26 @@ Value group_exit(Vm& vm, Value self, Value type, Value exception, Value) {
 }
 /// The block ended well and nothing is left to wait for or to raise.
 NativeStep start_exit(Vm& vm, const Args& args) {
-  if (args.count != 4 || args.kw_names || type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::TaskGroup))
+  if (args.count != 4 || args.kw_names ||
+      type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::TaskGroup))
     return step_declined();
   TaskGroup* g = group(args.values[0]);
-  if (!args.values[1].is_none() || g->unfinished || g->parent_cancel_requested || !g->base_error.is_none() ||
-      !is_kind(g->errors, Kind::List) || as<List>(g->errors)->size)
+  if (!args.values[1].is_none() || g->unfinished || g->parent_cancel_requested ||
+      !g->base_error.is_none() || !is_kind(g->errors, Kind::List) || as<List>(g->errors)->size)
     return step_declined();
   g->exiting = true;
   return step_ready(Value::none());
 }
 
-// --- attributes ------------------------------------------------------------------------------------------------
+// --- attributes ----------------------------------------------------------------------------------
 
 Value tasks_of(Vm& vm, Value self) {
   Rooted set(vm, new_set(vm));
   List* callbacks = as<List>(group(self)->tasks);
   for (uint32_t i = 0; i < callbacks->size; ++i) {
     if (callbacks->items[i].is_none()) continue;
-    AIO_CHECK(set_add(vm, set.as<Set>(), static_cast<ReadyCallback*>(callbacks->items[i].as_object())->future));
+    AIO_CHECK(set_add(vm, set.as<Set>(),
+                      static_cast<ReadyCallback*>(callbacks->items[i].as_object())->future));
   }
   return set;
 }
@@ -317,13 +331,15 @@ constexpr GetSetDef kAttributes[] = {
     {"_entered", [](Vm&, Value self) { return Value::boolean(group(self)->entered); }},
     {"_exiting", [](Vm&, Value self) { return Value::boolean(group(self)->exiting); }},
     {"_aborting", [](Vm&, Value self) { return Value::boolean(group(self)->aborting); }},
-    {"_parent_cancel_requested", [](Vm&, Value self) { return Value::boolean(group(self)->parent_cancel_requested); }},
+    {"_parent_cancel_requested",
+     [](Vm&, Value self) { return Value::boolean(group(self)->parent_cancel_requested); }},
 };
-constexpr NativeLayout kLayout = {sizeof(TaskGroup), [](Object* o, Tracer& tracer) {
-                                    auto* g = static_cast<TaskGroup*>(o);
-                                    for (Value v : {g->loop, g->parent, g->tasks, g->errors, g->base_error, g->completed})
-                                      tracer.visit(v);
-                                  }};
+constexpr NativeLayout kLayout = {
+    sizeof(TaskGroup), [](Object* o, Tracer& tracer) {
+      auto* g = static_cast<TaskGroup*>(o);
+      for (Value v : {g->loop, g->parent, g->tasks, g->errors, g->base_error, g->completed})
+        tracer.visit(v);
+    }};
 
 }  // namespace
 

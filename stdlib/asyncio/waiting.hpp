@@ -1,4 +1,5 @@
-// How native coroutines wait in a WaitList: directly as a parked task, or through a future when something else drives them.
+// How native coroutines wait in a WaitList: directly as a parked task, or through a future when
+// something else drives them.
 #pragma once
 
 #include "runtime/vm/generators.hpp"
@@ -14,10 +15,12 @@ inline NativeStep step_raised(Vm& vm, Value exception) {
 inline NativeStep step_declined() { return {Poll::Decline, Value::undef()}; }
 inline NativeStep step_ready(Value v) { return {Poll::Ready, v}; }
 
-/// Puts whoever drives `frame` at the end of the list. Its locals[1] remembers the waiter until end_wait.
+/// Puts whoever drives `frame` at the end of the list. Its locals[1] remembers the waiter until
+/// end_wait.
 NativeStep begin_wait(Vm& vm, NativeFrame* frame, WaitList& list, WaitReason reason);
-/// The frame goes on: takes its waiter out of the list. `thrown`: what the step was given; in: undef when the wait was successful,
-/// else the exception to raise. *woken: the waiter's future had got a result.
+/// The frame goes on: takes its waiter out of the list. `thrown`: what the step was given; in:
+/// undef when the wait was successful, else the exception to raise. *woken: the waiter's future had
+/// got a result.
 Value end_wait(Vm& vm, NativeFrame* frame, WaitList& list, Value thrown, bool* woken = nullptr);
 
 /// mixins._LoopBoundMixin._get_loop: binds the object to the running loop, or RuntimeError.

@@ -1,5 +1,6 @@
-// Build tool: embed_scripts ROOT OUT.cpp FILE… writes the .aio files of the library as data of one C++ file,
-// each as {name, text, compiled unit}, sorted by name as given. A script that does not compile fails the build.
+// Build tool: embed_scripts ROOT OUT.cpp FILE… writes the .aio files of the library as data of one
+// C++ file, each as {name, text, compiled unit}, sorted by name as given. A script that does not
+// compile fails the build.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -12,13 +13,15 @@
 
 namespace {
 
-/// As a string literal: the table of views on it is then data too, and costs nothing when a program starts.
+/// As a string literal: the table of views on it is then data too, and costs nothing when a program
+/// starts.
 void write_array(std::ofstream& out, const std::string& name, const std::string& bytes) {
   out << "static const char " << name << "[] =";
   char octal[8];
   for (size_t k = 0; k < bytes.size(); ++k) {
     if (k % 32 == 0) out << (k ? "\"\n\"" : "\n\"");
-    std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned>(static_cast<unsigned char>(bytes[k])));
+    std::snprintf(octal, sizeof octal, "\\%03o",
+                  static_cast<unsigned>(static_cast<unsigned char>(bytes[k])));
     out << octal;
   }
   out << (bytes.empty() ? "\"\";\n" : "\";\n");
@@ -32,7 +35,8 @@ bool compile(const std::string& path, const std::string& text, std::string& unit
   aio::CompileResult compiled;
   if (!parsed.error) compiled = aio::compile(*parsed.tree, options);
   if (const auto& error = parsed.error ? parsed.error : compiled.error) {
-    std::fprintf(stderr, "%s:%d: %s\n", path.c_str(), static_cast<int>(error->line), error->message.c_str());
+    std::fprintf(stderr, "%s:%d: %s\n", path.c_str(), static_cast<int>(error->line),
+                 error->message.c_str());
     return false;
   }
   aio::write_unit(*compiled.unit, unit);
@@ -58,6 +62,7 @@ int main(int argc, char** argv) {
       table += ", {" + array + ", sizeof " + array + " - 1}";
     table += "},\n";
   }
-  out << "\nconstinit const EmbeddedScript kEmbeddedScripts[] = {\n" << table << "    {nullptr, {}, {}},\n};\n\n}  // namespace aio\n";
+  out << "\nconstinit const EmbeddedScript kEmbeddedScripts[] = {\n"
+      << table << "    {nullptr, {}, {}},\n};\n\n}  // namespace aio\n";
   return out.good() ? 0 : 1;
 }

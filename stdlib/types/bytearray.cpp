@@ -1,4 +1,5 @@
-// bytearray: construction, the methods that change it, and the table. The shared methods: bytes_search.cpp, bytes_shape.cpp.
+// bytearray: construction, the methods that change it, and the table. The shared methods:
+// bytes_search.cpp, bytes_shape.cpp.
 #include <algorithm>
 #include <cstring>
 
@@ -27,7 +28,8 @@ Status array_init(Vm& vm, ByteArray* self, Value source, Str* encoding, Str* err
 Value inplace_multiply(Vm& vm, ByteArray* self, Value count) {
   AIO_TRY(Value repeated, bytes_repeat(vm, Value::object(self), count));
   const ByteArray* r = as<ByteArray>(repeated);
-  AIO_CHECK(bytearray_splice(vm, self, 0, self->length, {reinterpret_cast<const char*>(r->data), r->length}));
+  AIO_CHECK(bytearray_splice(vm, self, 0, self->length,
+                             {reinterpret_cast<const char*>(r->data), r->length}));
   return Value::object(self);
 }
 
@@ -39,13 +41,16 @@ Status append(Vm& vm, ByteArray* self, Value item) {
 }
 
 Status extend(Vm& vm, ByteArray* self, Value iterable) {
-  if (is_bytes_like(iterable)) return failed(bytearray_extend(vm, self, iterable)) ? Status::Raised : Status::Ok;
+  if (is_bytes_like(iterable))
+    return failed(bytearray_extend(vm, self, iterable)) ? Status::Raised : Status::Ok;
   if (is_kind(iterable, Kind::Str)) {
     return aio::raise(vm, ExceptionType::TypeError, "expected iterable of integers; got: 'str'");
   }
   Type* type = type_of(vm, iterable);
-  if (lookup_special(vm, type, Special::Iter).is_undef() && lookup_special(vm, type, Special::GetItem).is_undef()) {
-    return aio::raise(vm, ExceptionType::TypeError, "can't extend bytearray with %T", iterable.bits);
+  if (lookup_special(vm, type, Special::Iter).is_undef() &&
+      lookup_special(vm, type, Special::GetItem).is_undef()) {
+    return aio::raise(vm, ExceptionType::TypeError, "can't extend bytearray with %T",
+                      iterable.bits);
   }
   AIO_TRY(Value items, list_from_iterable(vm, iterable));
   Rooted kept{vm, items};
@@ -66,7 +71,8 @@ Status insert(Vm& vm, ByteArray* self, int64_t index, Value item) {
 }
 
 Value pop(Vm& vm, ByteArray* self, int64_t index) {
-  if (self->length == 0) return aio::raise(vm, ExceptionType::IndexError, "pop from empty bytearray");
+  if (self->length == 0)
+    return aio::raise(vm, ExceptionType::IndexError, "pop from empty bytearray");
   if (index < 0) index += static_cast<int64_t>(self->length);
   if (index < 0 || index >= static_cast<int64_t>(self->length)) {
     return aio::raise(vm, ExceptionType::IndexError, "pop index out of range");
@@ -80,18 +86,24 @@ Status remove(Vm& vm, ByteArray* self, Value item) {
   AIO_TRY(uint8_t byte, byte_value(vm, item));
   const void* hit = self->length ? std::memchr(self->data, byte, self->length) : nullptr;
   if (!hit) return aio::raise(vm, ExceptionType::ValueError, "value not found in bytearray");
-  return bytearray_splice(vm, self, static_cast<size_t>(static_cast<const uint8_t*>(hit) - self->data), 1, {});
+  return bytearray_splice(
+      vm, self, static_cast<size_t>(static_cast<const uint8_t*>(hit) - self->data), 1, {});
 }
 
 void reverse(Vm&, ByteArray* self) { std::reverse(self->data, self->data + self->length); }
 Status clear(Vm& vm, ByteArray* self) { return bytearray_resize(vm, self, 0); }
 Value copy(Vm& vm, ByteArray* self) { return make_bytearray(vm, self->data, self->length); }
-int64_t allocated(Vm&, ByteArray* self) { return static_cast<int64_t>(self->capacity + (self->capacity != 0)); }
-int64_t size_of(Vm&, ByteArray* self) { return static_cast<int64_t>(sizeof(ByteArray) + self->capacity); }
+int64_t allocated(Vm&, ByteArray* self) {
+  return static_cast<int64_t>(self->capacity + (self->capacity != 0));
+}
+int64_t size_of(Vm&, ByteArray* self) {
+  return static_cast<int64_t>(sizeof(ByteArray) + self->capacity);
+}
 
 Value reduce(Vm& vm, ByteArray* self) {
   Value data = make_bytes(vm, self->data, self->length);
-  Value parts[3] = {Value::object(type_of(vm, Value::object(self))), make_tuple(vm, &data, 1), Value::none()};
+  Value parts[3] = {Value::object(type_of(vm, Value::object(self))), make_tuple(vm, &data, 1),
+                    Value::none()};
   return make_tuple(vm, parts, 3);
 }
 
@@ -120,14 +132,17 @@ constexpr NativeDef kMethods[] = {
     def<reverse>("reverse(self, /)"),
 };
 
-constexpr const std::span<const NativeDef>* kShared[] = {&kBytesSearchMethods, &kBytesShapeMethods, &kBytesCommonSpecials};
+constexpr const std::span<const NativeDef>* kShared[] = {&kBytesSearchMethods, &kBytesShapeMethods,
+                                                         &kBytesCommonSpecials};
 
 }  // namespace
 
 extern const TypeDef kByteArrayType;
 const TypeDef kByteArrayType = {
     .name = "bytearray",
-    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray",
+    .doc =
+        "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "
+        "bytearray",
     .methods = kMethods,
     .shared_methods = kShared,
 };

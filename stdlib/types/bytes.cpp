@@ -1,4 +1,5 @@
-// bytes: construction and the table. What it shares with bytearray is in bytes_search.cpp and bytes_shape.cpp.
+// bytes: construction and the table. What it shares with bytearray is in bytes_search.cpp and
+// bytes_shape.cpp.
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/codecs.hpp"
@@ -9,19 +10,21 @@
 namespace aio {
 namespace {
 
-/// The bytes of an iterable of ints; TypeError "cannot convert 'X' object to T" if v is not iterable.
-Status bytes_of_items(Vm& vm, Value v, const char* type_name, const char* range_what, std::string* out) {
+/// The bytes of an iterable of ints; TypeError "cannot convert 'X' object to T" if v is not
+/// iterable.
+Status bytes_of_items(Vm& vm, Value v, const char* type_name, const char* range_what,
+                      std::string* out) {
   Type* type = type_of(vm, v);
-  if (is_kind(v, Kind::Str) || (lookup_special(vm, type, Special::Iter).is_undef() && lookup_special(vm, type, Special::GetItem).is_undef())) {
-    return aio::raise(vm, ExceptionType::TypeError, "cannot convert '%T' object to %s", v.bits, type_name);
+  if (is_kind(v, Kind::Str) || (lookup_special(vm, type, Special::Iter).is_undef() &&
+                                lookup_special(vm, type, Special::GetItem).is_undef())) {
+    return aio::raise(vm, ExceptionType::TypeError, "cannot convert '%T' object to %s", v.bits,
+                      type_name);
   }
   AIO_TRY(Value items, list_from_iterable(vm, v));
   Rooted kept{vm, items};
   for (size_t i = 0; i < as<List>(items)->size; ++i) {
     Value item = as<List>(items)->items[i];
-    if (!is_int(item)) {
-      AIO_TRY(item, index_of(vm, item));
-    }
+    if (!is_int(item)) { AIO_TRY(item, index_of(vm, item)); }
     int64_t n;
     if (!int_to_int64(item, &n) || n < 0 || n > 255) {
       return aio::raise(vm, ExceptionType::ValueError, "%s must be in range(0, 256)", range_what);
@@ -37,10 +40,13 @@ Value bytes_new(Vm& vm, Type* cls, Value source, Str* encoding, Str* errors) {
         source.as_object()->shape == shape_id(vm, BuiltinType::Bytes)) {
       return source;
     }
-    if (!is_kind(source, Kind::Str) && !lookup_special(vm, type_of(vm, source), Special::Bytes).is_undef()) {
+    if (!is_kind(source, Kind::Str) &&
+        !lookup_special(vm, type_of(vm, source), Special::Bytes).is_undef()) {
       AIO_TRY(Value made, call_special(vm, source, Special::Bytes));
       Bytes* b = dyn_as<Bytes>(made);
-      if (!b) return aio::raise(vm, ExceptionType::TypeError, "__bytes__ returned non-bytes (type %T)", made.bits);
+      if (!b)
+        return aio::raise(vm, ExceptionType::TypeError, "__bytes__ returned non-bytes (type %T)",
+                          made.bits);
       return cls == vm.type(BuiltinType::Bytes) ? made : bytes_of_type(vm, cls, b->view());
     }
   }
@@ -68,26 +74,32 @@ constexpr NativeDef kMethods[] = {
     def<getnewargs>("__getnewargs__(self, /)"),
 };
 
-constexpr const std::span<const NativeDef>* kShared[] = {&kBytesSearchMethods, &kBytesShapeMethods, &kBytesCommonSpecials};
+constexpr const std::span<const NativeDef>* kShared[] = {&kBytesSearchMethods, &kBytesShapeMethods,
+                                                         &kBytesCommonSpecials};
 
 }  // namespace
 
-Status bytes_from_arguments(Vm& vm, Value source, Str* encoding, Str* errors, const char* type_name, const char* range_what,
-                            std::string* out) {
+Status bytes_from_arguments(Vm& vm, Value source, Str* encoding, Str* errors, const char* type_name,
+                            const char* range_what, std::string* out) {
   if (source.is_undef()) {
     if (encoding || errors) {
-      return aio::raise(vm, ExceptionType::TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
+      return aio::raise(
+          vm, ExceptionType::TypeError,
+          encoding ? "encoding without a string argument" : "errors without a string argument");
     }
     return Status::Ok;
   }
   if (Str* s = dyn_as<Str>(source)) {
-    if (!encoding) return aio::raise(vm, ExceptionType::TypeError, "string argument without an encoding");
+    if (!encoding)
+      return aio::raise(vm, ExceptionType::TypeError, "string argument without an encoding");
     AIO_TRY(Value made, encode_text(vm, s, to_utf8(encoding), errors ? to_utf8(errors) : "strict"));
     *out = as<Bytes>(made)->view();
     return Status::Ok;
   }
   if (encoding || errors) {
-    return aio::raise(vm, ExceptionType::TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
+    return aio::raise(
+        vm, ExceptionType::TypeError,
+        encoding ? "encoding without a string argument" : "errors without a string argument");
   }
   std::string_view view;
   if (is_bytes_like(source)) {
@@ -117,10 +129,12 @@ Status bytes_from_arguments(Vm& vm, Value source, Str* encoding, Str* errors, co
 
 Value bytes_from_object(Vm& vm, Value source) {
   if (is_bytes_like(source)) return source;
-  if (!is_kind(source, Kind::Str) && !lookup_special(vm, type_of(vm, source), Special::Bytes).is_undef()) {
+  if (!is_kind(source, Kind::Str) &&
+      !lookup_special(vm, type_of(vm, source), Special::Bytes).is_undef()) {
     AIO_TRY(Value made, call_special(vm, source, Special::Bytes));
     if (is_kind(made, Kind::Bytes)) return made;
-    return aio::raise(vm, ExceptionType::TypeError, "__bytes__ returned non-bytes (type %T)", made.bits);
+    return aio::raise(vm, ExceptionType::TypeError, "__bytes__ returned non-bytes (type %T)",
+                      made.bits);
   }
   std::string data;
   AIO_CHECK(bytes_of_items(vm, source, "bytes", "bytes", &data));

@@ -1,4 +1,5 @@
-// The methods that bytes and bytearray share; receivers are either. Results have the receiver's basic type.
+// The methods that bytes and bytearray share; receivers are either. Results have the receiver's
+// basic type.
 #pragma once
 
 #include <span>
@@ -15,9 +16,9 @@ extern const std::span<const NativeDef> kBytesCommonSpecials;
 /// bytes.hex(sep, bytes_per_sep); sep undef: none.
 Value hex_text(Vm& vm, std::string_view data, Value sep, int64_t bytes_per_sep);
 
-/// What bytes(source, encoding, errors) and bytearray() are made of. type_name for "cannot convert 'X' object to T";
-/// range_what: "bytes" or "byte" in "… must be in range(0, 256)".
-Status bytes_from_arguments(Vm& vm, Value source, Str* encoding, Str* errors, const char* type_name, const char* range_what,
-                            std::string* out);
+/// What bytes(source, encoding, errors) and bytearray() are made of. type_name for "cannot convert
+/// 'X' object to T"; range_what: "bytes" or "byte" in "… must be in range(0, 256)".
+Status bytes_from_arguments(Vm& vm, Value source, Str* encoding, Str* errors, const char* type_name,
+                            const char* range_what, std::string* out);
 
 }  // namespace aio

@@ -27,7 +27,8 @@ struct Argument {
 Status read_needle(Vm& vm, Value v, Argument* out) {
   if (is_bytes_like(v)) return out->read(vm, v);
   if (!is_int(v) && lookup_special(vm, type_of(vm, v), Special::Index).is_undef()) {
-    return aio::raise(vm, ExceptionType::TypeError, "argument should be integer or bytes-like object, not '%T'", v.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "argument should be integer or bytes-like object, not '%T'", v.bits);
   }
   AIO_TRY(uint8_t byte, byte_value(vm, v));
   out->storage.assign(1, static_cast<char>(byte));
@@ -53,7 +54,8 @@ Result<int64_t> find(Vm& vm, Value self, Value sub, Value start, Value end) {
   Window w;
   AIO_CHECK(read_window(vm, self, sub, start, end, &w));
   if (w.start > w.end) return -1;
-  int64_t at = from_right ? rfind_bytes(w.of(view_of(self)), w.needle.view) : find_bytes(w.of(view_of(self)), w.needle.view);
+  int64_t at = from_right ? rfind_bytes(w.of(view_of(self)), w.needle.view)
+                          : find_bytes(w.of(view_of(self)), w.needle.view);
   return at < 0 ? -1 : at + static_cast<int64_t>(w.start);
 }
 
@@ -95,7 +97,8 @@ Result<bool> tail_match(Vm& vm, Value self, Value affix, Value start, Value end)
     return false;
   }
   if (!is_bytes_like(affix)) {
-    return aio::raise(vm, ExceptionType::TypeError, "%s first arg must be bytes or a tuple of bytes, not %T",
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "%s first arg must be bytes or a tuple of bytes, not %T",
                       at_end ? "endswith" : "startswith", affix.bits);
   }
   Argument part;
@@ -123,7 +126,8 @@ Value replace(Vm& vm, Value self, Value old_bytes, Value new_bytes, int64_t limi
   std::string out;
   size_t left = limit < 0 ? SIZE_MAX : static_cast<size_t>(limit);
   if (from.view.empty()) {
-    if (data.size() < (size_t{1} << 40)) AIO_CHECK(vm.heap.check_size(std::min(left, data.size() + 1) * to.view.size()));
+    if (data.size() < (size_t{1} << 40))
+      AIO_CHECK(vm.heap.check_size(std::min(left, data.size() + 1) * to.view.size()));
     size_t i = 0;
     for (; left > 0; --left) {
       out += to.view;
@@ -144,7 +148,7 @@ Value replace(Vm& vm, Value self, Value old_bytes, Value new_bytes, int64_t limi
   return make_bytes_like(vm, self, out);
 }
 
-// --- split and join ---------------------------------------------------------------------------------
+// --- split and join ------------------------------------------------------------------------------
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -170,8 +174,12 @@ Value split_spaces(Vm& vm, Value self, size_t limit, bool from_right) {
   Parts parts{vm, self};
   std::string_view rest = view_of(self);
   for (;;) {
-    auto trim_left = [&] { while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1); };
-    auto trim_right = [&] { while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1); };
+    auto trim_left = [&] {
+      while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
+    };
+    auto trim_right = [&] {
+      while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1);
+    };
     if (from_right) trim_right();
     else trim_left();
     if (rest.empty()) break;
@@ -240,9 +248,7 @@ Value partition(Vm& vm, Value self, Value sep) {
     texts[2] = data.substr(static_cast<size_t>(at) + by.view.size());
   }
   Value parts[3];
-  for (int i = 0; i < 3; ++i) {
-    AIO_TRY(parts[i], make_bytes_like(vm, self, texts[i]));
-  }
+  for (int i = 0; i < 3; ++i) { AIO_TRY(parts[i], make_bytes_like(vm, self, texts[i])); }
   return make_tuple(vm, parts, 3);
 }
 
@@ -254,7 +260,8 @@ Value join(Vm& vm, Value self, Value iterable) {
     bool has_buffer = is_bytes_like(items.items[i]) ||
                       !lookup_special(vm, type_of(vm, items.items[i]), Special::Buffer).is_undef();
     if (!has_buffer) {
-      return aio::raise(vm, ExceptionType::TypeError, "sequence item %zu: expected a bytes-like object, %T found", i,
+      return aio::raise(vm, ExceptionType::TypeError,
+                        "sequence item %zu: expected a bytes-like object, %T found", i,
                         items.items[i].bits);
     }
     Argument part;

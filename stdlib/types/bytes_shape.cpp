@@ -1,4 +1,5 @@
-// bytes and bytearray: case, padding, trimming, translation, hexadecimal, decoding, and the shared special methods.
+// bytes and bytearray: case, padding, trimming, translation, hexadecimal, decoding, and the shared
+// special methods.
 #include "runtime/object/builtin_ops.hpp"
 #include "runtime/object/bytes_internal.hpp"
 #include "runtime/object/codecs.hpp"
@@ -32,8 +33,12 @@ Value map(Vm& vm, Value self, F f) {
   return make_bytes_like(vm, self, out);
 }
 
-Value lower(Vm& vm, Value self) { return map(vm, self, [](char c, size_t) { return to_lower(c); }); }
-Value upper(Vm& vm, Value self) { return map(vm, self, [](char c, size_t) { return to_upper(c); }); }
+Value lower(Vm& vm, Value self) {
+  return map(vm, self, [](char c, size_t) { return to_lower(c); });
+}
+Value upper(Vm& vm, Value self) {
+  return map(vm, self, [](char c, size_t) { return to_upper(c); });
+}
 Value capitalize(Vm& vm, Value self) {
   return map(vm, self, [](char c, size_t i) { return i == 0 ? to_upper(c) : to_lower(c); });
 }
@@ -51,11 +56,13 @@ Value title(Vm& vm, Value self) {
 
 template <bool (*f)(char)>
 bool all_are(Vm&, Value self) {
-  for (char c : view_of(self)) if (!f(c)) return false;
+  for (char c : view_of(self))
+    if (!f(c)) return false;
   return !view_of(self).empty();
 }
 bool isascii(Vm&, Value self) {
-  for (char c : view_of(self)) if (c & 0x80) return false;
+  for (char c : view_of(self))
+    if (c & 0x80) return false;
   return true;
 }
 template <bool (*wanted)(char), bool (*unwanted)(char)>
@@ -80,20 +87,25 @@ bool istitle(Vm&, Value self) {
   return any;
 }
 
-// --- padding and trimming --------------------------------------------------------------------------
+// --- padding and trimming ------------------------------------------------------------------------
 
 template <char align>
 Value pad(Vm& vm, Value self, int64_t width, Value fill) {
   static constexpr const char* kName = align == '^' ? "center" : align == '<' ? "ljust" : "rjust";
   std::string_view f = " ";
-  if (!fill.is_undef() && (!(is_kind(fill, Kind::Bytes) || is_kind(fill, Kind::ByteArray)) || !bytes_view(fill, &f) || f.size() != 1)) {
-    return aio::raise(vm, ExceptionType::TypeError, "%s() argument 2 must be a byte string of length 1, not %T", kName, fill.bits);
+  if (!fill.is_undef() && (!(is_kind(fill, Kind::Bytes) || is_kind(fill, Kind::ByteArray)) ||
+                           !bytes_view(fill, &f) || f.size() != 1)) {
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "%s() argument 2 must be a byte string of length 1, not %T", kName,
+                      fill.bits);
   }
   std::string_view data = view_of(self);
   if (width <= static_cast<int64_t>(data.size())) return make_bytes_like(vm, self, data);
   AIO_CHECK(vm.heap.check_size(static_cast<size_t>(width)));
   size_t total = static_cast<size_t>(width) - data.size();
-  size_t left = align == '>' ? total : align == '^' ? total / 2 + (total & static_cast<size_t>(width) & 1) : 0;
+  size_t left = align == '>'   ? total
+                : align == '^' ? total / 2 + (total & static_cast<size_t>(width) & 1)
+                               : 0;
   std::string out(left, f[0]);
   out.append(data).append(total - left, f[0]);
   return make_bytes_like(vm, self, out);
@@ -119,8 +131,10 @@ Value strip(Vm& vm, Value self, Value chars) {
   std::string storage;
   if (!chars.is_none()) AIO_CHECK(bytes_argument(vm, chars, &set, &storage));
   std::string_view data = view_of(self);
-  if (ends & kLeft) while (!data.empty() && set.find(data.front()) != set.npos) data.remove_prefix(1);
-  if (ends & kRight) while (!data.empty() && set.find(data.back()) != set.npos) data.remove_suffix(1);
+  if (ends & kLeft)
+    while (!data.empty() && set.find(data.front()) != set.npos) data.remove_prefix(1);
+  if (ends & kRight)
+    while (!data.empty() && set.find(data.back()) != set.npos) data.remove_suffix(1);
   return make_bytes_like(vm, self, data);
 }
 
@@ -142,7 +156,7 @@ Value expandtabs(Vm& vm, Value self, int64_t tabsize) {
   return make_bytes_like(vm, self, out);
 }
 
-// --- translation, hexadecimal, decoding ---------------------------------------------------------------
+// --- translation, hexadecimal, decoding ----------------------------------------------------------
 
 Value translate(Vm& vm, Value self, Value table, Value gone) {
   std::string_view map, drop;
@@ -150,7 +164,8 @@ Value translate(Vm& vm, Value self, Value table, Value gone) {
   if (!table.is_none()) {
     AIO_CHECK(bytes_argument(vm, table, &map, &map_storage));
     if (map.size() != 256) {
-      return aio::raise(vm, ExceptionType::ValueError, "translation table must be 256 characters long");
+      return aio::raise(vm, ExceptionType::ValueError,
+                        "translation table must be 256 characters long");
     }
   }
   if (!gone.is_undef()) AIO_CHECK(bytes_argument(vm, gone, &drop, &drop_storage));
@@ -167,7 +182,8 @@ Value maketrans(Vm& vm, Value from, Value to) {
   std::string a_storage, b_storage;
   AIO_CHECK(bytes_argument(vm, from, &a, &a_storage));
   AIO_CHECK(bytes_argument(vm, to, &b, &b_storage));
-  if (a.size() != b.size()) return aio::raise(vm, ExceptionType::ValueError, "maketrans arguments must have same length");
+  if (a.size() != b.size())
+    return aio::raise(vm, ExceptionType::ValueError, "maketrans arguments must have same length");
   std::string table(256, '\0');
   for (size_t i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
   for (size_t i = 0; i < a.size(); ++i) table[static_cast<uint8_t>(a[i])] = b[i];
@@ -182,11 +198,14 @@ Value from_hex(Vm& vm, Type* cls, Str* text) {
   std::string out;
   int high = -1;
   auto bad = [&](size_t at) {
-    return aio::raise(vm, ExceptionType::ValueError, "non-hexadecimal number found in fromhex() arg at position %zu", at);
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "non-hexadecimal number found in fromhex() arg at position %zu", at);
   };
   for (size_t i = 0; i < text->length; ++i) {
     uint32_t c = text->at(i);
-    int digit = c - '0' < 10 ? static_cast<int>(c - '0') : (c | 0x20) - 'a' < 6 && c < 128 ? static_cast<int>((c | 0x20) - 'a' + 10) : -1;
+    int digit = c - '0' < 10                      ? static_cast<int>(c - '0')
+                : (c | 0x20) - 'a' < 6 && c < 128 ? static_cast<int>((c | 0x20) - 'a' + 10)
+                                                  : -1;
     if (digit < 0) {
       if (high < 0 && c < 128 && is_space(static_cast<char>(c))) continue;
       return bad(i);
@@ -237,12 +256,14 @@ constexpr NativeDef kShapeRows[] = {
     def<zfill>("zfill(self, width, /)"),
 };
 
-// --- special methods that both types share -----------------------------------------------------------
+// --- special methods that both types share -------------------------------------------------------
 
 int64_t length(Vm&, Value self) { return static_cast<int64_t>(view_of(self).size()); }
 
 template <CompareOp op>
-Value order(Vm& vm, Value self, Value other) { return bytes_compare(vm, op, self, other); }
+Value order(Vm& vm, Value self, Value other) {
+  return bytes_compare(vm, op, self, other);
+}
 
 Value multiply(Vm& vm, Value self, Value count) {
   AIO_TRY(Value n, index_of(vm, count));
@@ -250,13 +271,15 @@ Value multiply(Vm& vm, Value self, Value count) {
 }
 
 Value rmod(Vm& vm, Value self, Value format) {
-  if (!is_kind(format, Kind::Bytes) && !is_kind(format, Kind::ByteArray)) return Value::not_implemented();
+  if (!is_kind(format, Kind::Bytes) && !is_kind(format, Kind::ByteArray))
+    return Value::not_implemented();
   return bytes_percent_format(vm, format, self);
 }
 
 Value iter(Vm& vm, Value self) {
   bool array = is_kind(self, Kind::ByteArray);
-  return Value::object(make_iterator(vm, array ? IteratorKind::ByteArray : IteratorKind::Bytes, self));
+  return Value::object(
+      make_iterator(vm, array ? IteratorKind::ByteArray : IteratorKind::Bytes, self));
 }
 
 Value buffer(Vm& vm, Value self, Value) { return make_memoryview(vm, self); }
@@ -304,7 +327,8 @@ Value hex_text(Vm& vm, std::string_view data, Value sep, int64_t bytes_per_sep) 
   std::string out;
   out.reserve(data.size() * 2);
   // Groups are counted from the right for positive sizes, from the left for negative ones.
-  size_t group = bytes_per_sep < 0 ? static_cast<size_t>(-bytes_per_sep) : static_cast<size_t>(bytes_per_sep);
+  size_t group =
+      bytes_per_sep < 0 ? static_cast<size_t>(-bytes_per_sep) : static_cast<size_t>(bytes_per_sep);
   for (size_t i = 0; i < data.size(); ++i) {
     size_t place = bytes_per_sep < 0 ? i : data.size() - i;
     if (separator && group && i > 0 && place % group == 0) out += separator;

@@ -4,13 +4,16 @@
 namespace aio {
 namespace {
 
-/// builtin_function_or_method objects are natives (module functions, __new__) or natives bound to an object.
+/// builtin_function_or_method objects are natives (module functions, __new__) or natives bound to
+/// an object.
 NativeFunction* native_of(Value self) {
   if (auto* method = dyn_as<BoundMethod>(self)) return as<NativeFunction>(method->function);
   return as<NativeFunction>(self);
 }
 
-Value own_name(Vm& vm, Value self) { return Value::object(intern(vm, native_of(self)->def->signature.name())); }
+Value own_name(Vm& vm, Value self) {
+  return Value::object(intern(vm, native_of(self)->def->signature.name()));
+}
 
 Value get_name(Vm& vm, Value self) { return own_name(vm, self); }
 
@@ -19,7 +22,8 @@ Value get_qualname(Vm& vm, Value self) {
   std::string name(f->def->signature.name());
   if (!f->owner) return make_str(vm, name);
   Value receiver = is_kind(self, Kind::BoundMethod) ? as<BoundMethod>(self)->self : Value::undef();
-  const Type* owner = is_kind(receiver, Kind::Type) && f->def->is_class ? as<Type>(receiver) : f->owner;
+  const Type* owner =
+      is_kind(receiver, Kind::Type) && f->def->is_class ? as<Type>(receiver) : f->owner;
   return make_str(vm, to_utf8(owner->qualname) + "." + name);
 }
 
@@ -35,7 +39,8 @@ Value get_text_signature(Vm& vm, Value self) {
   size_t open = text.find('(');
   if (open == std::string::npos || text.find("<unset>") != std::string::npos) return Value::none();
   std::string parameters = text.substr(open + 1);
-  if (f->def->signature.has_self) return make_str(vm, "($self" + parameters.substr(std::string_view("self").size()));
+  if (f->def->signature.has_self)
+    return make_str(vm, "($self" + parameters.substr(std::string_view("self").size()));
   if (f->owner) return make_str(vm, "($type" + parameters.substr(parameters.find_first_of(",)")));
   return make_str(vm, parameters == ")" ? "($module, /)" : "($module, " + parameters);
 }
@@ -43,7 +48,8 @@ Value get_text_signature(Vm& vm, Value self) {
 Value get_module(Vm& vm, Value self) {
   NativeFunction* f = native_of(self);
   if (f->owner) return Value::none();
-  if (auto* module = dyn_as<Module>(f->module)) return or_none(dict_get_str(vm, module->ns, vm.names.dunder_name));
+  if (auto* module = dyn_as<Module>(f->module))
+    return or_none(dict_get_str(vm, module->ns, vm.names.dunder_name));
   return or_none(f->module);
 }
 
@@ -52,7 +58,8 @@ Value get_self(Vm& vm, Value self) {
   NativeFunction* f = native_of(self);
   if (f->owner) return Value::object(f->owner);
   if (is_kind(f->module, Kind::Module)) return f->module;
-  if (is_kind(f->module, Kind::Str) && vm.modules) return or_none(dict_get_str(vm, vm.modules, as<Str>(f->module)));
+  if (is_kind(f->module, Kind::Str) && vm.modules)
+    return or_none(dict_get_str(vm, vm.modules, as<Str>(f->module)));
   return Value::none();
 }
 
@@ -68,42 +75,50 @@ std::string receiver_text(Vm& vm, Value receiver) {
 Value function_repr(Vm& vm, Value self) {
   std::string name(native_of(self)->def->signature.name());
   Value receiver = is_kind(self, Kind::BoundMethod) ? as<BoundMethod>(self)->self : Value::undef();
-  if (receiver.is_undef() && native_of(self)->owner) receiver = Value::object(native_of(self)->owner);
+  if (receiver.is_undef() && native_of(self)->owner)
+    receiver = Value::object(native_of(self)->owner);
   if (receiver.is_undef()) return make_str(vm, "<built-in function " + name + ">");
   return make_str(vm, "<built-in method " + name + " of " + receiver_text(vm, receiver) + ">");
 }
 
 Value wrapper_method_repr(Vm& vm, Value self) {
-  return make_str(vm, "<method-wrapper '" + std::string(native_of(self)->def->signature.name()) + "' of " +
-                          receiver_text(vm, as<BoundMethod>(self)->self) + ">");
+  return make_str(vm, "<method-wrapper '" + std::string(native_of(self)->def->signature.name()) +
+                          "' of " + receiver_text(vm, as<BoundMethod>(self)->self) + ">");
 }
 
 Value method_descriptor_repr(Vm& vm, Value self) {
   NativeFunction* f = native_of(self);
-  return make_str(vm, "<method '" + std::string(f->def->signature.name()) + "' of '" + to_utf8(f->owner->name) + "' objects>");
+  return make_str(vm, "<method '" + std::string(f->def->signature.name()) + "' of '" +
+                          to_utf8(f->owner->name) + "' objects>");
 }
 
 Value slot_repr(Vm& vm, Value self) {
   NativeFunction* f = native_of(self);
-  return make_str(vm, "<slot wrapper '" + std::string(f->def->signature.name()) + "' of '" + to_utf8(f->owner->name) + "' objects>");
+  return make_str(vm, "<slot wrapper '" + std::string(f->def->signature.name()) + "' of '" +
+                          to_utf8(f->owner->name) + "' objects>");
 }
 
 Value descriptor_get(Vm& vm, Value self, Value instance, Value) {
   if (instance.is_none()) return self;
   NativeFunction* f = native_of(self);
   if (!is_instance(vm, instance, f->owner))
-    return raise(vm, ExceptionType::TypeError, "descriptor '%s' for '%S' objects doesn't apply to a '%T' object",
+    return raise(vm, ExceptionType::TypeError,
+                 "descriptor '%s' for '%S' objects doesn't apply to a '%T' object",
                  std::string(f->def->signature.name()).c_str(), f->owner->name, instance.bits);
   return make_bound_method(vm, self, instance);
 }
 
-Value any_call(Vm& vm, Value self, VarArgs args, Dict* kwargs) { return call_with(vm, self, args, kwargs); }
+Value any_call(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
+  return call_with(vm, self, args, kwargs);
+}
 
 /// Bound methods are equal when function and receiver are the same.
 Value bound_eq(Vm& vm, Value self, Value other) {
   auto* x = dyn_as<BoundMethod>(self);
   auto* y = dyn_as<BoundMethod>(other);
-  if (!x || !y) return x || !is_kind(other, Kind::NativeFunction) ? Value::not_implemented() : Value::boolean(self == other);
+  if (!x || !y)
+    return x || !is_kind(other, Kind::NativeFunction) ? Value::not_implemented()
+                                                      : Value::boolean(self == other);
   if (!(x->self == y->self)) return Value::boolean(false);
   AIO_TRY(bool same, compare_bool(vm, CompareOp::Eq, x->function, y->function));
   return Value::boolean(same);
@@ -123,7 +138,8 @@ Value bound_hash(Vm& vm, Value self) {
 BoundMethod* self_method(Value self) { return as<BoundMethod>(self); }
 
 Value method_new(Vm& vm, Type*, Value function, Value instance) {
-  if (lookup_special(vm, type_of(vm, function), Special::Call).is_undef() && !is_kind(function, Kind::Function))
+  if (lookup_special(vm, type_of(vm, function), Special::Call).is_undef() &&
+      !is_kind(function, Kind::Function))
     return raise(vm, ExceptionType::TypeError, "first argument must be callable");
   if (instance.is_none()) return raise(vm, ExceptionType::TypeError, "instance must not be None");
   auto* method = vm.heap.make<BoundMethod>(shape_id(vm, BuiltinType::Method));
@@ -152,12 +168,15 @@ Value method_repr(Vm& vm, Value self) {
 Value method_get(Vm&, Value self, Value, Value) { return self; }
 Value method_func(Vm&, Value self) { return self_method(self)->function; }
 Value method_self(Vm&, Value self) { return self_method(self)->self; }
-Value method_doc(Vm& vm, Value self) { return get_attr(vm, self_method(self)->function, vm.names.dunder_doc); }
+Value method_doc(Vm& vm, Value self) {
+  return get_attr(vm, self_method(self)->function, vm.names.dunder_doc);
+}
 
 Value bound_reduce(Vm& vm, Value self) {
   AIO_TRY(Value name, get_attr(vm, self, vm.names.dunder_name));
   Value args[2] = {get_self(vm, self), name};
-  Value pair[2] = {or_none(dict_get_str(vm, vm.builtins, intern(vm, "getattr"))), make_tuple(vm, args, 2)};
+  Value pair[2] = {or_none(dict_get_str(vm, vm.builtins, intern(vm, "getattr"))),
+                   make_tuple(vm, args, 2)};
   return make_tuple(vm, pair, 2);
 }
 
@@ -195,22 +214,28 @@ Status set_cell_contents(Vm& vm, Value self, Value value) {
   return Status::Ok;
 }
 
-#define AIO_GET def<descriptor_get>("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.")
+#define AIO_GET                                                 \
+  def<descriptor_get>("__get__(self, instance, owner=None, /)", \
+                      "Return an attribute of instance, which is of type owner.")
 #define AIO_CALL def<any_call>("__call__(self, /, *args, **kwargs)", "Call self as a function.")
 
-constexpr NativeDef kFunctionMethods[] = {def<function_repr>("__repr__(self, /)"), AIO_CALL,
-                                          def<bound_eq>("__eq__(self, value, /)"), def<bound_hash>("__hash__(self, /)"),
-                                          def<bound_reduce>("__reduce__(self, /)")};
-constexpr GetSetDef kFunctionGetSets[] = {{"__name__", get_name},     {"__qualname__", get_qualname},
-                                          {"__doc__", get_doc},       {"__module__", get_module},
-                                          {"__self__", get_self},     {"__text_signature__", get_text_signature}};
+constexpr NativeDef kFunctionMethods[] = {
+    def<function_repr>("__repr__(self, /)"), AIO_CALL, def<bound_eq>("__eq__(self, value, /)"),
+    def<bound_hash>("__hash__(self, /)"), def<bound_reduce>("__reduce__(self, /)")};
+constexpr GetSetDef kFunctionGetSets[] = {
+    {"__name__", get_name}, {"__qualname__", get_qualname},
+    {"__doc__", get_doc},   {"__module__", get_module},
+    {"__self__", get_self}, {"__text_signature__", get_text_signature}};
 constexpr NativeDef kWrapperMethods[] = {def<wrapper_method_repr>("__repr__(self, /)"), AIO_CALL,
-                                         def<bound_eq>("__eq__(self, value, /)"), def<bound_hash>("__hash__(self, /)"),
+                                         def<bound_eq>("__eq__(self, value, /)"),
+                                         def<bound_hash>("__hash__(self, /)"),
                                          def<bound_reduce>("__reduce__(self, /)")};
-constexpr GetSetDef kWrapperGetSets[] = {{"__name__", get_name}, {"__qualname__", get_qualname},
-                                         {"__doc__", get_doc},   {"__objclass__", get_objclass},
-                                         {"__self__", get_self}, {"__text_signature__", get_text_signature}};
-constexpr NativeDef kDescriptorMethods[] = {def<method_descriptor_repr>("__repr__(self, /)"), AIO_GET, AIO_CALL};
+constexpr GetSetDef kWrapperGetSets[] = {
+    {"__name__", get_name}, {"__qualname__", get_qualname},
+    {"__doc__", get_doc},   {"__objclass__", get_objclass},
+    {"__self__", get_self}, {"__text_signature__", get_text_signature}};
+constexpr NativeDef kDescriptorMethods[] = {def<method_descriptor_repr>("__repr__(self, /)"),
+                                            AIO_GET, AIO_CALL};
 constexpr NativeDef kSlotMethods[] = {def<slot_repr>("__repr__(self, /)"), AIO_GET, AIO_CALL};
 constexpr GetSetDef kDescriptorGetSets[] = {{"__name__", get_name},
                                             {"__qualname__", get_qualname},
@@ -226,7 +251,9 @@ constexpr NativeDef kMethodMethods[] = {
     AIO_CALL,
     def<bound_reduce>("__reduce__(self, /)"),
 };
-constexpr GetSetDef kMethodGetSets[] = {{"__func__", method_func, readonly_member}, {"__self__", method_self, readonly_member}, {"__doc__", method_doc}};
+constexpr GetSetDef kMethodGetSets[] = {{"__func__", method_func, readonly_member},
+                                        {"__self__", method_self, readonly_member},
+                                        {"__doc__", method_doc}};
 constexpr NativeDef kCellMethods[] = {
     static_def<cell_new>("__new__(cls, contents=<unset>, /)"),
     def<cell_repr>("__repr__(self, /)"),
@@ -241,12 +268,27 @@ constexpr GetSetDef kCellGetSets[] = {{"cell_contents", cell_contents, set_cell_
 
 }  // namespace
 
-extern const TypeDef kNativeFunctionType, kMethodDescriptorType, kWrapperDescriptorType, kMethodWrapperType, kMethodType, kCellType;
-const TypeDef kNativeFunctionType = {.name = "builtin_function_or_method", .methods = kFunctionMethods, .getsets = kFunctionGetSets};
-const TypeDef kMethodDescriptorType = {.name = "method_descriptor", .methods = kDescriptorMethods, .getsets = kDescriptorGetSets};
-const TypeDef kWrapperDescriptorType = {.name = "wrapper_descriptor", .methods = kSlotMethods, .getsets = kDescriptorGetSets};
-const TypeDef kMethodWrapperType = {.name = "method-wrapper", .methods = kWrapperMethods, .getsets = kWrapperGetSets};
-const TypeDef kMethodType = {.name = "method", .doc = "Create a bound instance method object.", .methods = kMethodMethods, .getsets = kMethodGetSets};
-const TypeDef kCellType = {.name = "cell", .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.", .methods = kCellMethods, .getsets = kCellGetSets};
+extern const TypeDef kNativeFunctionType, kMethodDescriptorType, kWrapperDescriptorType,
+    kMethodWrapperType, kMethodType, kCellType;
+const TypeDef kNativeFunctionType = {
+    .name = "builtin_function_or_method", .methods = kFunctionMethods, .getsets = kFunctionGetSets};
+const TypeDef kMethodDescriptorType = {
+    .name = "method_descriptor", .methods = kDescriptorMethods, .getsets = kDescriptorGetSets};
+const TypeDef kWrapperDescriptorType = {
+    .name = "wrapper_descriptor", .methods = kSlotMethods, .getsets = kDescriptorGetSets};
+const TypeDef kMethodWrapperType = {
+    .name = "method-wrapper", .methods = kWrapperMethods, .getsets = kWrapperGetSets};
+const TypeDef kMethodType = {.name = "method",
+                             .doc = "Create a bound instance method object.",
+                             .methods = kMethodMethods,
+                             .getsets = kMethodGetSets};
+const TypeDef kCellType = {
+    .name = "cell",
+    .doc =
+        "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, "
+        "the cell will be empty,\n    and \n further attempts to access its cell_contents "
+        "attribute will\n    raise a ValueError.",
+    .methods = kCellMethods,
+    .getsets = kCellGetSets};
 
 }  // namespace aio

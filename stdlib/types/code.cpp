@@ -39,13 +39,16 @@ std::vector<std::string> variable_names(const CodeUnit& unit) {
         if (n == local.name) return true;
       return false;
     };
-    if (!known(names) && !known(unit.cell_names) && !known(unit.free_names)) names.push_back(local.name);
+    if (!known(names) && !known(unit.cell_names) && !known(unit.free_names))
+      names.push_back(local.name);
   }
   return names;
 }
 
 Value get_varnames(Vm& vm, Value self) { return names_tuple(vm, variable_names(unit_of(self))); }
-Value get_nlocals(Vm&, Value self) { return Value::small_int(static_cast<int64_t>(variable_names(unit_of(self)).size())); }
+Value get_nlocals(Vm&, Value self) {
+  return Value::small_int(static_cast<int64_t>(variable_names(unit_of(self)).size()));
+}
 
 Value get_names(Vm& vm, Value self) {
   std::vector<std::string> names;
@@ -63,8 +66,10 @@ Value get_consts(Vm& vm, Value self) {
   if (unit.has_docstring) AIO_CHECK(list_append(vm, list, make_str(vm, unit.docstring)));
   for (size_t i = 0; i < unit.constants.size(); ++i) {
     const auto& v = unit.constants[i].value;
-    bool internal = std::holds_alternative<Constant::Name>(v) || std::holds_alternative<Constant::NameTuple>(v) ||
-                    std::holds_alternative<Constant::GlobalName>(v) || std::holds_alternative<Constant::Builtin>(v) ||
+    bool internal = std::holds_alternative<Constant::Name>(v) ||
+                    std::holds_alternative<Constant::NameTuple>(v) ||
+                    std::holds_alternative<Constant::GlobalName>(v) ||
+                    std::holds_alternative<Constant::Builtin>(v) ||
                     std::holds_alternative<Constant::GlobalNameRest>(v);
     if (!internal) AIO_CHECK(list_append(vm, list, code->constants[i]));
   }
@@ -79,14 +84,15 @@ Value get_code_bytes(Vm& vm, Value self) {
 Value position_or_none(uint32_t n) { return n ? Value::small_int(n) : Value::none(); }
 
 Value code_positions(Vm& vm, Value self) {
-  // One row per instruction, as tb_lasti // 2 counts them: the table has one entry per range of instructions.
+  // One row per instruction, as tb_lasti // 2 counts them: the table has one entry per range of
+  // instructions.
   const CodeUnit& unit = unit_of(self);
   List* list = new_list(vm, unit.code.size());
   Rooted keep(vm, Value::object(list)), row(vm);
   for (size_t i = 0; i < unit.positions.size(); ++i) {
     const Position& p = unit.positions[i];
-    Value items[4] = {position_or_none(p.line), position_or_none(p.end_line), Value::small_int(p.column),
-                      Value::small_int(p.end_column)};
+    Value items[4] = {position_or_none(p.line), position_or_none(p.end_line),
+                      Value::small_int(p.column), Value::small_int(p.end_column)};
     row = make_tuple(vm, items, 4);
     size_t end = i + 1 < unit.positions.size() ? unit.positions[i + 1].pc : unit.code.size();
     for (size_t pc = p.pc; pc < end; ++pc) AIO_CHECK(list_append(vm, list, row));
@@ -98,8 +104,10 @@ Value code_lines(Vm& vm, Value self) {
   const CodeUnit& unit = unit_of(self);
   List* list = new_list(vm, unit.positions.size());
   for (size_t i = 0; i < unit.positions.size(); ++i) {
-    uint32_t end = i + 1 < unit.positions.size() ? unit.positions[i + 1].pc : static_cast<uint32_t>(unit.code.size());
-    Value row[3] = {Value::small_int(unit.positions[i].pc), Value::small_int(end), position_or_none(unit.positions[i].line)};
+    uint32_t end = i + 1 < unit.positions.size() ? unit.positions[i + 1].pc
+                                                 : static_cast<uint32_t>(unit.code.size());
+    Value row[3] = {Value::small_int(unit.positions[i].pc), Value::small_int(end),
+                    position_or_none(unit.positions[i].line)};
     AIO_CHECK(list_append(vm, list, make_tuple(vm, row, 3)));
   }
   return get_iter(vm, Value::object(list));
@@ -122,14 +130,13 @@ Value code_eq(Vm&, Value self, Value other) {
 }
 
 Value code_hash(Vm& vm, Value self) {
-  return make_int(vm, static_cast<int64_t>(reinterpret_cast<uintptr_t>(self_code(self)->unit) >> 4));
+  return make_int(vm,
+                  static_cast<int64_t>(reinterpret_cast<uintptr_t>(self_code(self)->unit) >> 4));
 }
 
 constexpr NativeDef kMethods[] = {
-    def<code_repr>("__repr__(self, /)"),
-    def<code_eq>("__eq__(self, value, /)"),
-    def<code_hash>("__hash__(self, /)"),
-    def<code_positions>("co_positions(self, /)"),
+    def<code_repr>("__repr__(self, /)"),  def<code_eq>("__eq__(self, value, /)"),
+    def<code_hash>("__hash__(self, /)"),  def<code_positions>("co_positions(self, /)"),
     def<code_lines>("co_lines(self, /)"),
 };
 
@@ -155,7 +162,9 @@ constexpr GetSetDef kGetSets[] = {
 }  // namespace
 
 extern const TypeDef kCodeType;
-const TypeDef kCodeType = {
-    .name = "code", .doc = "Create a code object.  Not for mere mortals.", .methods = kMethods, .getsets = kGetSets};
+const TypeDef kCodeType = {.name = "code",
+                           .doc = "Create a code object.  Not for mere mortals.",
+                           .methods = kMethods,
+                           .getsets = kGetSets};
 
 }  // namespace aio

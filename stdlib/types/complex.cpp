@@ -27,20 +27,23 @@ Value try_complex(Vm& vm, Value v) {
   if (lookup_special(vm, type_of(vm, v), Special::Complex).is_undef()) return Value::undef();
   AIO_TRY(Value made, call_special(vm, v, Special::Complex));
   if (is_kind(made, Kind::Complex)) return made;
-  return aio::raise(vm, ExceptionType::TypeError, "__complex__ returned non-complex (type %T)", made.bits);
+  return aio::raise(vm, ExceptionType::TypeError, "__complex__ returned non-complex (type %T)",
+                    made.bits);
 }
 
 bool is_real_number(Vm& vm, Value v) {
   if (is_int(v) || is_float_like(v)) return true;
   Type* type = type_of(vm, v);
-  return !lookup_special(vm, type, Special::Float).is_undef() || !lookup_special(vm, type, Special::Index).is_undef();
+  return !lookup_special(vm, type, Special::Float).is_undef() ||
+         !lookup_special(vm, type, Special::Index).is_undef();
 }
 
 Value complex_new(Vm& vm, Type* cls, Value first, Value second) {
   if (first.is_undef()) first = Value::small_int(0);
   if (is_kind(first, Kind::Str)) {
     if (!second.is_undef()) {
-      return aio::raise(vm, ExceptionType::TypeError, "complex() can't take second arg if first is a string");
+      return aio::raise(vm, ExceptionType::TypeError,
+                        "complex() can't take second arg if first is a string");
     }
     double real, imag;
     if (!complex_from_text(first, &real, &imag)) {
@@ -48,15 +51,19 @@ Value complex_new(Vm& vm, Type* cls, Value first, Value second) {
     }
     return complex_of_type(vm, cls, real, imag);
   }
-  if (is_kind(second, Kind::Str)) return aio::raise(vm, ExceptionType::TypeError, "complex() second arg can't be a string");
+  if (is_kind(second, Kind::Str))
+    return aio::raise(vm, ExceptionType::TypeError, "complex() second arg can't be a string");
   double re = 0, im = 0, re2 = 0, im2 = 0;
   AIO_TRY(Value made, try_complex(vm, first));
   if (!made.is_undef()) first = made;
   if (!is_kind(first, Kind::Complex) && !is_real_number(vm, first)) {
-    return aio::raise(vm, ExceptionType::TypeError, "complex() first argument must be a string or a number, not '%T'", first.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "complex() first argument must be a string or a number, not '%T'",
+                      first.bits);
   }
   if (!second.is_undef() && !is_kind(second, Kind::Complex) && !is_real_number(vm, second)) {
-    return aio::raise(vm, ExceptionType::TypeError, "complex() second argument must be a number, not '%T'", second.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "complex() second argument must be a number, not '%T'", second.bits);
   }
   if (const Complex* c = dyn_as<Complex>(first)) {
     re = c->real;
@@ -81,7 +88,8 @@ Value complex_new(Vm& vm, Type* cls, Value first, Value second) {
 
 template <BinaryOp op, Operands order = Operands::InOrder>
 Value binary(Vm& vm, Value self, Value other) {
-  return order == Operands::Reflected ? complex_binary(vm, op, other, self) : complex_binary(vm, op, self, other);
+  return order == Operands::Reflected ? complex_binary(vm, op, other, self)
+                                      : complex_binary(vm, op, self, other);
 }
 
 template <Operands order>
@@ -97,7 +105,8 @@ Value complex_equal(Vm&, Complex* self, Value other) {
   if (complex_parts(other, &real, &imag)) {
     equal = self->real == real && self->imag == imag;
   } else if (is_int(other)) {
-    equal = self->imag == 0 && !std::isnan(self->real) && int_compare_double(other, self->real) == 0;
+    equal =
+        self->imag == 0 && !std::isnan(self->real) && int_compare_double(other, self->real) == 0;
   } else {
     return Value::not_implemented();
   }
@@ -108,11 +117,14 @@ Value complex_no_order(Vm&, Value, Value) { return Value::not_implemented(); }
 
 int64_t complex_hash(Vm&, Complex* self) {
   constexpr uint64_t kImagFactor = 1000003;
-  uint64_t h = static_cast<uint64_t>(double_hash(self->real)) + kImagFactor * static_cast<uint64_t>(double_hash(self->imag));
+  uint64_t h = static_cast<uint64_t>(double_hash(self->real)) +
+               kImagFactor * static_cast<uint64_t>(double_hash(self->imag));
   return h == ~uint64_t{0} ? -2 : static_cast<int64_t>(h);
 }
 
-Value complex_repr_method(Vm& vm, Complex* self) { return make_ascii(vm, complex_repr(self->real, self->imag)); }
+Value complex_repr_method(Vm& vm, Complex* self) {
+  return make_ascii(vm, complex_repr(self->real, self->imag));
+}
 Value complex_negative(Vm& vm, Complex* self) { return make_complex(vm, -self->real, -self->imag); }
 Value complex_positive(Vm& vm, Complex* self) { return make_complex(vm, self->real, self->imag); }
 Value complex_conjugate(Vm& vm, Complex* self) { return make_complex(vm, self->real, -self->imag); }

@@ -17,7 +17,8 @@ Value dict_new(Vm& vm, Type* cls, VarArgs, Dict*) {
 
 Status update_from_arguments(Vm& vm, Dict* self, VarArgs args, Dict* keywords, const char* name) {
   if (args.size() > 1)
-    return raise(vm, ExceptionType::TypeError, "%s expected at most 1 argument, got %zu", name, args.size());
+    return raise(vm, ExceptionType::TypeError, "%s expected at most 1 argument, got %zu", name,
+                 args.size());
   Rooted keep(vm, Value::none());
   if (keywords) keep = Value::object(keywords);
   if (args.size() == 1) AIO_CHECK(dict_update(vm, self, args[0]));
@@ -31,7 +32,9 @@ Status update(Vm& vm, Dict* self, VarArgs args, Dict* keywords) {
   return update_from_arguments(vm, self, args, keywords, "update");
 }
 
-Value dict_iter(Vm& vm, Dict* self) { return Value::object(dict_iterator(vm, IteratorKind::DictKeys, self)); }
+Value dict_iter(Vm& vm, Dict* self) {
+  return Value::object(dict_iterator(vm, IteratorKind::DictKeys, self));
+}
 Value dict_reversed(Vm& vm, Dict* self) {
   return Value::object(dict_iterator(vm, IteratorKind::DictKeysReversed, self));
 }
@@ -85,11 +88,14 @@ Value ror(Vm& vm, Value self, Value value) {
 }
 
 int64_t size_of(Vm&, Dict* self) {
-  return 48 + int64_t{self->capacity} * 16 + (self->index ? (int64_t{self->index_mask} + 1) * 4 : 0);
+  return 48 + int64_t{self->capacity} * 16 +
+         (self->index ? (int64_t{self->index_mask} + 1) * 4 : 0);
 }
 
 template <CompareOp kOp>
-Value order(Vm&, Value, Value) { return Value::not_implemented(); }
+Value order(Vm&, Value, Value) {
+  return Value::not_implemented();
+}
 
 constexpr NativeDef kMethods[] = {
     static_def<dict_new>("__new__(cls, *args, **kwargs)"),
@@ -112,9 +118,12 @@ constexpr NativeDef kMethods[] = {
     def<ror>("__ror__(self, value, /)"),
     def<dict_update_in_place>("__ior__(self, value, /)"),
     def<size_of>("__sizeof__(self, /)"),
-    def<get>("get(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default."),
-    def<dict_set_default>("setdefault(self, key, default=None, /)", "Insert key with a value of default if key is not in the dictionary."),
-    def<pop>("pop(self, key, default=<unset>, /)", "Remove specified key and return the corresponding value."),
+    def<get>("get(self, key, default=None, /)",
+             "Return the value for key if key is in the dictionary, else default."),
+    def<dict_set_default>("setdefault(self, key, default=None, /)",
+                          "Insert key with a value of default if key is not in the dictionary."),
+    def<pop>("pop(self, key, default=<unset>, /)",
+             "Remove specified key and return the corresponding value."),
     def<popitem>("popitem(self, /)", "Remove and return a (key, value) pair as a 2-tuple."),
     def<keys>("keys(self, /)"),
     def<values>("values(self, /)"),
@@ -122,7 +131,9 @@ constexpr NativeDef kMethods[] = {
     def<update>("update(self, /, *args, **kwargs)"),
     def<copy>("copy(self, /)"),
     def<clear>("clear(self, /)", "Remove all items from the dict."),
-    class_def<from_keys>("fromkeys(cls, iterable, value=None, /)", "Create a new dictionary with keys from iterable and values set to value."),
+    class_def<from_keys>(
+        "fromkeys(cls, iterable, value=None, /)",
+        "Create a new dictionary with keys from iterable and values set to value."),
     class_def<class_get_item>("__class_getitem__(cls, object, /)"),
 };
 

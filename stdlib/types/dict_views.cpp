@@ -12,7 +12,8 @@ Value view_iter(Vm& vm, DictView* self) {
   return Value::object(dict_iterator(vm, kind, self->dict));
 }
 Value view_reversed(Vm& vm, DictView* self) {
-  auto kind = static_cast<IteratorKind>(static_cast<unsigned>(IteratorKind::DictKeysReversed) + self->aux);
+  auto kind =
+      static_cast<IteratorKind>(static_cast<unsigned>(IteratorKind::DictKeysReversed) + self->aux);
   return Value::object(dict_iterator(vm, kind, self->dict));
 }
 int64_t view_len(Vm&, DictView* self) { return self->dict->live; }
@@ -22,7 +23,9 @@ Value make_proxy(Vm& vm, Value mapping) {
   proxy->mapping = mapping;
   return Value::object(proxy);
 }
-Value view_mapping(Vm& vm, Value self) { return make_proxy(vm, Value::object(as<DictView>(self)->dict)); }
+Value view_mapping(Vm& vm, Value self) {
+  return make_proxy(vm, Value::object(as<DictView>(self)->dict));
+}
 
 /// set(x) op y for the set operators of views: any iterable on either side.
 template <BinaryOp kOp>
@@ -60,9 +63,13 @@ Value view_and(Vm& vm, Value self, Value other) {
 Value view_rand(Vm& vm, Value self, Value other) { return view_and(vm, self, other); }
 
 template <BinaryOp kOp>
-Value view_op(Vm& vm, Value self, Value value) { return view_algebra<kOp>(vm, self, value); }
+Value view_op(Vm& vm, Value self, Value value) {
+  return view_algebra<kOp>(vm, self, value);
+}
 template <BinaryOp kOp>
-Value view_rop(Vm& vm, Value self, Value value) { return view_algebra<kOp>(vm, value, self); }
+Value view_rop(Vm& vm, Value self, Value value) {
+  return view_algebra<kOp>(vm, value, self);
+}
 
 Result<bool> is_disjoint(Vm& vm, Value self, Value other) {
   Rooted walked(vm, other), asked(vm, self);
@@ -85,7 +92,7 @@ Result<bool> is_disjoint(Vm& vm, Value self, Value other) {
   }
 }
 
-#define AIO_VIEW_BASICS                                                     \
+#define AIO_VIEW_BASICS                                                          \
   def<dict_view_repr>("__repr__(self, /)"), def<view_iter>("__iter__(self, /)"), \
       def<view_reversed>("__reversed__(self, /)"), def<view_len>("__len__(self, /)")
 
@@ -106,21 +113,24 @@ constexpr NativeDef kSetLikeMethods[] = {
     def<view_rop<BinaryOp::BitOr>>("__ror__(self, value, /)"),
     def<view_op<BinaryOp::BitXor>>("__xor__(self, value, /)"),
     def<view_rop<BinaryOp::BitXor>>("__rxor__(self, value, /)"),
-    def<is_disjoint>("isdisjoint(self, other, /)", "Return True if the view and the given iterable have a null intersection."),
+    def<is_disjoint>("isdisjoint(self, other, /)",
+                     "Return True if the view and the given iterable have a null intersection."),
 };
 constexpr NativeDef kValuesMethods[] = {AIO_VIEW_BASICS};
 #undef AIO_VIEW_BASICS
 
 constexpr GetSetDef kViewAttributes[] = {{.name = "mapping", .get = view_mapping}};
 
-// --- mappingproxy: forwards to the mapping --------------------------------------------------------------------------
+// --- mappingproxy: forwards to the mapping -------------------------------------------------------
 
 Value proxy_new(Vm& vm, Type* cls, Value mapping) {
   AIO_CHECK(check_new(vm, cls, BuiltinType::MappingProxy));
   bool is_mapping = !lookup_special(vm, type_of(vm, mapping), Special::GetItem).is_undef() &&
-                    !is_kind(mapping, Kind::List) && !is_kind(mapping, Kind::Tuple) && !is_kind(mapping, Kind::Str);
+                    !is_kind(mapping, Kind::List) && !is_kind(mapping, Kind::Tuple) &&
+                    !is_kind(mapping, Kind::Str);
   if (!is_mapping)
-    return raise(vm, ExceptionType::TypeError, "mappingproxy() argument must be a mapping, not %T", mapping.bits);
+    return raise(vm, ExceptionType::TypeError, "mappingproxy() argument must be a mapping, not %T",
+                 mapping.bits);
   return make_proxy(vm, mapping);
 }
 
@@ -141,17 +151,26 @@ Value proxy_repr(Vm& vm, Value self) {
 Value proxy_str(Vm& vm, Value self) { return str_of(vm, target(self)); }
 Result<int64_t> proxy_hash(Vm& vm, Value self) { return hash_value(vm, target(self)); }
 template <CompareOp kOp>
-Value proxy_compare(Vm& vm, Value self, Value value) { return compare(vm, kOp, target(self), value); }
+Value proxy_compare(Vm& vm, Value self, Value value) {
+  return compare(vm, kOp, target(self), value);
+}
 Value proxy_iter(Vm& vm, Value self) { return get_iter(vm, target(self)); }
 Value proxy_reversed(Vm& vm, Value self) { return forward(vm, self, "__reversed__"); }
 Result<int64_t> proxy_len(Vm& vm, Value self) { return length_of(vm, target(self)); }
 Value proxy_get_item(Vm& vm, Value self, Value key) { return get_item(vm, target(self), key); }
-Result<bool> proxy_contains(Vm& vm, Value self, Value key) { return contains(vm, target(self), key); }
+Result<bool> proxy_contains(Vm& vm, Value self, Value key) {
+  return contains(vm, target(self), key);
+}
 Value unwrapped(Value v) { return is_kind(v, Kind::MappingProxy) ? target(v) : v; }
-Value proxy_or(Vm& vm, Value self, Value value) { return binary_op(vm, BinaryOp::BitOr, target(self), unwrapped(value)); }
-Value proxy_ror(Vm& vm, Value self, Value value) { return binary_op(vm, BinaryOp::BitOr, unwrapped(value), target(self)); }
+Value proxy_or(Vm& vm, Value self, Value value) {
+  return binary_op(vm, BinaryOp::BitOr, target(self), unwrapped(value));
+}
+Value proxy_ror(Vm& vm, Value self, Value value) {
+  return binary_op(vm, BinaryOp::BitOr, unwrapped(value), target(self));
+}
 Value proxy_ior(Vm& vm, Value self, Value) {
-  return raise(vm, ExceptionType::TypeError, "'|=' is not supported by %T; use '|' instead", self.bits);
+  return raise(vm, ExceptionType::TypeError, "'|=' is not supported by %T; use '|' instead",
+               self.bits);
 }
 Value proxy_get(Vm& vm, Value self, Value key, Value fallback) {
   Value args[2] = {key, fallback};
@@ -192,9 +211,12 @@ constexpr NativeDef kProxyMethods[] = {
 }  // namespace
 
 extern const TypeDef kDictKeysType, kDictValuesType, kDictItemsType, kMappingProxyType;
-const TypeDef kDictKeysType = {.name = "dict_keys", .methods = kSetLikeMethods, .getsets = kViewAttributes};
-const TypeDef kDictItemsType = {.name = "dict_items", .methods = kSetLikeMethods, .getsets = kViewAttributes};
-const TypeDef kDictValuesType = {.name = "dict_values", .methods = kValuesMethods, .getsets = kViewAttributes};
+const TypeDef kDictKeysType = {
+    .name = "dict_keys", .methods = kSetLikeMethods, .getsets = kViewAttributes};
+const TypeDef kDictItemsType = {
+    .name = "dict_items", .methods = kSetLikeMethods, .getsets = kViewAttributes};
+const TypeDef kDictValuesType = {
+    .name = "dict_values", .methods = kValuesMethods, .getsets = kViewAttributes};
 const TypeDef kMappingProxyType = {.name = "mappingproxy", .methods = kProxyMethods};
 
 }  // namespace aio

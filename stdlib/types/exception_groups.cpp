@@ -14,21 +14,24 @@ bool is_sequence(Vm& vm, Value v) {
   return !lookup_special(vm, type_of(vm, v), Special::GetItem).is_undef();
 }
 
-/// The class that a group of these members gets: ExceptionGroup for BaseExceptionGroup without BaseExceptions.
+/// The class that a group of these members gets: ExceptionGroup for BaseExceptionGroup without
+/// BaseExceptions.
 Result<Type*> group_class(Vm& vm, Type* cls, Tuple* members) {
   Type* exception = exception_type(vm, ExceptionType::Exception);
   bool nested_base = false;
   for (size_t i = 0; i < members->size; ++i) {
     Value v = members->items()[i];
     if (!is_kind(v, Kind::Exception))
-      return raise(vm, ExceptionType::ValueError, "Item %zu of second argument (exceptions) is not an exception", i);
+      return raise(vm, ExceptionType::ValueError,
+                   "Item %zu of second argument (exceptions) is not an exception", i);
     nested_base |= !is_instance(vm, v, exception);
   }
   Type* base_group = exception_type(vm, ExceptionType::BaseExceptionGroup);
   Type* group = exception_type(vm, ExceptionType::ExceptionGroup);
   if (cls == base_group) return nested_base ? base_group : group;
   if (!nested_base) return cls;
-  if (cls == group) return raise(vm, ExceptionType::TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+  if (cls == group)
+    return raise(vm, ExceptionType::TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
   if (is_subtype(cls, exception))
     return raise(vm, ExceptionType::TypeError, "Cannot nest BaseExceptions in '%S'", cls->name);
   return cls;
@@ -36,16 +39,18 @@ Result<Type*> group_class(Vm& vm, Type* cls, Tuple* members) {
 
 Value group_new(Vm& vm, Type* cls, VarArgs args, Dict*) {
   if (args.size() != 2)
-    return raise(vm, ExceptionType::TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)",
-                 args.size());
+    return raise(vm, ExceptionType::TypeError,
+                 "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", args.size());
   if (!is_kind(args[0], Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0].bits);
+    return raise(vm, ExceptionType::TypeError,
+                 "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0].bits);
   if (!is_sequence(vm, args[1]))
     return raise(vm, ExceptionType::TypeError, "second argument (exceptions) must be a sequence");
   AIO_TRY(Value members, tuple_from_iterable(vm, args[1]));
   Rooted keep(vm, members);
   if (as<Tuple>(members)->size == 0)
-    return raise(vm, ExceptionType::ValueError, "second argument (exceptions) must be a non-empty sequence");
+    return raise(vm, ExceptionType::ValueError,
+                 "second argument (exceptions) must be a non-empty sequence");
   AIO_TRY(Type * actual, group_class(vm, cls, as<Tuple>(members)));
   Value made = new_exception(vm, actual, make_tuple(vm, args.data(), args.size()));
   field_of(made, field::kMessage) = args[0];
@@ -54,7 +59,8 @@ Value group_new(Vm& vm, Type* cls, VarArgs args, Dict*) {
 }
 
 Status group_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
-  if (kwargs) return raise(vm, ExceptionType::TypeError, "%T() takes no keyword arguments", self.bits);
+  if (kwargs)
+    return raise(vm, ExceptionType::TypeError, "%T() takes no keyword arguments", self.bits);
   vm.heap.shade(as<Exception>(self)->args);
   as<Exception>(self)->args = make_tuple(vm, args.data(), args.size());
   return Status::Ok;
@@ -78,11 +84,13 @@ Result<GroupMatcher> matcher_for(Vm& vm, Value condition) {
     bool all = true;
     for (size_t i = 0; i < tuple->size; ++i) all &= is_exception_type(tuple->items()[i]);
     if (all) return GroupMatcher{condition};
-  } else if (!is_kind(condition, Kind::Type) && !lookup_special(vm, type_of(vm, condition), Special::Call).is_undef()) {
+  } else if (!is_kind(condition, Kind::Type) &&
+             !lookup_special(vm, type_of(vm, condition), Special::Call).is_undef()) {
     return GroupMatcher{condition, true};
   }
-  return raise(vm, ExceptionType::TypeError,
-               "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  return raise(
+      vm, ExceptionType::TypeError,
+      "expected an exception type, a tuple of exception types, or a callable (other than a class)");
 }
 
 Value group_split(Vm& vm, Value self, Value condition) {
@@ -112,8 +120,9 @@ constexpr NativeDef kMethods[] = {
     def<group_subgroup>("subgroup(self, matcher_value, /)"),
     class_def<group_class_getitem>("__class_getitem__(cls, key, /)", "See PEP 585"),
 };
-constexpr GetSetDef kGetSets[] = {{"message", get_message, readonly_member, "exception message"},
-                                  {"exceptions", get_exceptions, readonly_member, "nested exceptions"}};
+constexpr GetSetDef kGetSets[] = {
+    {"message", get_message, readonly_member, "exception message"},
+    {"exceptions", get_exceptions, readonly_member, "nested exceptions"}};
 constexpr TypeDef kDef = {.name = "BaseExceptionGroup",
                           .doc = "A combination of multiple unrelated exceptions.",
                           .methods = kMethods,

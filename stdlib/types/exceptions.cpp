@@ -38,14 +38,19 @@ Status plain_fields_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
   return Status::Ok;
 }
 
-struct KeywordField { const char* name; unsigned index; };
+struct KeywordField {
+  const char* name;
+  unsigned index;
+};
 
 /// Keyword-only arguments that go to fields.
-Status take_keywords(Vm& vm, Value self, Dict* kwargs, const char* function, std::span<const KeywordField> allowed) {
+Status take_keywords(Vm& vm, Value self, Dict* kwargs, const char* function,
+                     std::span<const KeywordField> allowed) {
   if (!kwargs) return Status::Ok;
   if (dict_size(kwargs) > allowed.size())
-    return raise(vm, ExceptionType::TypeError, "%s() takes at most %zu keyword argument%s (%zu given)", function,
-                 allowed.size(), allowed.size() == 1 ? "" : "s", dict_size(kwargs));
+    return raise(vm, ExceptionType::TypeError,
+                 "%s() takes at most %zu keyword argument%s (%zu given)", function, allowed.size(),
+                 allowed.size() == 1 ? "" : "s", dict_size(kwargs));
   uint32_t position = 0;
   Value key, value;
   while (dict_next(kwargs, &position, &key, &value)) {
@@ -56,7 +61,8 @@ Status take_keywords(Vm& vm, Value self, Dict* kwargs, const char* function, std
       known = true;
     }
     if (!known)
-      return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'", function, as<Str>(key));
+      return raise(vm, ExceptionType::TypeError, "%s() got an unexpected keyword argument '%S'",
+                   function, as<Str>(key));
   }
   return Status::Ok;
 }
@@ -83,21 +89,26 @@ Status import_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
 
 // --- OSError ---
 
-/// A class that overrides __init__ but not __new__ gets its arguments parsed by OSError.__init__ if it calls that.
+/// A class that overrides __init__ but not __new__ gets its arguments parsed by OSError.__init__ if
+/// it calls that.
 bool parses_in_init(Vm& vm, Type* type) {
   Type* os_error = exception_type(vm, ExceptionType::OSError);
-  return !(lookup_special(vm, type, Special::Init) == lookup_special(vm, os_error, Special::Init)) &&
+  return !(lookup_special(vm, type, Special::Init) ==
+           lookup_special(vm, os_error, Special::Init)) &&
          lookup_special(vm, type, Special::New) == lookup_special(vm, os_error, Special::New);
 }
 
 Value os_error_new(Vm& vm, Type* cls, VarArgs args, Dict* kwargs) {
   bool later = parses_in_init(vm, cls);
-  if (kwargs && !later) return raise(vm, ExceptionType::TypeError, "%S() takes no keyword arguments", cls->name);
-  if (!later && cls == exception_type(vm, ExceptionType::OSError) && args.size() >= 2 && args.size() <= 5) {
+  if (kwargs && !later)
+    return raise(vm, ExceptionType::TypeError, "%S() takes no keyword arguments", cls->name);
+  if (!later && cls == exception_type(vm, ExceptionType::OSError) && args.size() >= 2 &&
+      args.size() <= 5) {
     int64_t error;
     if (is_int(args[0]) && int_to_int64(args[0], &error)) cls = os_error_type(vm, error);
   }
-  Value made = new_exception(vm, cls, later ? Value::object(vm.empty_tuple) : make_tuple(vm, args.data(), args.size()));
+  Value made = new_exception(
+      vm, cls, later ? Value::object(vm.empty_tuple) : make_tuple(vm, args.data(), args.size()));
   fill_fields(vm, self_exception(made), args.data(), later ? 0 : args.size());
   return made;
 }
@@ -115,8 +126,8 @@ Value os_error_reduce(Vm& vm, Value self) {
   Value args = e->args;
   auto* tuple = as<Tuple>(args);
   if (tuple->size == 2 && !e->fields()[field::kFilename].is_undef()) {
-    Value all[5] = {tuple->items()[0], tuple->items()[1], e->fields()[field::kFilename], Value::none(),
-                    e->fields()[field::kFilename2]};
+    Value all[5] = {tuple->items()[0], tuple->items()[1], e->fields()[field::kFilename],
+                    Value::none(), e->fields()[field::kFilename2]};
     args = make_tuple(vm, all, all[4].is_undef() ? 3 : 5);
   }
   Value pair[3] = {Value::object(type_of(vm, self)), args, Value::undef()};
@@ -134,7 +145,8 @@ Value get_written(Vm& vm, Value self) {
 }
 Status set_written(Vm& vm, Value self, Value value) {
   if (value.is_undef()) {
-    if (field_of(self, field::kWritten).is_undef()) return raise(vm, ExceptionType::AttributeError, "characters_written");
+    if (field_of(self, field::kWritten).is_undef())
+      return raise(vm, ExceptionType::AttributeError, "characters_written");
   } else {
     AIO_TRY(value, index_of(vm, value));
   }
@@ -153,39 +165,59 @@ Status syntax_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
   if (args.size() == 2) {
     AIO_TRY(info, tuple_from_iterable(vm, args[1]));
     size_t n = info.as<Tuple>()->size;
-    if (n < 4) return raise(vm, ExceptionType::TypeError, "function takes at least 4 arguments (%zu given)", n);
-    if (n > 6) return raise(vm, ExceptionType::TypeError, "function takes at most 6 arguments (%zu given)", n);
-    if (n == 5) return raise(vm, ExceptionType::TypeError, "end_offset must be provided when end_lineno is provided");
+    if (n < 4)
+      return raise(vm, ExceptionType::TypeError, "function takes at least 4 arguments (%zu given)",
+                   n);
+    if (n > 6)
+      return raise(vm, ExceptionType::TypeError, "function takes at most 6 arguments (%zu given)",
+                   n);
+    if (n == 5)
+      return raise(vm, ExceptionType::TypeError,
+                   "end_offset must be provided when end_lineno is provided");
     fixed[1] = info;
   }
-  fill_fields(vm, self_exception(self), fixed, args.size() < 2 ? args.size() : args.size() == 2 ? 2 : 1);
+  fill_fields(vm, self_exception(self), fixed,
+              args.size() < 2    ? args.size()
+              : args.size() == 2 ? 2
+                                 : 1);
   return Status::Ok;
 }
 
 Status unicode_init(Vm& vm, Value self, VarArgs args, Dict* kwargs, std::string_view types) {
   AIO_CHECK(base_init(vm, self, args, kwargs));
   if (args.size() != types.size())
-    return raise(vm, ExceptionType::TypeError, "function takes exactly %zu arguments (%zu given)", types.size(), args.size());
+    return raise(vm, ExceptionType::TypeError, "function takes exactly %zu arguments (%zu given)",
+                 types.size(), args.size());
   for (size_t i = 0; i < args.size(); ++i) {
     unsigned n = static_cast<unsigned>(i + 1);
     if (types[i] == 's' && !is_kind(args[i], Kind::Str))
-      return raise(vm, ExceptionType::TypeError, "argument %u must be str, not %T", n, args[i].bits);
+      return raise(vm, ExceptionType::TypeError, "argument %u must be str, not %T", n,
+                   args[i].bits);
     if (types[i] == 'i' && !is_int(args[i]))
-      return raise(vm, ExceptionType::TypeError, "'%T' object cannot be interpreted as an integer", args[i].bits);
+      return raise(vm, ExceptionType::TypeError, "'%T' object cannot be interpreted as an integer",
+                   args[i].bits);
     if (types[i] == 'b' && !is_kind(args[i], Kind::Bytes) && !is_kind(args[i], Kind::ByteArray) &&
         !is_kind(args[i], Kind::MemoryView))
-      return raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'", args[i].bits);
+      return raise(vm, ExceptionType::TypeError, "a bytes-like object is required, not '%T'",
+                   args[i].bits);
   }
   fill_fields(vm, self_exception(self), args.data(), args.size());
   if (types[1] == 'b') {
-    if (auto* b = dyn_as<ByteArray>(args[1])) field_of(self, field::kObject) = make_bytes(vm, b->data, b->length);
+    if (auto* b = dyn_as<ByteArray>(args[1]))
+      field_of(self, field::kObject) = make_bytes(vm, b->data, b->length);
   }
   return Status::Ok;
 }
 
-Status decode_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) { return unicode_init(vm, self, args, kwargs, "sbiis"); }
-Status encode_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) { return unicode_init(vm, self, args, kwargs, "ssiis"); }
-Status translate_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) { return unicode_init(vm, self, args, kwargs, "siis"); }
+Status decode_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
+  return unicode_init(vm, self, args, kwargs, "sbiis");
+}
+Status encode_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
+  return unicode_init(vm, self, args, kwargs, "ssiis");
+}
+Status translate_error_init(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
+  return unicode_init(vm, self, args, kwargs, "siis");
+}
 
 // --- BaseException ---
 
@@ -224,7 +256,8 @@ Value named_state(Vm& vm, Value self) {
   if (own.is_exc()) return own;
   Dict* state = dict_copy(vm, as<Dict>(own));
   auto put = [&](const char* name, unsigned index) {
-    if (!or_none(e->fields()[index]).is_none()) dict_set_str(vm, state, intern(vm, name), e->fields()[index]);
+    if (!or_none(e->fields()[index]).is_none())
+      dict_set_str(vm, state, intern(vm, name), e->fields()[index]);
   };
   if (is_instance(vm, self, exception_type(vm, ExceptionType::ImportError))) {
     put("name", field::kImportName);
@@ -255,7 +288,8 @@ Status base_setstate(Vm& vm, Value self, Value state) {
 }
 
 Status set_traceback(Vm& vm, Value self, Value value) {
-  if (value.is_undef()) return raise(vm, ExceptionType::TypeError, "__traceback__ may not be deleted");
+  if (value.is_undef())
+    return raise(vm, ExceptionType::TypeError, "__traceback__ may not be deleted");
   if (!value.is_none() && !is_kind(value, Kind::Traceback))
     return raise(vm, ExceptionType::TypeError, "__traceback__ must be a traceback or None");
   vm.heap.shade(self_exception(self)->traceback);
@@ -284,9 +318,11 @@ Value get_context(Vm&, Value self) { return self_exception(self)->context; }
 Value get_cause(Vm&, Value self) { return self_exception(self)->cause; }
 
 Status check_link(Vm& vm, Value value, const char* what) {
-  if (value.is_undef()) return raise(vm, ExceptionType::TypeError, "__%s__ may not be deleted", what);
+  if (value.is_undef())
+    return raise(vm, ExceptionType::TypeError, "__%s__ may not be deleted", what);
   if (!value.is_none() && !is_kind(value, Kind::Exception))
-    return raise(vm, ExceptionType::TypeError, "exception %s must be None or derive from BaseException", what);
+    return raise(vm, ExceptionType::TypeError,
+                 "exception %s must be None or derive from BaseException", what);
   return Status::Ok;
 }
 Status set_context_attribute(Vm& vm, Value self, Value value) {
@@ -303,10 +339,14 @@ Status set_cause(Vm& vm, Value self, Value value) {
   return Status::Ok;
 }
 
-Value get_suppress(Vm&, Value self) { return Value::boolean(self_exception(self)->flags & Exception::kSuppressContext); }
+Value get_suppress(Vm&, Value self) {
+  return Value::boolean(self_exception(self)->flags & Exception::kSuppressContext);
+}
 Status set_suppress(Vm& vm, Value self, Value value) {
-  if (value.is_undef()) return raise(vm, ExceptionType::TypeError, "can't delete numeric/char attribute");
-  if (!value.is_bool()) return raise(vm, ExceptionType::TypeError, "attribute value type must be bool");
+  if (value.is_undef())
+    return raise(vm, ExceptionType::TypeError, "can't delete numeric/char attribute");
+  if (!value.is_bool())
+    return raise(vm, ExceptionType::TypeError, "attribute value type must be bool");
   Exception* e = self_exception(self);
   e->flags = static_cast<uint8_t>(value.is_true() ? e->flags | Exception::kSuppressContext
                                                   : e->flags & ~Exception::kSuppressContext);
@@ -314,7 +354,9 @@ Status set_suppress(Vm& vm, Value self, Value value) {
 }
 
 template <unsigned Index>
-Value get_field(Vm&, Value self) { return or_none(field_of(self, Index)); }
+Value get_field(Vm&, Value self) {
+  return or_none(field_of(self, Index));
+}
 template <unsigned Index>
 Status set_field(Vm& vm, Value self, Value value) {
   vm.heap.shade(field_of(self, Index));
@@ -322,7 +364,9 @@ Status set_field(Vm& vm, Value self, Value value) {
   return Status::Ok;
 }
 template <unsigned Index>
-constexpr GetSetDef field_row(const char* name) { return {name, get_field<Index>, set_field<Index>}; }
+constexpr GetSetDef field_row(const char* name) {
+  return {name, get_field<Index>, set_field<Index>};
+}
 
 #define AIO_NEW_DOC "Create and return a new object.  See help(type) for accurate signature."
 #define AIO_INIT_DOC "Initialize self.  See help(type(self)) for accurate signature."
@@ -335,7 +379,8 @@ constexpr NativeDef kBaseMethods[] = {
     def<base_str>("__str__(self, /)", "Return str(self)."),
     def<base_reduce>("__reduce__(self, /)"),
     def<base_setstate>("__setstate__(self, state, /)"),
-    def<with_traceback>("with_traceback(self, tb, /)", "Set self.__traceback__ to tb and return self."),
+    def<with_traceback>("with_traceback(self, tb, /)",
+                        "Set self.__traceback__ to tb and return self."),
     def<base_add_note>("add_note(self, note, /)", "Add a note to the exception"),
 };
 constexpr GetSetDef kBaseGetSets[] = {
@@ -348,79 +393,165 @@ constexpr GetSetDef kBaseGetSets[] = {
 constexpr NativeDef kPlainFieldMethods[] = {AIO_INIT(plain_fields_init)};
 constexpr GetSetDef kStopIterationFields[] = {field_row<field::kValue>("value")};
 constexpr GetSetDef kSystemExitFields[] = {field_row<field::kCode>("code")};
-constexpr NativeDef kAttributeErrorMethods[] = {
-    AIO_INIT(attribute_error_init), def<named_reduce>("__reduce__(self, /)"), def<named_state>("__getstate__(self, /)")};
-constexpr GetSetDef kAttributeErrorFields[] = {field_row<field::kName>("name"), field_row<field::kObj>("obj")};
+constexpr NativeDef kAttributeErrorMethods[] = {AIO_INIT(attribute_error_init),
+                                                def<named_reduce>("__reduce__(self, /)"),
+                                                def<named_state>("__getstate__(self, /)")};
+constexpr GetSetDef kAttributeErrorFields[] = {field_row<field::kName>("name"),
+                                               field_row<field::kObj>("obj")};
 constexpr NativeDef kNameErrorMethods[] = {AIO_INIT(name_error_init)};
 constexpr GetSetDef kNameErrorFields[] = {field_row<field::kName>("name")};
-constexpr NativeDef kImportErrorMethods[] = {AIO_INIT(import_error_init), def<base_str>("__str__(self, /)"),
+constexpr NativeDef kImportErrorMethods[] = {AIO_INIT(import_error_init),
+                                             def<base_str>("__str__(self, /)"),
                                              def<named_reduce>("__reduce__(self, /)")};
-constexpr GetSetDef kImportErrorFields[] = {field_row<field::kMsg>("msg"), field_row<field::kImportName>("name"),
-                                            field_row<field::kPath>("path"), field_row<field::kNameFrom>("name_from")};
-constexpr NativeDef kOsErrorMethods[] = {static_def<os_error_new>("__new__(cls, /, *args, **kwargs)", AIO_NEW_DOC),
-                                         AIO_INIT(os_error_init), def<base_str>("__str__(self, /)"),
-                                         def<os_error_reduce>("__reduce__(self, /)")};
-constexpr GetSetDef kOsErrorFields[] = {
-    field_row<field::kErrno>("errno"), field_row<field::kStrerror>("strerror"), field_row<field::kFilename>("filename"),
-    field_row<field::kFilename2>("filename2"), {"characters_written", get_written, set_written}};
-constexpr NativeDef kSyntaxErrorMethods[] = {AIO_INIT(syntax_error_init), def<base_str>("__str__(self, /)")};
-constexpr GetSetDef kSyntaxErrorFields[] = {
-    field_row<field::kText0>("msg"),        field_row<field::kFile>("filename"),
-    field_row<field::kLine>("lineno"),      field_row<field::kOffset>("offset"),
-    field_row<field::kText>("text"),        field_row<field::kEndLine>("end_lineno"),
-    field_row<field::kEndOffset>("end_offset"), field_row<field::kPrintFile>("print_file_and_line")};
+constexpr GetSetDef kImportErrorFields[] = {
+    field_row<field::kMsg>("msg"), field_row<field::kImportName>("name"),
+    field_row<field::kPath>("path"), field_row<field::kNameFrom>("name_from")};
+constexpr NativeDef kOsErrorMethods[] = {
+    static_def<os_error_new>("__new__(cls, /, *args, **kwargs)", AIO_NEW_DOC),
+    AIO_INIT(os_error_init), def<base_str>("__str__(self, /)"),
+    def<os_error_reduce>("__reduce__(self, /)")};
+constexpr GetSetDef kOsErrorFields[] = {field_row<field::kErrno>("errno"),
+                                        field_row<field::kStrerror>("strerror"),
+                                        field_row<field::kFilename>("filename"),
+                                        field_row<field::kFilename2>("filename2"),
+                                        {"characters_written", get_written, set_written}};
+constexpr NativeDef kSyntaxErrorMethods[] = {AIO_INIT(syntax_error_init),
+                                             def<base_str>("__str__(self, /)")};
+constexpr GetSetDef kSyntaxErrorFields[] = {field_row<field::kText0>("msg"),
+                                            field_row<field::kFile>("filename"),
+                                            field_row<field::kLine>("lineno"),
+                                            field_row<field::kOffset>("offset"),
+                                            field_row<field::kText>("text"),
+                                            field_row<field::kEndLine>("end_lineno"),
+                                            field_row<field::kEndOffset>("end_offset"),
+                                            field_row<field::kPrintFile>("print_file_and_line")};
 constexpr NativeDef kKeyErrorMethods[] = {def<base_str>("__str__(self, /)")};
-constexpr NativeDef kDecodeErrorMethods[] = {AIO_INIT(decode_error_init), def<base_str>("__str__(self, /)")};
-constexpr NativeDef kEncodeErrorMethods[] = {AIO_INIT(encode_error_init), def<base_str>("__str__(self, /)")};
-constexpr NativeDef kTranslateErrorMethods[] = {AIO_INIT(translate_error_init), def<base_str>("__str__(self, /)")};
+constexpr NativeDef kDecodeErrorMethods[] = {AIO_INIT(decode_error_init),
+                                             def<base_str>("__str__(self, /)")};
+constexpr NativeDef kEncodeErrorMethods[] = {AIO_INIT(encode_error_init),
+                                             def<base_str>("__str__(self, /)")};
+constexpr NativeDef kTranslateErrorMethods[] = {AIO_INIT(translate_error_init),
+                                                def<base_str>("__str__(self, /)")};
 constexpr GetSetDef kUnicodeErrorFields[] = {
-    field_row<field::kEncoding>("encoding"), field_row<field::kObject>("object"), field_row<field::kStart>("start"),
-    field_row<field::kEnd>("end"), field_row<field::kReason>("reason")};
+    field_row<field::kEncoding>("encoding"), field_row<field::kObject>("object"),
+    field_row<field::kStart>("start"), field_row<field::kEnd>("end"),
+    field_row<field::kReason>("reason")};
 
-struct Row { ExceptionType type; TypeDef def; };
+struct Row {
+  ExceptionType type;
+  TypeDef def;
+};
 constexpr Row kRows[] = {
-    {ExceptionType::BaseException, {.name = "BaseException", .doc = "Common base class for all exceptions.", .methods = kBaseMethods, .getsets = kBaseGetSets}},
-    {ExceptionType::StopIteration, {.name = "StopIteration", .doc = "Signal the end from iterator.__next__().", .methods = kPlainFieldMethods, .getsets = kStopIterationFields}},
-    {ExceptionType::SystemExit, {.name = "SystemExit", .doc = "Request to exit from the interpreter.", .methods = kPlainFieldMethods, .getsets = kSystemExitFields}},
-    {ExceptionType::AttributeError, {.name = "AttributeError", .doc = "Attribute not found.", .methods = kAttributeErrorMethods, .getsets = kAttributeErrorFields}},
-    {ExceptionType::NameError, {.name = "NameError", .doc = "Name not found globally.", .methods = kNameErrorMethods, .getsets = kNameErrorFields}},
-    {ExceptionType::ImportError, {.name = "ImportError", .doc = "Import can't find module, or can't find name in module.", .methods = kImportErrorMethods, .getsets = kImportErrorFields}},
-    {ExceptionType::OSError, {.name = "OSError", .doc = "Base class for I/O related errors.", .methods = kOsErrorMethods, .getsets = kOsErrorFields}},
-    {ExceptionType::SyntaxError, {.name = "SyntaxError", .doc = "Invalid syntax.", .methods = kSyntaxErrorMethods, .getsets = kSyntaxErrorFields}},
-    {ExceptionType::KeyError, {.name = "KeyError", .doc = "Mapping key not found.", .methods = kKeyErrorMethods}},
-    {ExceptionType::UnicodeDecodeError, {.name = "UnicodeDecodeError", .doc = "Unicode decoding error.", .methods = kDecodeErrorMethods, .getsets = kUnicodeErrorFields}},
-    {ExceptionType::UnicodeEncodeError, {.name = "UnicodeEncodeError", .doc = "Unicode encoding error.", .methods = kEncodeErrorMethods, .getsets = kUnicodeErrorFields}},
-    {ExceptionType::UnicodeTranslateError, {.name = "UnicodeTranslateError", .doc = "Unicode translation error.", .methods = kTranslateErrorMethods, .getsets = kUnicodeErrorFields}},
+    {ExceptionType::BaseException,
+     {.name = "BaseException",
+      .doc = "Common base class for all exceptions.",
+      .methods = kBaseMethods,
+      .getsets = kBaseGetSets}},
+    {ExceptionType::StopIteration,
+     {.name = "StopIteration",
+      .doc = "Signal the end from iterator.__next__().",
+      .methods = kPlainFieldMethods,
+      .getsets = kStopIterationFields}},
+    {ExceptionType::SystemExit,
+     {.name = "SystemExit",
+      .doc = "Request to exit from the interpreter.",
+      .methods = kPlainFieldMethods,
+      .getsets = kSystemExitFields}},
+    {ExceptionType::AttributeError,
+     {.name = "AttributeError",
+      .doc = "Attribute not found.",
+      .methods = kAttributeErrorMethods,
+      .getsets = kAttributeErrorFields}},
+    {ExceptionType::NameError,
+     {.name = "NameError",
+      .doc = "Name not found globally.",
+      .methods = kNameErrorMethods,
+      .getsets = kNameErrorFields}},
+    {ExceptionType::ImportError,
+     {.name = "ImportError",
+      .doc = "Import can't find module, or can't find name in module.",
+      .methods = kImportErrorMethods,
+      .getsets = kImportErrorFields}},
+    {ExceptionType::OSError,
+     {.name = "OSError",
+      .doc = "Base class for I/O related errors.",
+      .methods = kOsErrorMethods,
+      .getsets = kOsErrorFields}},
+    {ExceptionType::SyntaxError,
+     {.name = "SyntaxError",
+      .doc = "Invalid syntax.",
+      .methods = kSyntaxErrorMethods,
+      .getsets = kSyntaxErrorFields}},
+    {ExceptionType::KeyError,
+     {.name = "KeyError", .doc = "Mapping key not found.", .methods = kKeyErrorMethods}},
+    {ExceptionType::UnicodeDecodeError,
+     {.name = "UnicodeDecodeError",
+      .doc = "Unicode decoding error.",
+      .methods = kDecodeErrorMethods,
+      .getsets = kUnicodeErrorFields}},
+    {ExceptionType::UnicodeEncodeError,
+     {.name = "UnicodeEncodeError",
+      .doc = "Unicode encoding error.",
+      .methods = kEncodeErrorMethods,
+      .getsets = kUnicodeErrorFields}},
+    {ExceptionType::UnicodeTranslateError,
+     {.name = "UnicodeTranslateError",
+      .doc = "Unicode translation error.",
+      .methods = kTranslateErrorMethods,
+      .getsets = kUnicodeErrorFields}},
 };
 
-struct DocRow { ExceptionType type; TypeDef def; };
+struct DocRow {
+  ExceptionType type;
+  TypeDef def;
+};
 constexpr DocRow kDocs[] = {
-    {ExceptionType::Exception, {.name = "Exception", .doc = "Common base class for all non-exit exceptions."}},
-    {ExceptionType::KeyboardInterrupt, {.name = "KeyboardInterrupt", .doc = "Program interrupted by user."}},
-    {ExceptionType::GeneratorExit, {.name = "GeneratorExit", .doc = "Request that a generator exit."}},
-    {ExceptionType::StopAsyncIteration, {.name = "StopAsyncIteration", .doc = "Signal the end from iterator.__anext__()."}},
-    {ExceptionType::ArithmeticError, {.name = "ArithmeticError", .doc = "Base class for arithmetic errors."}},
-    {ExceptionType::FloatingPointError, {.name = "FloatingPointError", .doc = "Floating-point operation failed."}},
-    {ExceptionType::OverflowError, {.name = "OverflowError", .doc = "Result too large to be represented."}},
-    {ExceptionType::ZeroDivisionError, {.name = "ZeroDivisionError", .doc = "Second argument to a division or modulo operation was zero."}},
+    {ExceptionType::Exception,
+     {.name = "Exception", .doc = "Common base class for all non-exit exceptions."}},
+    {ExceptionType::KeyboardInterrupt,
+     {.name = "KeyboardInterrupt", .doc = "Program interrupted by user."}},
+    {ExceptionType::GeneratorExit,
+     {.name = "GeneratorExit", .doc = "Request that a generator exit."}},
+    {ExceptionType::StopAsyncIteration,
+     {.name = "StopAsyncIteration", .doc = "Signal the end from iterator.__anext__()."}},
+    {ExceptionType::ArithmeticError,
+     {.name = "ArithmeticError", .doc = "Base class for arithmetic errors."}},
+    {ExceptionType::FloatingPointError,
+     {.name = "FloatingPointError", .doc = "Floating-point operation failed."}},
+    {ExceptionType::OverflowError,
+     {.name = "OverflowError", .doc = "Result too large to be represented."}},
+    {ExceptionType::ZeroDivisionError,
+     {.name = "ZeroDivisionError",
+      .doc = "Second argument to a division or modulo operation was zero."}},
     {ExceptionType::AssertionError, {.name = "AssertionError", .doc = "Assertion failed."}},
     {ExceptionType::BufferError, {.name = "BufferError", .doc = "Buffer error."}},
     {ExceptionType::EOFError, {.name = "EOFError", .doc = "Read beyond end of file."}},
-    {ExceptionType::ModuleNotFoundError, {.name = "ModuleNotFoundError", .doc = "Module not found."}},
+    {ExceptionType::ModuleNotFoundError,
+     {.name = "ModuleNotFoundError", .doc = "Module not found."}},
     {ExceptionType::LookupError, {.name = "LookupError", .doc = "Base class for lookup errors."}},
     {ExceptionType::IndexError, {.name = "IndexError", .doc = "Sequence index out of range."}},
     {ExceptionType::MemoryError, {.name = "MemoryError", .doc = "Out of memory."}},
-    {ExceptionType::UnboundLocalError, {.name = "UnboundLocalError", .doc = "Local name referenced but not bound to a value."}},
+    {ExceptionType::UnboundLocalError,
+     {.name = "UnboundLocalError", .doc = "Local name referenced but not bound to a value."}},
     {ExceptionType::RuntimeError, {.name = "RuntimeError", .doc = "Unspecified run-time error."}},
-    {ExceptionType::NotImplementedError, {.name = "NotImplementedError", .doc = "Method or function hasn't been implemented yet."}},
+    {ExceptionType::NotImplementedError,
+     {.name = "NotImplementedError", .doc = "Method or function hasn't been implemented yet."}},
     {ExceptionType::RecursionError, {.name = "RecursionError", .doc = "Recursion limit exceeded."}},
     {ExceptionType::TypeError, {.name = "TypeError", .doc = "Inappropriate argument type."}},
-    {ExceptionType::ValueError, {.name = "ValueError", .doc = "Inappropriate argument value (of correct type)."}},
-    {ExceptionType::CancelledError, {.name = "CancelledError", .doc = "The Future or Task was cancelled."}},
-    {ExceptionType::InvalidStateError, {.name = "InvalidStateError", .doc = "The operation is not allowed in this state."}},
-    {ExceptionType::QueueEmpty, {.name = "QueueEmpty", .doc = "Raised when Queue.get_nowait() is called on an empty Queue."}},
-    {ExceptionType::QueueFull, {.name = "QueueFull", .doc = "Raised when the Queue.put_nowait() method is called on a full Queue."}},
-    {ExceptionType::QueueShutDown, {.name = "QueueShutDown", .doc = "Raised when putting on to or getting from a shut-down Queue."}},
+    {ExceptionType::ValueError,
+     {.name = "ValueError", .doc = "Inappropriate argument value (of correct type)."}},
+    {ExceptionType::CancelledError,
+     {.name = "CancelledError", .doc = "The Future or Task was cancelled."}},
+    {ExceptionType::InvalidStateError,
+     {.name = "InvalidStateError", .doc = "The operation is not allowed in this state."}},
+    {ExceptionType::QueueEmpty,
+     {.name = "QueueEmpty", .doc = "Raised when Queue.get_nowait() is called on an empty Queue."}},
+    {ExceptionType::QueueFull,
+     {.name = "QueueFull",
+      .doc = "Raised when the Queue.put_nowait() method is called on a full Queue."}},
+    {ExceptionType::QueueShutDown,
+     {.name = "QueueShutDown",
+      .doc = "Raised when putting on to or getting from a shut-down Queue."}},
 };
 
 }  // namespace
@@ -433,7 +564,8 @@ void install_exceptions(Vm& vm) {
   Value queues = Value::object(intern(vm, "asyncio.queues"));
   for (ExceptionType t : {ExceptionType::CancelledError, ExceptionType::InvalidStateError})
     exception_type(vm, t)->attributes = exceptions;
-  for (ExceptionType t : {ExceptionType::QueueEmpty, ExceptionType::QueueFull, ExceptionType::QueueShutDown})
+  for (ExceptionType t :
+       {ExceptionType::QueueEmpty, ExceptionType::QueueFull, ExceptionType::QueueShutDown})
     exception_type(vm, t)->attributes = queues;
 }
 

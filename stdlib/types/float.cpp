@@ -25,14 +25,17 @@ Value float_new(Vm& vm, Type* cls, Value x) {
     return float_of_type(vm, cls, d);
   }
   Type* type = type_of(vm, x);
-  if (!is_int(x) && lookup_special(vm, type, Special::Float).is_undef() && lookup_special(vm, type, Special::Index).is_undef()) {
-    return aio::raise(vm, ExceptionType::TypeError, "float() argument must be a string or a real number, not '%T'", x.bits);
+  if (!is_int(x) && lookup_special(vm, type, Special::Float).is_undef() &&
+      lookup_special(vm, type, Special::Index).is_undef()) {
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "float() argument must be a string or a real number, not '%T'", x.bits);
   }
   AIO_TRY(double d, to_double(vm, x));
   return float_of_type(vm, cls, d);
 }
 
-/// The other operand of float arithmetic; undef if it is no real number of ours, exc if it is too large.
+/// The other operand of float arithmetic; undef if it is no real number of ours, exc if it is too
+/// large.
 Value operand(Vm& vm, Value v) {
   if (is_float_like(v)) return Value::number(float_value(v));
   if (!is_int(v)) return Value::undef();
@@ -64,7 +67,8 @@ Value float_divmod(Vm& vm, Value self, Value other) {
 template <Operands order>
 Value float_power(Vm& vm, Value self, Value other, Value modulus) {
   if (!modulus.is_none()) {
-    return aio::raise(vm, ExceptionType::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "pow() 3rd argument not allowed unless all arguments are integers");
   }
   return binary<BinaryOp::Pow, order>(vm, self, other);
 }
@@ -88,15 +92,21 @@ Value float_order(Vm&, Value self, Value other) {
   return Value::boolean(holds(op, -int_compare_double(other, x)));
 }
 
-Value float_repr_method(Vm& vm, Value self) { return make_ascii(vm, float_repr(float_value(self))); }
+Value float_repr_method(Vm& vm, Value self) {
+  return make_ascii(vm, float_repr(float_value(self)));
+}
 int64_t float_hash(Vm&, Value self) { return double_hash(float_value(self)); }
 double float_negative(Vm&, Value self) { return -float_value(self); }
 double float_self(Vm&, Value self) { return float_value(self); }
 double float_absolute(Vm&, Value self) { return std::fabs(float_value(self)); }
 bool float_bool(Vm&, Value self) { return float_value(self) != 0; }
 Value float_trunc(Vm& vm, Value self) { return int_from_double_checked(vm, float_value(self)); }
-Value float_floor(Vm& vm, Value self) { return int_from_double_checked(vm, std::floor(float_value(self))); }
-Value float_ceil(Vm& vm, Value self) { return int_from_double_checked(vm, std::ceil(float_value(self))); }
+Value float_floor(Vm& vm, Value self) {
+  return int_from_double_checked(vm, std::floor(float_value(self)));
+}
+Value float_ceil(Vm& vm, Value self) {
+  return int_from_double_checked(vm, std::ceil(float_value(self)));
+}
 
 Value float_round(Vm& vm, Value self, Value digits) {
   double d = float_value(self);
@@ -130,12 +140,13 @@ Value float_format_method(Vm& vm, Value self, Str* spec) {
 
 Value float_getformat(Vm& vm, Type*, Str* kind) {
   if (!str_is(kind, "double") && !str_is(kind, "float")) {
-    return aio::raise(vm, ExceptionType::ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "__getformat__() argument 1 must be 'double' or 'float'");
   }
   return make_str(vm, "IEEE, little-endian");
 }
 
-// --- hexadecimal -----------------------------------------------------------------------------------
+// --- hexadecimal ---------------------------------------------------------------------------------
 
 Value float_hex(Vm& vm, Value self) {
   double d = float_value(self);
@@ -145,7 +156,8 @@ Value float_hex(Vm& vm, Value self) {
   int exponent = static_cast<int>(bits >> 52 & 0x7FF);
   char buffer[40];
   int n = snprintf(buffer, sizeof buffer, "%s0x%d.%013llxp%+d", d < 0 ? "-" : "", exponent != 0,
-                   static_cast<unsigned long long>(bits & ((uint64_t{1} << 52) - 1)), exponent ? exponent - 1023 : -1022);
+                   static_cast<unsigned long long>(bits & ((uint64_t{1} << 52) - 1)),
+                   exponent ? exponent - 1023 : -1022);
   return make_ascii(vm, {buffer, static_cast<size_t>(n)});
 }
 
@@ -155,7 +167,8 @@ int hex_digit(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/// The mantissa of a hexadecimal text: the first 60 bits or so, whether anything follows, and its power of two.
+/// The mantissa of a hexadecimal text: the first 60 bits or so, whether anything follows, and its
+/// power of two.
 struct HexMantissa {
   uint64_t bits = 0;
   bool sticky = false;
@@ -221,10 +234,12 @@ Value float_from_hex(Vm& vm, Type* cls, Str* text) {
   while (!t.empty() && space(t.front())) t.remove_prefix(1);
   while (!t.empty() && space(t.back())) t.remove_suffix(1);
   double d;
-  if (!parse_hex_float(t, &d)) return aio::raise(vm, ExceptionType::ValueError, "invalid hexadecimal floating-point string");
+  if (!parse_hex_float(t, &d))
+    return aio::raise(vm, ExceptionType::ValueError, "invalid hexadecimal floating-point string");
   bool infinite_text = t.find_first_of("iI") != t.npos;
   if (std::isinf(d) && !infinite_text) {
-    return aio::raise(vm, ExceptionType::OverflowError, "hexadecimal value too large to represent as a float");
+    return aio::raise(vm, ExceptionType::OverflowError,
+                      "hexadecimal value too large to represent as a float");
   }
   if (cls == vm.type(BuiltinType::Float)) return Value::number(d);
   return vm.call(Value::object(cls), Value::number(d));

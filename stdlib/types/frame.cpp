@@ -17,7 +17,8 @@ Value get_locals(Vm& vm, Value self) {
 }
 Value get_back(Vm& vm, Value self) { return frame_back(vm, self_frame(self)); }
 
-/// The frame that a proxy stands for, while it has one: registers on the stack belong to others once their call has ended.
+/// The frame that a proxy stands for, while it has one: registers on the stack belong to others
+/// once their call has ended.
 Value* live_regs(Vm& vm, FrameProxy* frame) {
   if (!frame->regs) return nullptr;
   bool alive = false;
@@ -26,7 +27,8 @@ Value* live_regs(Vm& vm, FrameProxy* frame) {
   } else {
     Value* regs = vm.current_frame();
     while (regs && regs != frame->regs) regs = vm.caller_frame(regs);
-    alive = regs && is_kind(header_of(regs)->function, Kind::Function) && function_of(regs)->code == frame->code;
+    alive = regs && is_kind(header_of(regs)->function, Kind::Function) &&
+            function_of(regs)->code == frame->code;
   }
   if (!alive) frame->regs = nullptr;
   return frame->regs;
@@ -38,9 +40,11 @@ uint32_t current_pc(Vm& vm, FrameProxy* frame) {
 Value frame_lineno(Vm& vm, Value self) {
   FrameProxy* frame = self_frame(self);
   // A generator that has not started stands at its def.
-  if (is_kind(frame->generator, Kind::Generator) && as<Generator>(frame->generator)->state() == FrameState::Created)
+  if (is_kind(frame->generator, Kind::Generator) &&
+      as<Generator>(frame->generator)->state() == FrameState::Created)
     return Value::small_int(frame->code->unit->first_line);
-  return Value::small_int(live_regs(vm, frame) ? line_at(frame->code, current_pc(vm, frame)) : frame->line);
+  return Value::small_int(live_regs(vm, frame) ? line_at(frame->code, current_pc(vm, frame))
+                                               : frame->line);
 }
 Value frame_lasti(Vm& vm, Value self) {
   return Value::small_int(static_cast<int64_t>(current_pc(vm, self_frame(self))) * 2);
@@ -84,9 +88,11 @@ Value traceback_frame(Vm& vm, Value self) {
 }
 Value traceback_next(Vm&, Value self) { return or_none(self_traceback(self)->next); }
 Status set_traceback_next(Vm& vm, Value self, Value value) {
-  if (value.is_undef()) return raise(vm, ExceptionType::TypeError, "can't delete tb_next attribute");
+  if (value.is_undef())
+    return raise(vm, ExceptionType::TypeError, "can't delete tb_next attribute");
   if (!value.is_none() && !is_kind(value, Kind::Traceback))
-    return raise(vm, ExceptionType::TypeError, "expected traceback object or None, got '%T'", value.bits);
+    return raise(vm, ExceptionType::TypeError, "expected traceback object or None, got '%T'",
+                 value.bits);
   for (Value at = value; is_kind(at, Kind::Traceback); at = self_traceback(at)->next)
     if (at == self) return raise(vm, ExceptionType::ValueError, "traceback loop detected");
   vm.heap.shade(self_traceback(self)->next);
@@ -94,13 +100,17 @@ Status set_traceback_next(Vm& vm, Value self, Value value) {
   return Status::Ok;
 }
 Value traceback_lineno(Vm&, Value self) { return Value::small_int(self_traceback(self)->line); }
-Value traceback_lasti(Vm&, Value self) { return Value::small_int(static_cast<int64_t>(self_traceback(self)->pc) * 2); }
+Value traceback_lasti(Vm&, Value self) {
+  return Value::small_int(static_cast<int64_t>(self_traceback(self)->pc) * 2);
+}
 
 Value traceback_new(Vm& vm, Type*, Value next, Value frame, int64_t lasti, int64_t lineno) {
   if (!next.is_none() && !is_kind(next, Kind::Traceback))
-    return raise(vm, ExceptionType::TypeError, "expected traceback object or None, got '%T'", next.bits);
+    return raise(vm, ExceptionType::TypeError, "expected traceback object or None, got '%T'",
+                 next.bits);
   if (!is_kind(frame, Kind::FrameProxy))
-    return raise(vm, ExceptionType::TypeError, "traceback() argument 'tb_frame' must be frame, not %T", frame.bits);
+    return raise(vm, ExceptionType::TypeError,
+                 "traceback() argument 'tb_frame' must be frame, not %T", frame.bits);
   auto* t = vm.heap.make<Traceback>(shape_id(vm, BuiltinType::Traceback));
   t->next = next;
   t->code = self_frame(frame)->code;
@@ -111,12 +121,19 @@ Value traceback_new(Vm& vm, Type*, Value next, Value frame, int64_t lasti, int64
   return Value::object(t);
 }
 
-constexpr NativeDef kFrameMethods[] = {def<frame_repr>("__repr__(self, /)"), def<frame_clear>("clear(self, /)")};
-constexpr GetSetDef kFrameGetSets[] = {
-    {"f_code", frame_code},         {"f_globals", frame_globals}, {"f_builtins", frame_builtins},
-    {"f_locals", get_locals},       {"f_back", get_back},         {"f_lineno", frame_lineno},
-    {"f_lasti", frame_lasti},       {"f_generator", frame_generator}, {"f_trace", frame_trace, frame_set_trace}};
-constexpr NativeDef kTracebackMethods[] = {static_def<traceback_new>("__new__(cls, tb_next, tb_frame, tb_lasti, tb_lineno)")};
+constexpr NativeDef kFrameMethods[] = {def<frame_repr>("__repr__(self, /)"),
+                                       def<frame_clear>("clear(self, /)")};
+constexpr GetSetDef kFrameGetSets[] = {{"f_code", frame_code},
+                                       {"f_globals", frame_globals},
+                                       {"f_builtins", frame_builtins},
+                                       {"f_locals", get_locals},
+                                       {"f_back", get_back},
+                                       {"f_lineno", frame_lineno},
+                                       {"f_lasti", frame_lasti},
+                                       {"f_generator", frame_generator},
+                                       {"f_trace", frame_trace, frame_set_trace}};
+constexpr NativeDef kTracebackMethods[] = {
+    static_def<traceback_new>("__new__(cls, tb_next, tb_frame, tb_lasti, tb_lineno)")};
 constexpr GetSetDef kTracebackGetSets[] = {{"tb_frame", traceback_frame},
                                            {"tb_next", traceback_next, set_traceback_next},
                                            {"tb_lineno", traceback_lineno},
@@ -126,6 +143,9 @@ constexpr GetSetDef kTracebackGetSets[] = {{"tb_frame", traceback_frame},
 
 extern const TypeDef kFrameType, kTracebackType;
 const TypeDef kFrameType = {.name = "frame", .methods = kFrameMethods, .getsets = kFrameGetSets};
-const TypeDef kTracebackType = {.name = "traceback", .doc = "Create a new traceback object.", .methods = kTracebackMethods, .getsets = kTracebackGetSets};
+const TypeDef kTracebackType = {.name = "traceback",
+                                .doc = "Create a new traceback object.",
+                                .methods = kTracebackMethods,
+                                .getsets = kTracebackGetSets};
 
 }  // namespace aio

@@ -7,9 +7,11 @@ namespace {
 Function* self_function(Value self) { return as<Function>(self); }
 
 /// A field of FunctionExtra that overrides what the code says.
-Value extra_field(Function* f, Value FunctionExtra::* member) { return f->extra ? f->extra->*member : Value::undef(); }
+Value extra_field(Function* f, Value FunctionExtra::*member) {
+  return f->extra ? f->extra->*member : Value::undef();
+}
 
-void set_extra(Vm& vm, Function* f, Value FunctionExtra::* member, Value value) {
+void set_extra(Vm& vm, Function* f, Value FunctionExtra::*member, Value value) {
   vm.heap.before_write(f);
   function_extra(vm, f)->*member = value;
 }
@@ -69,7 +71,9 @@ Status set_defaults(Vm& vm, Value self, Value value) {
   return Status::Ok;
 }
 
-Value get_kwdefaults(Vm&, Value self) { return or_none(extra_field(self_function(self), &FunctionExtra::kw_defaults)); }
+Value get_kwdefaults(Vm&, Value self) {
+  return or_none(extra_field(self_function(self), &FunctionExtra::kw_defaults));
+}
 Status set_kwdefaults(Vm& vm, Value self, Value value) {
   if (value.is_none()) value = Value::undef();
   if (!value.is_undef() && !is_kind(value, Kind::Dict))
@@ -99,7 +103,8 @@ Value get_type_params(Vm& vm, Value self) {
   return v.is_undef() ? Value::object(vm.empty_tuple) : v;
 }
 Status set_type_params(Vm& vm, Value self, Value value) {
-  if (!is_kind(value, Kind::Tuple)) return raise(vm, ExceptionType::TypeError, "__type_params__ must be set to a tuple");
+  if (!is_kind(value, Kind::Tuple))
+    return raise(vm, ExceptionType::TypeError, "__type_params__ must be set to a tuple");
   set_extra(vm, self_function(self), &FunctionExtra::type_params, value);
   return Status::Ok;
 }
@@ -109,7 +114,9 @@ Value get_globals(Vm&, Value self) { return Value::object(self_function(self)->g
 Value get_builtins(Vm& vm, Value) { return Value::object(vm.builtins); }
 Value get_code(Vm&, Value self) { return Value::object(self_function(self)->code); }
 
-size_t closure_size(Value closure) { return is_kind(closure, Kind::Tuple) ? as<Tuple>(closure)->size : 0; }
+size_t closure_size(Value closure) {
+  return is_kind(closure, Kind::Tuple) ? as<Tuple>(closure)->size : 0;
+}
 
 Status set_code(Vm& vm, Value self, Value value) {
   auto* code = dyn_as<Code>(value);
@@ -117,11 +124,13 @@ Status set_code(Vm& vm, Value self, Value value) {
   Function* f = self_function(self);
   size_t free_count = code->unit->free_names.size();
   if (free_count != closure_size(f->closure))
-    return raise(vm, ExceptionType::ValueError, "%S() requires a code object with %zu free vars, not %zu", f->code->name,
+    return raise(vm, ExceptionType::ValueError,
+                 "%S() requires a code object with %zu free vars, not %zu", f->code->name,
                  closure_size(f->closure), free_count);
   Function* fresh = vm.make_function(code, f->globals);
   vm.heap.before_write(f);
-  if (f->extra == nullptr || f->extra->name.is_undef()) function_extra(vm, f)->name = Value::object(f->code->name);
+  if (f->extra == nullptr || f->extra->name.is_undef())
+    function_extra(vm, f)->name = Value::object(f->code->name);
   if (f->extra->qualname.is_undef()) f->extra->qualname = Value::object(f->code->qualname);
   f->aux = fresh->aux;
   f->constants = fresh->constants;
@@ -141,8 +150,8 @@ Status check_closure(Vm& vm, Code* code, Value closure) {
     return raise(vm, ExceptionType::TypeError, "arg 5 (closure) must be None or tuple");
   }
   if (closure_size(closure) != wanted)
-    return raise(vm, ExceptionType::ValueError, "%S requires closure of length %zu, not %zu", code->name, wanted,
-                 closure_size(closure));
+    return raise(vm, ExceptionType::ValueError, "%S requires closure of length %zu, not %zu",
+                 code->name, wanted, closure_size(closure));
   for (size_t i = 0; i < wanted; ++i)
     if (!is_kind(as<Tuple>(closure)->items()[i], Kind::Cell))
       return raise(vm, ExceptionType::TypeError, "arg 5 (closure) expected cell, found %T",
@@ -150,11 +159,15 @@ Status check_closure(Vm& vm, Code* code, Value closure) {
   return Status::Ok;
 }
 
-Value function_new(Vm& vm, Type*, Value code_value, Value globals, Value name, Value defaults, Value closure, Value kwdefaults) {
+Value function_new(Vm& vm, Type*, Value code_value, Value globals, Value name, Value defaults,
+                   Value closure, Value kwdefaults) {
   auto* code = dyn_as<Code>(code_value);
-  if (!code) return raise(vm, ExceptionType::TypeError, "function() argument 'code' must be code, not %T", code_value.bits);
+  if (!code)
+    return raise(vm, ExceptionType::TypeError, "function() argument 'code' must be code, not %T",
+                 code_value.bits);
   if (!is_kind(globals, Kind::Dict))
-    return raise(vm, ExceptionType::TypeError, "function() argument 'globals' must be dict, not %T", globals.bits);
+    return raise(vm, ExceptionType::TypeError, "function() argument 'globals' must be dict, not %T",
+                 globals.bits);
   if (!name.is_none() && !is_kind(name, Kind::Str))
     return raise(vm, ExceptionType::TypeError, "arg 3 (name) must be None or string");
   if (!defaults.is_none() && !is_kind(defaults, Kind::Tuple))
@@ -180,18 +193,23 @@ Value function_repr(Vm& vm, Value self) {
 
 Value function_get(Vm& vm, Value self, Value instance, Value owner) {
   if (instance.is_none()) {
-    if (owner.is_none()) return raise(vm, ExceptionType::TypeError, "__get__(None, None) is invalid");
+    if (owner.is_none())
+      return raise(vm, ExceptionType::TypeError, "__get__(None, None) is invalid");
     return self;
   }
   return make_bound_method(vm, self, instance);
 }
 
-Value function_call(Vm& vm, Value self, VarArgs args, Dict* kwargs) { return call_with(vm, self, args, kwargs); }
+Value function_call(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
+  return call_with(vm, self, args, kwargs);
+}
 
 constexpr NativeDef kMethods[] = {
-    static_def<function_new>("__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"),
+    static_def<function_new>(
+        "__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"),
     def<function_repr>("__repr__(self, /)", "Return repr(self)."),
-    def<function_get>("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner."),
+    def<function_get>("__get__(self, instance, owner=None, /)",
+                      "Return an attribute of instance, which is of type owner."),
     def<function_call>("__call__(self, /, *args, **kwargs)", "Call self as a function."),
 };
 
@@ -229,10 +247,14 @@ Value call_with(Vm& vm, Value callable, VarArgs args, Dict* kwargs) {
 extern const TypeDef kFunctionType;
 const TypeDef kFunctionType = {
     .name = "function",
-    .doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a string "
-           "that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument "
-           "values\n  closure\n    a tuple that supplies the bindings for free variables\n  kwdefaults\n    a dictionary that "
-           "specifies the default keyword argument values",
+    .doc =
+        "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals "
+        "dictionary\n  name\n    a string "
+        "that overrides the name from the code object\n  argdefs\n    a tuple that specifies the "
+        "default argument "
+        "values\n  closure\n    a tuple that supplies the bindings for free variables\n  "
+        "kwdefaults\n    a dictionary that "
+        "specifies the default keyword argument values",
     .methods = kMethods,
     .getsets = kGetSets,
 };

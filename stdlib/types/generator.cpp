@@ -1,5 +1,5 @@
-// Generators, coroutines, async generators and the awaitables they make, as scripts see them. The work is done by
-// runtime/vm/generators.
+// Generators, coroutines, async generators and the awaitables they make, as scripts see them. The
+// work is done by runtime/vm/generators.
 #include "runtime/vm/generators.hpp"
 
 #include "runtime/vm/frame_info.hpp"
@@ -21,7 +21,8 @@ Value chain_self(Vm&, Value self) { return self; }
 Value chain_throw(Vm& vm, Value self, Value type, Value value, Value traceback) {
   if (!value.is_undef() || !traceback.is_undef())
     AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
-                      "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."));
+                      "the (type, exc, tb) signature of throw() is deprecated, use the single-arg "
+                      "signature instead."));
   return generator_throw_args(vm, chain(self), type, value, traceback);
 }
 
@@ -34,7 +35,8 @@ Value coroutine_await(Vm& vm, Value self) {
 void chain_del(Vm&, Value) {}
 int64_t chain_sizeof(Vm&, Value self) {
   if (is_native_frame_object(self)) return static_cast<int64_t>(as<NativeFrame>(self)->bytes());
-  return static_cast<int64_t>(sizeof(ChainFrame) + 8u * function_of(chain(self)->regs())->register_count);
+  return static_cast<int64_t>(sizeof(ChainFrame) +
+                              8u * function_of(chain(self)->regs())->register_count);
 }
 
 Function* function_of_generator(Value self) {
@@ -56,11 +58,13 @@ Value get_qualname(Vm& vm, Value self) {
 }
 
 /// Names are read from the function: a generator with a name of its own gets a function of its own.
-Status set_own_name(Vm& vm, Value self, Value value, Value FunctionExtra::* member, const char* attribute) {
+Status set_own_name(Vm& vm, Value self, Value value, Value FunctionExtra::*member,
+                    const char* attribute) {
   if (!is_kind(value, Kind::Str))
     return raise(vm, ExceptionType::TypeError, "%s must be set to a string object", attribute);
   Function* shared = function_of_generator(self);
-  if (!shared) return raise(vm, ExceptionType::AttributeError, "attribute '%s' is not writable", attribute);
+  if (!shared)
+    return raise(vm, ExceptionType::AttributeError, "attribute '%s' is not writable", attribute);
   Rooted keep(vm, value);
   Rooted own(vm, vm.make_function(shared->code, shared->globals));
   auto* f = own.as<Function>();
@@ -73,7 +77,9 @@ Status set_own_name(Vm& vm, Value self, Value value, Value FunctionExtra::* memb
   chain(self)->header.function = own;
   return Status::Ok;
 }
-Status set_name(Vm& vm, Value self, Value value) { return set_own_name(vm, self, value, &FunctionExtra::name, "__name__"); }
+Status set_name(Vm& vm, Value self, Value value) {
+  return set_own_name(vm, self, value, &FunctionExtra::name, "__name__");
+}
 Status set_qualname(Vm& vm, Value self, Value value) {
   return set_own_name(vm, self, value, &FunctionExtra::qualname, "__qualname__");
 }
@@ -91,7 +97,8 @@ Value chain_repr(Vm& vm, Value self) {
 
 Value get_running(Vm&, Value self) { return Value::boolean(generator_running(chain(self))); }
 Value get_async_running(Vm&, Value self) {
-  return Value::boolean(generator_running(chain(self)) || generator(self)->flags & Generator::kRunningAsync);
+  return Value::boolean(generator_running(chain(self)) ||
+                        generator(self)->flags & Generator::kRunningAsync);
 }
 Value get_suspended(Vm&, Value self) { return Value::boolean(generator_suspended(chain(self))); }
 Value get_delegate(Vm& vm, Value self) { return generator_delegate(vm, chain(self)); }
@@ -100,7 +107,8 @@ Value get_code(Vm&, Value self) {
   return f ? Value::object(f->code) : Value::none();
 }
 Value get_frame_object(Vm& vm, Value self) {
-  if (is_native_frame_object(self) || chain(self)->state() == FrameState::Finished) return Value::none();
+  if (is_native_frame_object(self) || chain(self)->state() == FrameState::Finished)
+    return Value::none();
   return frame_proxy(vm, chain(self)->regs());
 }
 Value get_origin(Vm&, Value) { return Value::none(); }
@@ -109,20 +117,26 @@ Value class_getitem(Vm& vm, Value cls, Value key) { return make_generic_alias(vm
 
 // --- async generators ---
 
-Value agen_anext(Vm& vm, Value self) { return async_generator_asend(vm, generator(self), Value::none()); }
-Value agen_asend(Vm& vm, Value self, Value value) { return async_generator_asend(vm, generator(self), value); }
+Value agen_anext(Vm& vm, Value self) {
+  return async_generator_asend(vm, generator(self), Value::none());
+}
+Value agen_asend(Vm& vm, Value self, Value value) {
+  return async_generator_asend(vm, generator(self), value);
+}
 Value agen_aclose(Vm& vm, Value self) { return async_generator_aclose(vm, generator(self)); }
 
 /// An exception object from athrow()'s arguments, as throw() checks them.
 Value thrown_exception(Vm& vm, Value type, Value value) {
   if (is_kind(type, Kind::Exception)) {
     if (!or_none(value).is_none())
-      return raise(vm, ExceptionType::TypeError, "instance exception may not have a separate value");
+      return raise(vm, ExceptionType::TypeError,
+                   "instance exception may not have a separate value");
     return type;
   }
   auto* cls = dyn_as<Type>(type);
   if (!cls || !(cls->flags & kTypeException))
-    return raise(vm, ExceptionType::TypeError, "exceptions must be classes or instances deriving from BaseException, not %T",
+    return raise(vm, ExceptionType::TypeError,
+                 "exceptions must be classes or instances deriving from BaseException, not %T",
                  type.bits);
   if (is_instance(vm, value, cls)) return value;
   Value made;
@@ -132,7 +146,8 @@ Value thrown_exception(Vm& vm, Value type, Value value) {
   if (made.is_exc() || is_kind(made, Kind::Exception)) return made;
   Rooted keep(vm, made);
   AIO_TRY(Value text, repr_of(vm, type));
-  return raise(vm, ExceptionType::TypeError, "calling %S should have returned an instance of BaseException, not %T",
+  return raise(vm, ExceptionType::TypeError,
+               "calling %S should have returned an instance of BaseException, not %T",
                as<Str>(text), keep.get());
 }
 
@@ -141,7 +156,8 @@ Value agen_athrow(Vm& vm, Value self, Value type, Value value, Value traceback) 
     return raise(vm, ExceptionType::TypeError, "throw() third argument must be a traceback object");
   if (!value.is_undef() || !traceback.is_undef())
     AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
-                      "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead."));
+                      "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg "
+                      "signature instead."));
   AIO_TRY(Value exception, thrown_exception(vm, type, value));
   if (is_kind(traceback, Kind::Traceback)) {
     vm.heap.shade(as<Exception>(exception)->traceback);
@@ -150,29 +166,45 @@ Value agen_athrow(Vm& vm, Value self, Value type, Value value, Value traceback) 
   return async_generator_athrow(vm, generator(self), exception);
 }
 
-#define AIO_SEND def<chain_send>("send(self, arg, /)", "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")
-#define AIO_THROW def<chain_throw>("throw(self, type, value=<unset>, traceback=<unset>, /)", "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.")
-#define AIO_CLOSE def<chain_close>("close(self, /)", "close() -> raise GeneratorExit inside generator.")
+#define AIO_SEND                                                                                 \
+  def<chain_send>("send(self, arg, /)",                                                          \
+                  "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise " \
+                  "StopIteration.")
+#define AIO_THROW                                                                             \
+  def<chain_throw>("throw(self, type, value=<unset>, traceback=<unset>, /)",                  \
+                   "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, " \
+                   "return next yielded value or raise\nStopIteration.")
+#define AIO_CLOSE \
+  def<chain_close>("close(self, /)", "close() -> raise GeneratorExit inside generator.")
 #define AIO_ITER def<chain_self>("__iter__(self, /)", "Implement iter(self).")
 #define AIO_NEXT_ROW def<chain_next>("__next__(self, /)", "Implement next(self).")
-#define AIO_AWAIT_SELF def<chain_self>("__await__(self, /)", "Return an iterator to be used in await expression.")
-#define AIO_COMMON def<chain_repr>("__repr__(self, /)"), def<chain_del>("__del__(self, /)"), \
-                   def<chain_sizeof>("__sizeof__(self, /)"), class_def<class_getitem>("__class_getitem__(cls, key, /)", "See PEP 585")
+#define AIO_AWAIT_SELF \
+  def<chain_self>("__await__(self, /)", "Return an iterator to be used in await expression.")
+#define AIO_COMMON                                                          \
+  def<chain_repr>("__repr__(self, /)"), def<chain_del>("__del__(self, /)"), \
+      def<chain_sizeof>("__sizeof__(self, /)"),                             \
+      class_def<class_getitem>("__class_getitem__(cls, key, /)", "See PEP 585")
 
-constexpr NativeDef kGeneratorMethods[] = {AIO_SEND, AIO_THROW, AIO_CLOSE, AIO_ITER, AIO_NEXT_ROW, AIO_COMMON};
+constexpr NativeDef kGeneratorMethods[] = {AIO_SEND, AIO_THROW,    AIO_CLOSE,
+                                           AIO_ITER, AIO_NEXT_ROW, AIO_COMMON};
 constexpr GetSetDef kGeneratorGetSets[] = {
-    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},   {"gi_running", get_running},
-    {"gi_suspended", get_suspended}, {"gi_yieldfrom", get_delegate},    {"gi_code", get_code},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
+    {"gi_running", get_running},      {"gi_suspended", get_suspended},
+    {"gi_yieldfrom", get_delegate},   {"gi_code", get_code},
     {"gi_frame", get_frame_object}};
 constexpr NativeDef kCoroutineMethods[] = {
-    AIO_SEND, AIO_THROW, AIO_CLOSE, def<coroutine_await>("__await__(self, /)", "Return an iterator to be used in await expression."),
+    AIO_SEND, AIO_THROW, AIO_CLOSE,
+    def<coroutine_await>("__await__(self, /)",
+                         "Return an iterator to be used in await expression."),
     AIO_COMMON};
 constexpr GetSetDef kCoroutineGetSets[] = {
-    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname}, {"cr_running", get_running},
-    {"cr_suspended", get_suspended}, {"cr_await", get_delegate},     {"cr_code", get_code},
-    {"cr_frame", get_frame_object},  {"cr_origin", get_origin}};
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
+    {"cr_running", get_running},      {"cr_suspended", get_suspended},
+    {"cr_await", get_delegate},       {"cr_code", get_code},
+    {"cr_frame", get_frame_object},   {"cr_origin", get_origin}};
 constexpr NativeDef kAsyncGeneratorMethods[] = {
-    def<chain_self>("__aiter__(self, /)", "Return an awaitable, that resolves in asynchronous iterator."),
+    def<chain_self>("__aiter__(self, /)",
+                    "Return an awaitable, that resolves in asynchronous iterator."),
     def<agen_anext>("__anext__(self, /)", "Return a value or raise StopAsyncIteration."),
     def<agen_asend>("asend(self, value, /)", "asend(v) -> send 'v' in generator."),
     def<agen_athrow>("athrow(self, type, value=<unset>, traceback=<unset>, /)",
@@ -180,23 +212,38 @@ constexpr NativeDef kAsyncGeneratorMethods[] = {
     def<agen_aclose>("aclose(self, /)", "aclose() -> raise GeneratorExit inside generator."),
     AIO_COMMON};
 constexpr GetSetDef kAsyncGeneratorGetSets[] = {
-    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname}, {"ag_running", get_async_running},
-    {"ag_suspended", get_suspended}, {"ag_await", get_delegate},     {"ag_code", get_code},
+    {"__name__", get_name, set_name},  {"__qualname__", get_qualname, set_qualname},
+    {"ag_running", get_async_running}, {"ag_suspended", get_suspended},
+    {"ag_await", get_delegate},        {"ag_code", get_code},
     {"ag_frame", get_frame_object}};
 constexpr NativeDef kWrapperMethods[] = {AIO_SEND, AIO_THROW, AIO_CLOSE, AIO_ITER, AIO_NEXT_ROW};
-constexpr NativeDef kAwaitableMethods[] = {AIO_SEND, AIO_THROW, AIO_CLOSE, AIO_ITER, AIO_NEXT_ROW, AIO_AWAIT_SELF,
+constexpr NativeDef kAwaitableMethods[] = {AIO_SEND,
+                                           AIO_THROW,
+                                           AIO_CLOSE,
+                                           AIO_ITER,
+                                           AIO_NEXT_ROW,
+                                           AIO_AWAIT_SELF,
                                            def<chain_del>("__del__(self, /)")};
 
 }  // namespace
 
-extern const TypeDef kGeneratorType, kCoroutineType, kAsyncGeneratorType, kCoroutineWrapperType, kAsyncGenASendType,
-    kAsyncGenAThrowType, kNativeCoroutineType;
-const TypeDef kGeneratorType = {.name = "generator", .methods = kGeneratorMethods, .getsets = kGeneratorGetSets};
-const TypeDef kCoroutineType = {.name = "coroutine", .methods = kCoroutineMethods, .getsets = kCoroutineGetSets};
-const TypeDef kAsyncGeneratorType = {.name = "async_generator", .methods = kAsyncGeneratorMethods, .getsets = kAsyncGeneratorGetSets};
-const TypeDef kCoroutineWrapperType = {.name = "coroutine_wrapper", .doc = "A wrapper object implementing __await__ for coroutines.", .methods = kWrapperMethods};
+extern const TypeDef kGeneratorType, kCoroutineType, kAsyncGeneratorType, kCoroutineWrapperType,
+    kAsyncGenASendType, kAsyncGenAThrowType, kNativeCoroutineType;
+const TypeDef kGeneratorType = {
+    .name = "generator", .methods = kGeneratorMethods, .getsets = kGeneratorGetSets};
+const TypeDef kCoroutineType = {
+    .name = "coroutine", .methods = kCoroutineMethods, .getsets = kCoroutineGetSets};
+const TypeDef kAsyncGeneratorType = {.name = "async_generator",
+                                     .methods = kAsyncGeneratorMethods,
+                                     .getsets = kAsyncGeneratorGetSets};
+const TypeDef kCoroutineWrapperType = {
+    .name = "coroutine_wrapper",
+    .doc = "A wrapper object implementing __await__ for coroutines.",
+    .methods = kWrapperMethods};
 const TypeDef kAsyncGenASendType = {.name = "async_generator_asend", .methods = kAwaitableMethods};
-const TypeDef kAsyncGenAThrowType = {.name = "async_generator_athrow", .methods = kAwaitableMethods};
-const TypeDef kNativeCoroutineType = {.name = "coroutine", .methods = kCoroutineMethods, .getsets = kCoroutineGetSets};
+const TypeDef kAsyncGenAThrowType = {.name = "async_generator_athrow",
+                                     .methods = kAwaitableMethods};
+const TypeDef kNativeCoroutineType = {
+    .name = "coroutine", .methods = kCoroutineMethods, .getsets = kCoroutineGetSets};
 
 }  // namespace aio

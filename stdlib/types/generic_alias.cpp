@@ -1,4 +1,5 @@
-// types.GenericAlias: list[int]. Calls and attributes go to the origin; arguments are kept for repr, equality and substitution.
+// types.GenericAlias: list[int]. Calls and attributes go to the origin; arguments are kept for
+// repr, equality and substitution.
 #include "stdlib/types/generic_alias.hpp"
 
 #include "runtime/object/iterator.hpp"
@@ -38,7 +39,9 @@ Value new_alias(Vm& vm, Type* cls, Value origin, Value args) {
   return Value::object(alias);
 }
 
-Value alias_new(Vm& vm, Type* cls, Value origin, Value args) { return new_alias(vm, cls, origin, args); }
+Value alias_new(Vm& vm, Type* cls, Value origin, Value args) {
+  return new_alias(vm, cls, origin, args);
+}
 
 /// Classes show their full name, ... itself, lists their items, everything else its repr.
 Status append_shown(Vm& vm, StrBuilder& out, Value v) {
@@ -102,21 +105,28 @@ Value alias_call(Vm& vm, Value self, VarArgs args, Dict* kwargs) {
   Rooted keep(vm, made);
   // The instance is told its type arguments if it can be told.
   if (failed(set_attr(vm, made, vm.names.dunder_orig_class, self))) {
-    if (!pending_is(vm, ExceptionType::AttributeError) && !pending_is(vm, ExceptionType::TypeError)) return raised;
+    if (!pending_is(vm, ExceptionType::AttributeError) && !pending_is(vm, ExceptionType::TypeError))
+      return raised;
     (void)take_exception(vm);
   }
   return made;
 }
 
-Value alias_getattr(Vm& vm, Value self, Value name) { return get_attr(vm, self_alias(self)->origin, as<Str>(name)); }
+Value alias_getattr(Vm& vm, Value self, Value name) {
+  return get_attr(vm, self_alias(self)->origin, as<Str>(name));
+}
 
-Value alias_mro_entries(Vm& vm, Value self, Value) { return make_tuple(vm, &self_alias(self)->origin, 1); }
+Value alias_mro_entries(Vm& vm, Value self, Value) {
+  return make_tuple(vm, &self_alias(self)->origin, 1);
+}
 
 Value alias_instancecheck(Vm& vm, Value, Value) {
-  return raise(vm, ExceptionType::TypeError, "isinstance() argument 2 cannot be a parameterized generic");
+  return raise(vm, ExceptionType::TypeError,
+               "isinstance() argument 2 cannot be a parameterized generic");
 }
 Value alias_subclasscheck(Vm& vm, Value, Value) {
-  return raise(vm, ExceptionType::TypeError, "issubclass() argument 2 cannot be a parameterized generic");
+  return raise(vm, ExceptionType::TypeError,
+               "issubclass() argument 2 cannot be a parameterized generic");
 }
 
 Value alias_or(Vm& vm, Value self, Value other) { return union_of(vm, self, other); }
@@ -200,7 +210,8 @@ Value alias_getitem(Vm& vm, Value self, Value key) {
   if (given != parameters->size) {
     AIO_TRY(Value shown, repr_of(vm, self));
     return raise(vm, ExceptionType::TypeError, "Too %s arguments for %S; actual %zu, expected %zu",
-                 given > parameters->size ? "many" : "few", as<Str>(shown), given, parameters->size);
+                 given > parameters->size ? "many" : "few", as<Str>(shown), given,
+                 parameters->size);
   }
   List* args = new_list(vm, alias->args->size);
   Rooted keep(vm, args);
@@ -208,7 +219,8 @@ Value alias_getitem(Vm& vm, Value self, Value key) {
     AIO_TRY(Value s, substitute(vm, alias->args->items()[i], parameters, items.as<Tuple>()));
     AIO_CHECK(list_append(vm, args, s));
   }
-  return new_alias(vm, vm.type(BuiltinType::GenericAlias), alias->origin, make_tuple(vm, args->items, args->size));
+  return new_alias(vm, vm.type(BuiltinType::GenericAlias), alias->origin,
+                   make_tuple(vm, args->items, args->size));
 }
 
 Value alias_reduce(Vm& vm, Value self) {
@@ -254,7 +266,9 @@ Value make_generic_alias(Vm& vm, Value origin, Value args) {
 extern const TypeDef kGenericAliasType;
 const TypeDef kGenericAliasType = {
     .name = "types.GenericAlias",
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    .doc =
+        "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
+        "t.__args__ is (int,).",
     .methods = kMethods,
     .getsets = kGetSets,
     .layout = &kLayout,

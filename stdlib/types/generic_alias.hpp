@@ -7,7 +7,8 @@ namespace aio {
 
 class Vm;
 
-/// types.GenericAlias(origin, args): what C[x] gives for builtin classes; args: the subscript as written.
+/// types.GenericAlias(origin, args): what C[x] gives for builtin classes; args: the subscript as
+/// written.
 Value make_generic_alias(Vm& vm, Value origin, Value args);
 
 }  // namespace aio

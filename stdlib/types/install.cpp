@@ -23,14 +23,17 @@ void install_types(Vm& vm) {
 
 void export_types(Vm& vm) {
   constexpr BuiltinType kPublic[] = {
-      BuiltinType::Object,       BuiltinType::Type,        BuiltinType::Int,        BuiltinType::Bool,
-      BuiltinType::Float,        BuiltinType::Complex,     BuiltinType::Str,        BuiltinType::Bytes,
-      BuiltinType::ByteArray,    BuiltinType::MemoryView,  BuiltinType::Tuple,      BuiltinType::List,
-      BuiltinType::Dict,         BuiltinType::Set,         BuiltinType::FrozenSet,  BuiltinType::Range,
-      BuiltinType::Slice,        BuiltinType::StaticMethod, BuiltinType::ClassMethod, BuiltinType::Property,
-      BuiltinType::Super,        BuiltinType::Reversed,    BuiltinType::Enumerate,  BuiltinType::Zip,
-      BuiltinType::Map,          BuiltinType::Filter};
-  for (BuiltinType t : kPublic) dict_set_str(vm, vm.builtins, vm.type(t)->name, Value::object(vm.type(t)));
+      BuiltinType::Object,      BuiltinType::Type,      BuiltinType::Int,
+      BuiltinType::Bool,        BuiltinType::Float,     BuiltinType::Complex,
+      BuiltinType::Str,         BuiltinType::Bytes,     BuiltinType::ByteArray,
+      BuiltinType::MemoryView,  BuiltinType::Tuple,     BuiltinType::List,
+      BuiltinType::Dict,        BuiltinType::Set,       BuiltinType::FrozenSet,
+      BuiltinType::Range,       BuiltinType::Slice,     BuiltinType::StaticMethod,
+      BuiltinType::ClassMethod, BuiltinType::Property,  BuiltinType::Super,
+      BuiltinType::Reversed,    BuiltinType::Enumerate, BuiltinType::Zip,
+      BuiltinType::Map,         BuiltinType::Filter};
+  for (BuiltinType t : kPublic)
+    dict_set_str(vm, vm.builtins, vm.type(t)->name, Value::object(vm.type(t)));
   for (size_t i = 0; i < static_cast<size_t>(ExceptionType::kCount); ++i) {
     Type* type = vm.exception_types[i];
     // asyncio's exceptions are not builtins.

@@ -12,7 +12,9 @@
 namespace aio {
 namespace {
 
-Value value_error(Vm& vm, const char* text) { return aio::raise(vm, ExceptionType::ValueError, "%s", text); }
+Value value_error(Vm& vm, const char* text) {
+  return aio::raise(vm, ExceptionType::ValueError, "%s", text);
+}
 
 Value int_new(Vm& vm, Type* cls, Value x, Value base) {
   Value n;
@@ -25,14 +27,16 @@ Value int_new(Vm& vm, Type* cls, Value x, Value base) {
       AIO_TRY(n, is_kind(x, Kind::Str) ? int_from_text(vm, x, 10) : to_int(vm, x));
     }
   } else {
-    if (x.is_undef()) return aio::raise(vm, ExceptionType::TypeError, "int() missing string argument");
+    if (x.is_undef())
+      return aio::raise(vm, ExceptionType::TypeError, "int() missing string argument");
     AIO_TRY(Value b, index_of(vm, base));
     int64_t radix;
     if (!int_to_int64(b, &radix) || (radix != 0 && (radix < 2 || radix > 36))) {
       return value_error(vm, "int() base must be >= 2 and <= 36, or 0");
     }
     if (!is_kind(x, Kind::Str) && !is_kind(x, Kind::Bytes) && !is_kind(x, Kind::ByteArray)) {
-      return aio::raise(vm, ExceptionType::TypeError, "int() can't convert non-string with explicit base");
+      return aio::raise(vm, ExceptionType::TypeError,
+                        "int() can't convert non-string with explicit base");
     }
     AIO_TRY(n, int_from_text(vm, x, static_cast<int>(radix)));
   }
@@ -71,7 +75,9 @@ Value int_self(Vm& vm, Value self) { return exact_int(vm, self); }
 int64_t int_hash_method(Vm&, Value self) { return int_hash(self); }
 bool int_bool(Vm&, Value self) { return int_sign(self) != 0; }
 Result<double> int_float(Vm& vm, Value self) { return int_to_double(vm, self); }
-Value int_absolute(Vm& vm, Value self) { return int_sign(self) < 0 ? int_neg(vm, self) : exact_int(vm, self); }
+Value int_absolute(Vm& vm, Value self) {
+  return int_sign(self) < 0 ? int_neg(vm, self) : exact_int(vm, self);
+}
 int64_t bit_length(Vm&, Value self) { return static_cast<int64_t>(int_bit_length(self)); }
 
 int64_t bit_count(Vm&, Value self) {
@@ -98,7 +104,8 @@ Value int_round(Vm& vm, Value self, Value digits) {
   if (int_sign(n) >= 0) return exact_int(vm, self);
   constexpr double kBitsPerDigit = 3.3219280948873626;
   int64_t places;
-  if (!int_to_int64(n, &places) || -static_cast<double>(places) * kBitsPerDigit > static_cast<double>(int_bit_length(self)) + 8) {
+  if (!int_to_int64(n, &places) || -static_cast<double>(places) * kBitsPerDigit >
+                                       static_cast<double>(int_bit_length(self)) + 8) {
     return Value::small_int(0);
   }
   AIO_TRY(Value unit, int_pow(vm, Value::small_int(10), make_int(vm, -places)));
@@ -110,7 +117,9 @@ Value int_round(Vm& vm, Value self, Value digits) {
   return int_sub(vm, self, r);
 }
 
-int64_t int_sizeof(Vm&, Value self) { return static_cast<int64_t>(sizeof(Int) + 8 * IntView{self}.size()); }
+int64_t int_sizeof(Vm&, Value self) {
+  return static_cast<int64_t>(sizeof(Int) + 8 * IntView{self}.size());
+}
 
 Value int_format_method(Vm& vm, Value self, Str* spec) { return int_format(vm, self, spec); }
 
@@ -137,7 +146,8 @@ Value int_to_bytes(Vm& vm, Value self, int64_t length, Str* order, bool is_signe
   size_t bits = n.bit_length();
   bool power_of_two = mp::bit_count(n.limbs(), n.size()) == 1;
   if (is_signed && bits && !(negative && power_of_two)) ++bits;
-  if ((bits + 7) / 8 > size) return aio::raise(vm, ExceptionType::OverflowError, "int too big to convert");
+  if ((bits + 7) / 8 > size)
+    return aio::raise(vm, ExceptionType::OverflowError, "int too big to convert");
   Bytes* out = new_bytes(vm, size);
   uint8_t* p = out->data();
   unsigned carry = negative;
@@ -257,7 +267,8 @@ constexpr GetSetDef kIntAttributes[] = {
 
 Value bool_new(Vm& vm, Type*, VarArgs args) {
   if (args.size() > 1) {
-    return aio::raise(vm, ExceptionType::TypeError, "bool expected at most 1 argument, got %zu", args.size());
+    return aio::raise(vm, ExceptionType::TypeError, "bool expected at most 1 argument, got %zu",
+                      args.size());
   }
   if (args.empty()) return Value::boolean(false);
   AIO_TRY(bool b, truthy(vm, args[0]));
@@ -274,7 +285,9 @@ Value bool_binary(Vm& vm, Value self, Value other) {
     return Value::boolean(op == BoolOp::And ? a && b : op == BoolOp::Or ? a || b : a != b);
   }
   if (!is_int(other)) return Value::not_implemented();
-  return op == BoolOp::And ? int_and(vm, self, other) : op == BoolOp::Or ? int_or(vm, self, other) : int_xor(vm, self, other);
+  return op == BoolOp::And  ? int_and(vm, self, other)
+         : op == BoolOp::Or ? int_or(vm, self, other)
+                            : int_xor(vm, self, other);
 }
 
 constexpr NativeDef kBoolMethods[] = {

@@ -1,4 +1,5 @@
-// The builtin iterator types: enumerate, zip, map, filter, reversed and the iterators of containers.
+// The builtin iterator types: enumerate, zip, map, filter, reversed and the iterators of
+// containers.
 #include "runtime/object/dict_ops.hpp"
 #include "runtime/object/dict_table.hpp"
 #include "runtime/object/iterator_ops.hpp"
@@ -15,22 +16,26 @@ Iterator* allocate(Vm& vm, Type* cls, IteratorKind kind) {
 
 IteratorKind kind_of(const Iterator* it) { return static_cast<IteratorKind>(it->aux); }
 
-// --- common ----------------------------------------------------------------------------------------------------------
+// --- common --------------------------------------------------------------------------------------
 
 Value iter_self(Vm&, Value self) { return self; }
 Value next(Vm& vm, Iterator* self) { return stop_iteration_if_undef(vm, builtin_next(vm, self)); }
 Result<int64_t> length_hint_of(Vm& vm, Iterator* self) { return iterator_length_hint(vm, self); }
 
-Value builtin_function(Vm& vm, const char* name) { return dict_get_str(vm, vm.builtins, intern(vm, name)); }
+Value builtin_function(Vm& vm, const char* name) {
+  return dict_get_str(vm, vm.builtins, intern(vm, name));
+}
 
-Value make_reduce(Vm& vm, Value callable, std::initializer_list<Value> args, Value state = Value::undef()) {
+Value make_reduce(Vm& vm, Value callable, std::initializer_list<Value> args,
+                  Value state = Value::undef()) {
   Value parts[3] = {callable, make_tuple(vm, args.begin(), args.size()), state};
   return make_tuple(vm, parts, state.is_undef() ? 2 : 3);
 }
 
 Value empty_container(Vm& vm, const Iterator* it) {
   switch (kind_of(it)) {
-    case IteratorKind::Tuple: case IteratorKind::SequenceReversed: return Value::object(vm.empty_tuple);
+    case IteratorKind::Tuple:
+    case IteratorKind::SequenceReversed: return Value::object(vm.empty_tuple);
     case IteratorKind::Str: return Value::object(vm.names.empty);
     case IteratorKind::Bytes: return make_bytes(vm, nullptr, 0);
     default: return Value::object(new_list(vm, 0));
@@ -45,8 +50,10 @@ Value reduce_indexed(Vm& vm, Iterator* self) {
 }
 
 Value reduce_reversed(Vm& vm, Iterator* self) {
-  if (self->source.is_undef()) return make_reduce(vm, builtin_function(vm, "iter"), {empty_container(vm, self)});
-  return make_reduce(vm, builtin_function(vm, "reversed"), {self->source}, make_int(vm, self->position));
+  if (self->source.is_undef())
+    return make_reduce(vm, builtin_function(vm, "iter"), {empty_container(vm, self)});
+  return make_reduce(vm, builtin_function(vm, "reversed"), {self->source},
+                     make_int(vm, self->position));
 }
 
 Status set_position(Vm&, Iterator* self, int64_t position) {
@@ -58,7 +65,8 @@ Status set_position(Vm&, Iterator* self, int64_t position) {
   return Status::Ok;
 }
 
-/// (iter, ([items left],)): dicts and sets cannot be entered in the middle. Leaves the iterator where it is.
+/// (iter, ([items left],)): dicts and sets cannot be entered in the middle. Leaves the iterator
+/// where it is.
 Value reduce_by_copy(Vm& vm, Iterator* self) {
   Iterator* copy = make_iterator(vm, kind_of(self), self->source, self->position);
   copy->stop = self->stop;
@@ -68,7 +76,8 @@ Value reduce_by_copy(Vm& vm, Iterator* self) {
 }
 
 Value reduce_range(Vm& vm, Iterator* self) {
-  Value parts[3] = {make_int(vm, self->position), make_int(vm, self->stop), make_int(vm, self->step)};
+  Value parts[3] = {make_int(vm, self->position), make_int(vm, self->stop),
+                    make_int(vm, self->step)};
   AIO_TRY(Value range, make_range(vm, parts[0], parts[1], parts[2]));
   return make_reduce(vm, builtin_function(vm, "iter"), {range}, Value::none());
 }
@@ -92,13 +101,17 @@ Value reduce_callable(Vm& vm, Iterator* self) {
 }
 
 constexpr NativeDef kIndexedMethods[] = {
-    def<iter_self>("__iter__(self, /)"),       def<next>("__next__(self, /)"),
-    def<length_hint_of>("__length_hint__(self, /)"), def<reduce_indexed>("__reduce__(self, /)"),
+    def<iter_self>("__iter__(self, /)"),
+    def<next>("__next__(self, /)"),
+    def<length_hint_of>("__length_hint__(self, /)"),
+    def<reduce_indexed>("__reduce__(self, /)"),
     def<set_position>("__setstate__(self, state, /)"),
 };
 constexpr NativeDef kListReversedMethods[] = {
-    def<iter_self>("__iter__(self, /)"),       def<next>("__next__(self, /)"),
-    def<length_hint_of>("__length_hint__(self, /)"), def<reduce_reversed>("__reduce__(self, /)"),
+    def<iter_self>("__iter__(self, /)"),
+    def<next>("__next__(self, /)"),
+    def<length_hint_of>("__length_hint__(self, /)"),
+    def<reduce_reversed>("__reduce__(self, /)"),
     def<set_position>("__setstate__(self, state, /)"),
 };
 constexpr NativeDef kCopiedMethods[] = {
@@ -108,8 +121,10 @@ constexpr NativeDef kCopiedMethods[] = {
     def<reduce_by_copy>("__reduce__(self, /)"),
 };
 constexpr NativeDef kRangeIteratorMethods[] = {
-    def<iter_self>("__iter__(self, /)"),       def<next>("__next__(self, /)"),
-    def<length_hint_of>("__length_hint__(self, /)"), def<reduce_range>("__reduce__(self, /)"),
+    def<iter_self>("__iter__(self, /)"),
+    def<next>("__next__(self, /)"),
+    def<length_hint_of>("__length_hint__(self, /)"),
+    def<reduce_range>("__reduce__(self, /)"),
     def<set_range_position>("__setstate__(self, state, /)"),
 };
 
@@ -125,22 +140,29 @@ constexpr NativeDef kCallableIteratorMethods[] = {
     def<next>("__next__(self, /)"),
     def<reduce_callable>("__reduce__(self, /)"),
 };
-constexpr NativeDef kMemoryViewIteratorMethods[] = {def<iter_self>("__iter__(self, /)"), def<next>("__next__(self, /)")};
+constexpr NativeDef kMemoryViewIteratorMethods[] = {def<iter_self>("__iter__(self, /)"),
+                                                    def<next>("__next__(self, /)")};
 
-// --- enumerate -------------------------------------------------------------------------------------------------------
+// --- enumerate -----------------------------------------------------------------------------------
 
 Value enumerate_new(Vm& vm, Type* cls, VarArgs args, Dict* keywords) {
   size_t given = args.size() + (keywords ? dict_size(keywords) : 0);
-  if (given > 2) return raise(vm, ExceptionType::TypeError, "enumerate() takes at most 2 arguments (%zu given)", given);
-  Value iterable = args.empty() ? Value::undef() : args[0], start = args.size() > 1 ? args[1] : Value::undef();
+  if (given > 2)
+    return raise(vm, ExceptionType::TypeError, "enumerate() takes at most 2 arguments (%zu given)",
+                 given);
+  Value iterable = args.empty() ? Value::undef() : args[0],
+        start = args.size() > 1 ? args[1] : Value::undef();
   Value key, value;
   for (uint32_t at = 0; keywords && dict_next(keywords, &at, &key, &value);) {
     bool alone = dict_size(keywords) == 1 && args.empty();
     if (str_is(as<Str>(key), "iterable") && args.empty()) iterable = value;
     else if (str_is(as<Str>(key), "start") && args.size() < 2 && !alone) start = value;
-    else return raise(vm, ExceptionType::TypeError, "'%S' is an invalid keyword argument for enumerate()", as<Str>(key));
+    else
+      return raise(vm, ExceptionType::TypeError,
+                   "'%S' is an invalid keyword argument for enumerate()", as<Str>(key));
   }
-  if (iterable.is_undef()) return raise(vm, ExceptionType::TypeError, "enumerate() missing required argument 'iterable'");
+  if (iterable.is_undef())
+    return raise(vm, ExceptionType::TypeError, "enumerate() missing required argument 'iterable'");
   Rooted keep(vm, allocate(vm, cls, IteratorKind::Enumerate));
   Iterator* self = keep.as<Iterator>();
   if (!start.is_undef()) {
@@ -164,7 +186,7 @@ constexpr NativeDef kEnumerateMethods[] = {
     class_def<class_get_item>("__class_getitem__(cls, object, /)"),
 };
 
-// --- zip, map, filter ------------------------------------------------------------------------------------------------
+// --- zip, map, filter ----------------------------------------------------------------------------
 
 /// A Tuple of the iterators of all iterables.
 Value iterators_of(Vm& vm, VarArgs iterables) {
@@ -182,7 +204,8 @@ Value zip_new(Vm& vm, Type* cls, VarArgs iterables, Dict* keywords) {
     Value key, value;
     for (uint32_t position = 0; dict_next(keywords, &position, &key, &value);) {
       if (!str_is(as<Str>(key), "strict"))
-        return raise(vm, ExceptionType::TypeError, "zip() got an unexpected keyword argument '%S'", as<Str>(key));
+        return raise(vm, ExceptionType::TypeError, "zip() got an unexpected keyword argument '%S'",
+                     as<Str>(key));
       AIO_TRY(strict, truthy(vm, value));
     }
   }
@@ -193,7 +216,8 @@ Value zip_new(Vm& vm, Type* cls, VarArgs iterables, Dict* keywords) {
   return Value::object(self);
 }
 Value zip_reduce(Vm& vm, Iterator* self) {
-  Value parts[3] = {Value::object(vm.type_of_shape(self->shape)), self->source, Value::boolean(true)};
+  Value parts[3] = {Value::object(vm.type_of_shape(self->shape)), self->source,
+                    Value::boolean(true)};
   return make_tuple(vm, parts, self->extra2.is_true() ? 3 : 2);
 }
 Status zip_set_state(Vm& vm, Iterator* self, Value state) {
@@ -202,13 +226,16 @@ Status zip_set_state(Vm& vm, Iterator* self, Value state) {
   return Status::Ok;
 }
 constexpr NativeDef kZipMethods[] = {
-    static_def<zip_new>("__new__(cls, *iterables, **kwargs)"), def<iter_self>("__iter__(self, /)"),
-    def<next>("__next__(self, /)"), def<zip_reduce>("__reduce__(self, /)"),
+    static_def<zip_new>("__new__(cls, *iterables, **kwargs)"),
+    def<iter_self>("__iter__(self, /)"),
+    def<next>("__next__(self, /)"),
+    def<zip_reduce>("__reduce__(self, /)"),
     def<zip_set_state>("__setstate__(self, state, /)"),
 };
 
 Value map_new(Vm& vm, Type* cls, VarArgs args) {
-  if (args.size() < 2) return raise(vm, ExceptionType::TypeError, "map() must have at least two arguments.");
+  if (args.size() < 2)
+    return raise(vm, ExceptionType::TypeError, "map() must have at least two arguments.");
   AIO_TRY(Value iterators, iterators_of(vm, args.subspan(1)));
   Iterator* self = allocate(vm, cls, IteratorKind::Map);
   self->source = args[0];
@@ -247,11 +274,12 @@ constexpr NativeDef kFilterMethods[] = {
     def<filter_reduce>("__reduce__(self, /)"),
 };
 
-// --- reversed --------------------------------------------------------------------------------------------------------
+// --- reversed ------------------------------------------------------------------------------------
 
 Value reversed_new(Vm& vm, Type* cls, Value sequence) {
   AIO_TRY(Value made, get_reversed(vm, sequence));
-  if (cls == vm.type(BuiltinType::Reversed) || type_of(vm, made) != vm.type(BuiltinType::Reversed)) return made;
+  if (cls == vm.type(BuiltinType::Reversed) || type_of(vm, made) != vm.type(BuiltinType::Reversed))
+    return made;
   Iterator* self = allocate(vm, cls, IteratorKind::SequenceReversed);
   self->source = as<Iterator>(made)->source;
   self->position = as<Iterator>(made)->position;
@@ -263,9 +291,12 @@ Value reversed_reduce(Vm& vm, Iterator* self) {
   return make_reduce(vm, cls, {self->source}, make_int(vm, self->position));
 }
 constexpr NativeDef kReversedMethods[] = {
-    static_def<reversed_new>("__new__(cls, sequence, /)"), def<iter_self>("__iter__(self, /)"),
-    def<next>("__next__(self, /)"), def<length_hint_of>("__length_hint__(self, /)"),
-    def<reversed_reduce>("__reduce__(self, /)"), def<set_position>("__setstate__(self, state, /)"),
+    static_def<reversed_new>("__new__(cls, sequence, /)"),
+    def<iter_self>("__iter__(self, /)"),
+    def<next>("__next__(self, /)"),
+    def<length_hint_of>("__length_hint__(self, /)"),
+    def<reversed_reduce>("__reduce__(self, /)"),
+    def<set_position>("__setstate__(self, state, /)"),
 };
 
 }  // namespace

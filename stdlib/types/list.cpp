@@ -12,7 +12,8 @@ namespace {
 
 Value list_new(Vm& vm, Type* cls, VarArgs, Dict*) {
   AIO_CHECK(check_new(vm, cls, BuiltinType::List));
-  List* list = cls == vm.type(BuiltinType::List) ? new_list(vm, 0) : static_cast<List*>(new_instance(vm, cls));
+  List* list = cls == vm.type(BuiltinType::List) ? new_list(vm, 0)
+                                                 : static_cast<List*>(new_instance(vm, cls));
   list->size = list->capacity = 0;
   list->items = nullptr;
   return Value::object(list);
@@ -23,14 +24,19 @@ Status list_init(Vm& vm, List* self, Value iterable) {
   return iterable.is_undef() ? Status::Ok : list_extend(vm, self, iterable);
 }
 
-Value list_iter(Vm& vm, Value self) { return Value::object(make_iterator(vm, IteratorKind::List, self)); }
+Value list_iter(Vm& vm, Value self) {
+  return Value::object(make_iterator(vm, IteratorKind::List, self));
+}
 Value list_reversed(Vm& vm, List* self) {
-  return Value::object(make_iterator(vm, IteratorKind::ListReversed, Value::object(self), int64_t{self->size} - 1));
+  return Value::object(
+      make_iterator(vm, IteratorKind::ListReversed, Value::object(self), int64_t{self->size} - 1));
 }
 int64_t list_len(Vm&, List* self) { return self->size; }
 
 Status append(Vm& vm, List* self, Value object) { return list_append(vm, self, object); }
-Status insert(Vm& vm, List* self, int64_t index, Value object) { return list_insert(vm, self, index, object); }
+Status insert(Vm& vm, List* self, int64_t index, Value object) {
+  return list_insert(vm, self, index, object);
+}
 Status extend(Vm& vm, List* self, Value iterable) { return list_extend(vm, self, iterable); }
 void clear(Vm& vm, List* self) { list_clear(vm, self); }
 Value copy(Vm& vm, List* self) { return list_slice(vm, self, 0, self->size); }
@@ -39,14 +45,16 @@ Value pop(Vm& vm, List* self, int64_t index) {
   int64_t size = self->size;
   if (!size) return raise(vm, ExceptionType::IndexError, "pop from empty list");
   if (index < 0) index += size;
-  if (index < 0 || index >= size) return raise(vm, ExceptionType::IndexError, "pop index out of range");
+  if (index < 0 || index >= size)
+    return raise(vm, ExceptionType::IndexError, "pop index out of range");
   Value item = self->items[index];
   if (index == size - 1 && self->size > self->capacity / 2) {
     vm.heap.shade(item);
     --self->size;
     return item;
   }
-  AIO_CHECK(list_splice(vm, self, static_cast<size_t>(index), static_cast<size_t>(index) + 1, nullptr, 0));
+  AIO_CHECK(list_splice(vm, self, static_cast<size_t>(index), static_cast<size_t>(index) + 1,
+                        nullptr, 0));
   return item;
 }
 
@@ -78,7 +86,9 @@ void reverse(Vm& vm, List* self) {
   std::reverse(self->items, self->items + self->size);
 }
 
-Status sort(Vm& vm, List* self, Value key, bool reverse) { return sort_list(vm, self, key, reverse); }
+Status sort(Vm& vm, List* self, Value key, bool reverse) {
+  return sort_list(vm, self, key, reverse);
+}
 
 int64_t size_of(Vm&, List* self) { return 40 + 8 * int64_t{self->capacity}; }
 
@@ -107,21 +117,25 @@ constexpr NativeDef kMethods[] = {
     def<size_of>("__sizeof__(self, /)"),
     def<append>("append(self, object, /)", "Append object to the end of the list."),
     def<insert>("insert(self, index, object, /)", "Insert object before index."),
-    def<extend>("extend(self, iterable, /)", "Extend list by appending elements from the iterable."),
+    def<extend>("extend(self, iterable, /)",
+                "Extend list by appending elements from the iterable."),
     def<clear>("clear(self, /)", "Remove all items from list."),
     def<copy>("copy(self, /)", "Return a shallow copy of the list."),
     def<pop>("pop(self, index=-1, /)", "Remove and return item at index (default last)."),
     def<remove>("remove(self, value, /)", "Remove first occurrence of value."),
-    def<index>("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value."),
+    def<index>("index(self, value, start=0, stop=9223372036854775807, /)",
+               "Return first index of value."),
     def<count>("count(self, value, /)", "Return number of occurrences of value."),
     def<reverse>("reverse(self, /)", "Reverse *IN PLACE*."),
-    def<sort>("sort(self, /, *, key=None, reverse=False)", "Sort the list in ascending order and return None."),
+    def<sort>("sort(self, /, *, key=None, reverse=False)",
+              "Sort the list in ascending order and return None."),
     class_def<class_get_item>("__class_getitem__(cls, object, /)"),
 };
 
 }  // namespace
 
 extern const TypeDef kListType;
-const TypeDef kListType = {.name = "list", .doc = "Built-in mutable sequence.", .methods = kMethods};
+const TypeDef kListType = {
+    .name = "list", .doc = "Built-in mutable sequence.", .methods = kMethods};
 
 }  // namespace aio

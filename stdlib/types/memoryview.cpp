@@ -14,14 +14,17 @@ size_t count_of(const MemoryView* m) { return m->length / m->item_size; }
 Value view_new(Vm& vm, Type*, Value object) { return make_memoryview(vm, object); }
 
 Value view_repr(Vm& vm, MemoryView* self) {
-  return make_str(vm, (self->owner.is_undef() ? "<released memory at " : "<memory at ") + address_text(Value::object(self)) + ">");
+  return make_str(vm, (self->owner.is_undef() ? "<released memory at " : "<memory at ") +
+                          address_text(Value::object(self)) + ">");
 }
 
 Result<int64_t> view_hash(Vm& vm, MemoryView* self) {
   AIO_CHECK(check_memoryview(vm, self));
-  if (!self->readonly) return aio::raise(vm, ExceptionType::ValueError, "cannot hash writable memoryview object");
+  if (!self->readonly)
+    return aio::raise(vm, ExceptionType::ValueError, "cannot hash writable memoryview object");
   if (self->format != 'B' && self->format != 'b' && self->format != 'c') {
-    return aio::raise(vm, ExceptionType::ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   }
   std::string_view data;
   std::string storage;
@@ -46,13 +49,16 @@ Value view_equal(Vm& vm, MemoryView* self, Value other) {
   const MemoryView* right = as<MemoryView>(made);
   bool equal = count_of(self) == count_of(right);
   for (size_t i = 0; equal && i < count_of(self); ++i) {
-    AIO_TRY(equal, compare_bool(vm, CompareOp::Eq, memoryview_unpack(vm, self, i), memoryview_unpack(vm, right, i)));
+    AIO_TRY(equal, compare_bool(vm, CompareOp::Eq, memoryview_unpack(vm, self, i),
+                                memoryview_unpack(vm, right, i)));
   }
   release_memoryview(vm, as<MemoryView>(made));
   return Value::boolean(equal == wanted);
 }
 
-Status view_del_item(Vm& vm, MemoryView* self, Value key) { return memoryview_set_item(vm, self, key, Value::undef()); }
+Status view_del_item(Vm& vm, MemoryView* self, Value key) {
+  return memoryview_set_item(vm, self, key, Value::undef());
+}
 
 Value view_iter(Vm& vm, MemoryView* self) {
   AIO_CHECK(check_memoryview(vm, self));
@@ -79,22 +85,26 @@ Value view_hex(Vm& vm, MemoryView* self, Value sep, int64_t bytes_per_sep) {
 Value view_tolist(Vm& vm, MemoryView* self) {
   AIO_CHECK(check_memoryview(vm, self));
   List* list = new_list(vm, count_of(self));
-  for (size_t i = 0; i < count_of(self); ++i) AIO_CHECK(list_append(vm, list, memoryview_unpack(vm, self, i)));
+  for (size_t i = 0; i < count_of(self); ++i)
+    AIO_CHECK(list_append(vm, list, memoryview_unpack(vm, self, i)));
   return Value::object(list);
 }
 
 Value view_cast(Vm& vm, MemoryView* self, Str* format, Value shape) {
   AIO_CHECK(check_memoryview(vm, self));
-  (void)shape;  // more than one dimension is not supported: a shape of one dimension changes nothing
+  (void)
+      shape;  // more than one dimension is not supported: a shape of one dimension changes nothing
   std::string text = to_utf8(format);
   if (text.size() == 2 && text[0] == '@') text.erase(0, 1);
   unsigned size = text.size() == 1 ? item_size_of(text[0]) : 0;
   if (!size) {
     return aio::raise(vm, ExceptionType::ValueError,
-                      "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+                      "memoryview: destination format must be a native single character format "
+                      "prefixed with an optional '@'");
   }
   if (self->stride != self->item_size) {
-    return aio::raise(vm, ExceptionType::TypeError, "memoryview: casts are restricted to C-contiguous views");
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "memoryview: casts are restricted to C-contiguous views");
   }
   auto is_byte = [](char f) { return f == 'B' || f == 'b' || f == 'c'; };
   if (!is_byte(self->format) && !is_byte(text[0])) {
@@ -102,7 +112,8 @@ Value view_cast(Vm& vm, MemoryView* self, Str* format, Value shape) {
                       "memoryview: cannot cast between two non-byte formats");
   }
   if (self->length % size) {
-    return aio::raise(vm, ExceptionType::TypeError, "memoryview: length is not a multiple of itemsize");
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "memoryview: length is not a multiple of itemsize");
   }
   AIO_TRY(Value made, make_memoryview(vm, Value::object(self)));
   MemoryView* m = as<MemoryView>(made);
@@ -153,10 +164,14 @@ Value checked(Vm& vm, Value self) {
 }
 
 Value obj_of(Vm&, const MemoryView* m) { return m->owner; }
-Value nbytes_of(Vm& vm, const MemoryView* m) { return make_int(vm, static_cast<int64_t>(m->length)); }
+Value nbytes_of(Vm& vm, const MemoryView* m) {
+  return make_int(vm, static_cast<int64_t>(m->length));
+}
 Value readonly_of(Vm&, const MemoryView* m) { return Value::boolean(m->readonly); }
 Value itemsize_of(Vm&, const MemoryView* m) { return Value::small_int(m->item_size); }
-Value format_text(Vm& vm, const MemoryView* m) { return make_char(vm, static_cast<uint8_t>(m->format)); }
+Value format_text(Vm& vm, const MemoryView* m) {
+  return make_char(vm, static_cast<uint8_t>(m->format));
+}
 Value ndim_of(Vm&, const MemoryView*) { return Value::small_int(1); }
 Value shape_of(Vm& vm, const MemoryView* m) {
   Value n = make_int(vm, static_cast<int64_t>(count_of(m)));
@@ -167,7 +182,9 @@ Value strides_of(Vm& vm, const MemoryView* m) {
   return make_tuple(vm, &n, 1);
 }
 Value suboffsets_of(Vm& vm, const MemoryView*) { return make_tuple(vm, nullptr, 0); }
-Value contiguous_of(Vm&, const MemoryView* m) { return Value::boolean(m->stride == m->item_size || count_of(m) <= 1); }
+Value contiguous_of(Vm&, const MemoryView* m) {
+  return Value::boolean(m->stride == m->item_size || count_of(m) <= 1);
+}
 
 constexpr GetSetDef kAttributes[] = {
     {.name = "obj", .get = checked<obj_of>},

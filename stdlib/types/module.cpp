@@ -16,7 +16,8 @@ Value module_new(Vm& vm, Type* cls, VarArgs, Dict*) {
 
 Status module_init(Vm& vm, Value self, Value name, Value doc) {
   if (!is_kind(name, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "module() argument 'name' must be str, not %T", name.bits);
+    return raise(vm, ExceptionType::TypeError, "module() argument 'name' must be str, not %T",
+                 name.bits);
   Module* module = self_module(self);
   vm.heap.shade(module->name);
   module->name = name;
@@ -63,7 +64,8 @@ Value module_dir(Vm& vm, Value self) {
 
 Value module_getattribute(Vm& vm, Value self, Value name) {
   if (!is_kind(name, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "attribute name must be string, not '%T'", name.bits);
+    return raise(vm, ExceptionType::TypeError, "attribute name must be string, not '%T'",
+                 name.bits);
   return generic_get_attr(vm, self, as<Str>(name));
 }
 
@@ -84,7 +86,8 @@ Status set_annotations(Vm& vm, Value self, Value value) {
     return Status::Ok;
   }
   if (dict_pop_str(vm, ns, vm.names.dunder_annotations).is_undef())
-    return raise_value(vm, ExceptionType::AttributeError, Value::object(vm.names.dunder_annotations));
+    return raise_value(vm, ExceptionType::AttributeError,
+                       Value::object(vm.names.dunder_annotations));
   return Status::Ok;
 }
 
@@ -95,14 +98,17 @@ constexpr NativeDef kMethods[] = {
     def<module_dir>("__dir__(self, /)"),
     def<module_getattribute>("__getattribute__(self, name, /)"),
 };
-constexpr GetSetDef kGetSets[] = {{"__dict__", get_dict, readonly_member}, {"__annotations__", get_annotations, set_annotations}};
+constexpr GetSetDef kGetSets[] = {{"__dict__", get_dict, readonly_member},
+                                  {"__annotations__", get_annotations, set_annotations}};
 
 }  // namespace
 
 extern const TypeDef kModuleType;
 const TypeDef kModuleType = {
     .name = "module",
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    .doc =
+        "Create a module object.\n\nThe name must be a string; the optional docstring can have any "
+        "type.",
     .methods = kMethods,
     .getsets = kGetSets,
 };

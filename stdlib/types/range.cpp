@@ -6,12 +6,14 @@
 namespace aio {
 namespace {
 
-// --- range -----------------------------------------------------------------------------------------------------------
+// --- range ---------------------------------------------------------------------------------------
 
 Value range_new(Vm& vm, Type*, VarArgs args) {
-  if (args.size() == 0) return raise(vm, ExceptionType::TypeError, "range expected at least 1 argument, got 0");
+  if (args.size() == 0)
+    return raise(vm, ExceptionType::TypeError, "range expected at least 1 argument, got 0");
   if (args.size() > 3)
-    return raise(vm, ExceptionType::TypeError, "range expected at most 3 arguments, got %zu", args.size());
+    return raise(vm, ExceptionType::TypeError, "range expected at most 3 arguments, got %zu",
+                 args.size());
   Value start = Value::small_int(0), stop, step = Value::small_int(1);
   if (args.size() == 1) {
     AIO_TRY(stop, index_of(vm, args[0]));
@@ -21,9 +23,7 @@ Value range_new(Vm& vm, Type*, VarArgs args) {
   Rooted keep_start(vm, start);
   AIO_TRY(stop, index_of(vm, args[1]));
   Rooted keep_stop(vm, stop);
-  if (args.size() == 3) {
-    AIO_TRY(step, index_of(vm, args[2]));
-  }
+  if (args.size() == 3) { AIO_TRY(step, index_of(vm, args[2])); }
   return make_range(vm, start, stop, step);
 }
 
@@ -42,7 +42,8 @@ Value range_reduce(Vm& vm, Range* self) {
 }
 
 bool is_exact_int(Vm& vm, Value v) {
-  return v.is_small_int() || v.is_bool() || (is_kind(v, Kind::Int) && is_instance_exact(vm, v, vm.type(BuiltinType::Int)));
+  return v.is_small_int() || v.is_bool() ||
+         (is_kind(v, Kind::Int) && is_instance_exact(vm, v, vm.type(BuiltinType::Int)));
 }
 
 Value range_count(Vm& vm, Range* self, Value value) {
@@ -73,14 +74,17 @@ Value range_index(Vm& vm, Range* self, Value value) {
   Rooted keep(vm, it);
   for (int64_t i = 0;; ++i) {
     AIO_TRY(Value item, iter_next(vm, it));
-    if (item.is_undef()) return raise(vm, ExceptionType::ValueError, "sequence.index(x): x not in sequence");
+    if (item.is_undef())
+      return raise(vm, ExceptionType::ValueError, "sequence.index(x): x not in sequence");
     AIO_TRY(bool equal, equal_items(vm, item, value));
     if (equal) return make_int(vm, i);
   }
 }
 
 template <CompareOp kOp>
-Value no_order(Vm&, Value, Value) { return Value::not_implemented(); }
+Value no_order(Vm&, Value, Value) {
+  return Value::not_implemented();
+}
 
 constexpr NativeDef kRangeMethods[] = {
     static_def<range_new>("__new__(cls, /, *args)"),
@@ -108,12 +112,14 @@ constexpr GetSetDef kRangeAttributes[] = {
     {.name = "step", .get = [](Vm&, Value self) { return as<Range>(self)->step; }},
 };
 
-// --- slice -----------------------------------------------------------------------------------------------------------
+// --- slice ---------------------------------------------------------------------------------------
 
 Value slice_new(Vm& vm, Type*, VarArgs args) {
-  if (args.size() == 0) return raise(vm, ExceptionType::TypeError, "slice expected at least 1 argument, got 0");
+  if (args.size() == 0)
+    return raise(vm, ExceptionType::TypeError, "slice expected at least 1 argument, got 0");
   if (args.size() > 3)
-    return raise(vm, ExceptionType::TypeError, "slice expected at most 3 arguments, got %zu", args.size());
+    return raise(vm, ExceptionType::TypeError, "slice expected at most 3 arguments, got %zu",
+                 args.size());
   if (args.size() == 1) return make_slice(vm, Value::none(), args[0], Value::none());
   return make_slice(vm, args[0], args[1], args.size() == 3 ? args[2] : Value::none());
 }

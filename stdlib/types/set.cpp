@@ -26,7 +26,8 @@ Status set_init(Vm& vm, Set* self, Value iterable) {
 Value frozenset_new(Vm& vm, Type* cls, Value iterable) {
   AIO_CHECK(check_new(vm, cls, BuiltinType::FrozenSet));
   Type* exact = vm.type(BuiltinType::FrozenSet);
-  if (cls == exact && !iterable.is_undef() && is_instance_exact(vm, iterable, exact)) return iterable;
+  if (cls == exact && !iterable.is_undef() && is_instance_exact(vm, iterable, exact))
+    return iterable;
   Rooted set(vm, allocate(vm, cls, BuiltinType::FrozenSet));
   if (!iterable.is_undef()) AIO_CHECK(set_update(vm, set.as<Set>(), iterable));
   return set;
@@ -46,7 +47,9 @@ Value rop(Vm& vm, Value self, Value value) {
   return set_binary(vm, kOp, as<Set>(value), self);
 }
 template <BinaryOp kOp>
-Value iop(Vm& vm, Set* self, Value value) { return set_inplace(vm, kOp, self, value); }
+Value iop(Vm& vm, Set* self, Value value) {
+  return set_inplace(vm, kOp, self, value);
+}
 
 Value set_reduce(Vm& vm, Value self) {
   AIO_TRY(Value items, list_from_iterable(vm, self));
@@ -54,7 +57,8 @@ Value set_reduce(Vm& vm, Value self) {
   Value args = make_tuple(vm, &items, 1);
   Rooted keep(vm, args);
   AIO_TRY(Value state, get_attr_or_undef(vm, self, vm.names.dunder_dict));
-  if (state.is_undef() || (is_kind(state, Kind::Dict) && !dict_size(as<Dict>(state)))) state = Value::none();
+  if (state.is_undef() || (is_kind(state, Kind::Dict) && !dict_size(as<Dict>(state))))
+    state = Value::none();
   Value parts[3] = {Value::object(type_of(vm, self)), args, state};
   return make_tuple(vm, parts, 3);
 }
@@ -64,7 +68,9 @@ Value frozen_copy(Vm& vm, Set* self) {
   if (self->shape == shape_id(vm, BuiltinType::FrozenSet)) return Value::object(self);
   return Value::object(set_copy(vm, self));
 }
-int64_t size_of(Vm&, Set* self) { return 200 + (self->mask + 1 > 8 ? (int64_t{self->mask} + 1) * 16 : 0); }
+int64_t size_of(Vm&, Set* self) {
+  return 200 + (self->mask + 1 > 8 ? (int64_t{self->mask} + 1) * 16 : 0);
+}
 
 Status add(Vm& vm, Set* self, Value item) { return set_add(vm, self, item); }
 void clear(Vm& vm, Set* self) { set_clear(vm, self); }
@@ -77,7 +83,8 @@ Value pop(Vm& vm, Set* self) {
 /// discard, with the frozenset of an unhashable set as CPython has it.
 Result<bool> discard_item(Vm& vm, Set* self, Value item) {
   Result<bool> found = set_discard(vm, self, item);
-  if (!failed(found) || !is_kind(item, Kind::Set) || !pending_is(vm, ExceptionType::TypeError)) return found;
+  if (!failed(found) || !is_kind(item, Kind::Set) || !pending_is(vm, ExceptionType::TypeError))
+    return found;
   static_cast<void>(take_exception(vm));
   Rooted frozen(vm, new_set(vm, true));
   AIO_CHECK(set_update(vm, frozen.as<Set>(), item));
@@ -127,24 +134,31 @@ Value difference(Vm& vm, Set* self, VarArgs others) {
   return result;
 }
 
-#define AIO_SET_METHODS                                                                             \
-  def<set_repr>("__repr__(self, /)"), def<set_iter>("__iter__(self, /)"), def<set_len>("__len__(self, /)"), \
-      def<compare_any_method<Set, set_compare, CompareOp::Lt>>("__lt__(self, value, /)"),             \
-      def<compare_any_method<Set, set_compare, CompareOp::Le>>("__le__(self, value, /)"),             \
-      def<compare_any_method<Set, set_compare, CompareOp::Gt>>("__gt__(self, value, /)"),             \
-      def<compare_any_method<Set, set_compare, CompareOp::Ge>>("__ge__(self, value, /)"),             \
-      def<compare_any_method<Set, set_compare, CompareOp::Eq>>("__eq__(self, value, /)"),             \
-      def<compare_any_method<Set, set_compare, CompareOp::Ne>>("__ne__(self, value, /)"),             \
-      def<op<BinaryOp::Sub>>("__sub__(self, value, /)"), def<rop<BinaryOp::Sub>>("__rsub__(self, value, /)"), \
-      def<op<BinaryOp::BitAnd>>("__and__(self, value, /)"), def<rop<BinaryOp::BitAnd>>("__rand__(self, value, /)"), \
-      def<op<BinaryOp::BitXor>>("__xor__(self, value, /)"), def<rop<BinaryOp::BitXor>>("__rxor__(self, value, /)"), \
-      def<op<BinaryOp::BitOr>>("__or__(self, value, /)"), def<rop<BinaryOp::BitOr>>("__ror__(self, value, /)"), \
-      def<set_contains_item>("__contains__(self, item, /)"), def<set_reduce>("__reduce__(self, /)"),      \
-      def<size_of>("__sizeof__(self, /)"), def<union_>("union(self, /, *others)"),                       \
-      def<intersection>("intersection(self, /, *others)"), def<difference>("difference(self, /, *others)"), \
-      def<set_symmetric_difference>("symmetric_difference(self, other, /)"),                             \
-      def<set_is_subset>("issubset(self, other, /)"), def<set_is_superset>("issuperset(self, other, /)"),     \
-      def<set_is_disjoint>("isdisjoint(self, other, /)"),                                                \
+#define AIO_SET_METHODS                                                                            \
+  def<set_repr>("__repr__(self, /)"), def<set_iter>("__iter__(self, /)"),                          \
+      def<set_len>("__len__(self, /)"),                                                            \
+      def<compare_any_method<Set, set_compare, CompareOp::Lt>>("__lt__(self, value, /)"),          \
+      def<compare_any_method<Set, set_compare, CompareOp::Le>>("__le__(self, value, /)"),          \
+      def<compare_any_method<Set, set_compare, CompareOp::Gt>>("__gt__(self, value, /)"),          \
+      def<compare_any_method<Set, set_compare, CompareOp::Ge>>("__ge__(self, value, /)"),          \
+      def<compare_any_method<Set, set_compare, CompareOp::Eq>>("__eq__(self, value, /)"),          \
+      def<compare_any_method<Set, set_compare, CompareOp::Ne>>("__ne__(self, value, /)"),          \
+      def<op<BinaryOp::Sub>>("__sub__(self, value, /)"),                                           \
+      def<rop<BinaryOp::Sub>>("__rsub__(self, value, /)"),                                         \
+      def<op<BinaryOp::BitAnd>>("__and__(self, value, /)"),                                        \
+      def<rop<BinaryOp::BitAnd>>("__rand__(self, value, /)"),                                      \
+      def<op<BinaryOp::BitXor>>("__xor__(self, value, /)"),                                        \
+      def<rop<BinaryOp::BitXor>>("__rxor__(self, value, /)"),                                      \
+      def<op<BinaryOp::BitOr>>("__or__(self, value, /)"),                                          \
+      def<rop<BinaryOp::BitOr>>("__ror__(self, value, /)"),                                        \
+      def<set_contains_item>("__contains__(self, item, /)"),                                       \
+      def<set_reduce>("__reduce__(self, /)"), def<size_of>("__sizeof__(self, /)"),                 \
+      def<union_>("union(self, /, *others)"), def<intersection>("intersection(self, /, *others)"), \
+      def<difference>("difference(self, /, *others)"),                                             \
+      def<set_symmetric_difference>("symmetric_difference(self, other, /)"),                       \
+      def<set_is_subset>("issubset(self, other, /)"),                                              \
+      def<set_is_superset>("issuperset(self, other, /)"),                                          \
+      def<set_is_disjoint>("isdisjoint(self, other, /)"),                                          \
       class_def<class_get_item>("__class_getitem__(cls, object, /)")
 
 constexpr NativeDef kSetMethods[] = {
@@ -177,8 +191,12 @@ constexpr NativeDef kFrozenSetMethods[] = {
 }  // namespace
 
 extern const TypeDef kSetType, kFrozenSetType;
-const TypeDef kSetType = {.name = "set", .doc = "Build an unordered collection of unique elements.", .methods = kSetMethods};
+const TypeDef kSetType = {.name = "set",
+                          .doc = "Build an unordered collection of unique elements.",
+                          .methods = kSetMethods};
 const TypeDef kFrozenSetType = {
-    .name = "frozenset", .doc = "Build an immutable unordered collection of unique elements.", .methods = kFrozenSetMethods};
+    .name = "frozenset",
+    .doc = "Build an immutable unordered collection of unique elements.",
+    .methods = kFrozenSetMethods};
 
 }  // namespace aio

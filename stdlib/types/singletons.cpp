@@ -27,27 +27,34 @@ bool none_bool(Vm&, Value) { return false; }
 int64_t none_hash(Vm&, Value) { return 0xfca86420; }
 Value not_implemented_repr(Vm& vm, Value) { return make_str(vm, "NotImplemented"); }
 Value not_implemented_bool(Vm& vm, Value) {
-  AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning, "NotImplemented should not be used in a boolean context"));
+  AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
+                    "NotImplemented should not be used in a boolean context"));
   return Value::boolean(true);
 }
 Value ellipsis_repr(Vm& vm, Value) { return make_str(vm, "Ellipsis"); }
 
 constexpr NativeDef kNoneMethods[] = {
     static_def<none_new>("__new__(cls, /, *args, **kwargs)"), def<none_repr>("__repr__(self, /)"),
-    def<none_bool>("__bool__(self, /)", "True if self else False"), def<none_hash>("__hash__(self, /)")};
+    def<none_bool>("__bool__(self, /)", "True if self else False"),
+    def<none_hash>("__hash__(self, /)")};
 constexpr NativeDef kNotImplementedMethods[] = {
-    static_def<not_implemented_new>("__new__(cls, /, *args, **kwargs)"), def<not_implemented_repr>("__repr__(self, /)"),
+    static_def<not_implemented_new>("__new__(cls, /, *args, **kwargs)"),
+    def<not_implemented_repr>("__repr__(self, /)"),
     def<not_implemented_bool>("__bool__(self, /)", "True if self else False"),
     def<not_implemented_repr>("__reduce__(self, /)")};
-constexpr NativeDef kEllipsisMethods[] = {static_def<ellipsis_new>("__new__(cls, /, *args, **kwargs)"),
-                                          def<ellipsis_repr>("__repr__(self, /)"),
-                                          def<ellipsis_repr>("__reduce__(self, /)")};
+constexpr NativeDef kEllipsisMethods[] = {
+    static_def<ellipsis_new>("__new__(cls, /, *args, **kwargs)"),
+    def<ellipsis_repr>("__repr__(self, /)"), def<ellipsis_repr>("__reduce__(self, /)")};
 
 }  // namespace
 
 extern const TypeDef kNoneTypeType, kNotImplementedTypeType, kEllipsisTypeType;
-const TypeDef kNoneTypeType = {.name = "NoneType", .doc = "The type of the None singleton.", .methods = kNoneMethods};
-const TypeDef kNotImplementedTypeType = {.name = "NotImplementedType", .doc = "The type of the NotImplemented singleton.", .methods = kNotImplementedMethods};
-const TypeDef kEllipsisTypeType = {.name = "ellipsis", .doc = "The type of the Ellipsis singleton.", .methods = kEllipsisMethods};
+const TypeDef kNoneTypeType = {
+    .name = "NoneType", .doc = "The type of the None singleton.", .methods = kNoneMethods};
+const TypeDef kNotImplementedTypeType = {.name = "NotImplementedType",
+                                         .doc = "The type of the NotImplemented singleton.",
+                                         .methods = kNotImplementedMethods};
+const TypeDef kEllipsisTypeType = {
+    .name = "ellipsis", .doc = "The type of the Ellipsis singleton.", .methods = kEllipsisMethods};
 
 }  // namespace aio

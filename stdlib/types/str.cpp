@@ -11,14 +11,17 @@ namespace aio {
 namespace {
 
 Value decode_object(Vm& vm, Value object, Str* encoding, Str* errors) {
-  if (is_kind(object, Kind::Str)) return aio::raise(vm, ExceptionType::TypeError, "decoding str is not supported");
+  if (is_kind(object, Kind::Str))
+    return aio::raise(vm, ExceptionType::TypeError, "decoding str is not supported");
   if (!is_bytes_like(object)) {
-    return aio::raise(vm, ExceptionType::TypeError, "decoding to str: need a bytes-like object, %T found", object.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "decoding to str: need a bytes-like object, %T found", object.bits);
   }
   std::string_view data;
   std::string storage;
   AIO_CHECK(bytes_argument(vm, object, &data, &storage));
-  return decode_text(vm, data, encoding ? to_utf8(encoding) : "utf-8", errors ? to_utf8(errors) : "strict");
+  return decode_text(vm, data, encoding ? to_utf8(encoding) : "utf-8",
+                     errors ? to_utf8(errors) : "strict");
 }
 
 Value str_new(Vm& vm, Type* cls, Value object, Str* encoding, Str* errors) {
@@ -30,7 +33,8 @@ Value str_new(Vm& vm, Type* cls, Value object, Str* encoding, Str* errors) {
   } else {
     AIO_TRY(text, str_of(vm, object));
   }
-  if (cls == vm.type(BuiltinType::Str)) return text;  // __str__ may have given a subclass: kept, as CPython does
+  if (cls == vm.type(BuiltinType::Str))
+    return text;  // __str__ may have given a subclass: kept, as CPython does
   return str_of_type(vm, cls, as<Str>(text));
 }
 
@@ -51,7 +55,9 @@ Value str_order(Vm&, Str* self, Value other) {
 
 Value str_add(Vm& vm, Str* self, Value other) {
   Str* s = dyn_as<Str>(other);
-  if (!s) return aio::raise(vm, ExceptionType::TypeError, "can only concatenate str (not \"%T\") to str", other.bits);
+  if (!s)
+    return aio::raise(vm, ExceptionType::TypeError, "can only concatenate str (not \"%T\") to str",
+                      other.bits);
   return concat(vm, self, s);
 }
 
@@ -83,7 +89,9 @@ Value str_getnewargs(Vm& vm, Str* self) {
   return make_tuple(vm, &text, 1);
 }
 
-int64_t str_sizeof(Vm&, Str* self) { return static_cast<int64_t>(sizeof(Str) + self->byte_length()); }
+int64_t str_sizeof(Vm&, Str* self) {
+  return static_cast<int64_t>(sizeof(Str) + self->byte_length());
+}
 
 constexpr NativeDef kStrMethods[] = {
     static_def<str_new>("__new__(cls, object=<unset>, encoding=<unset>, errors=<unset>)"),

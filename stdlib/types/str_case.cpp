@@ -1,4 +1,5 @@
-// str: case mappings and questions about characters. ASCII text takes byte loops, the rest the full Unicode mappings.
+// str: case mappings and questions about characters. ASCII text takes byte loops, the rest the full
+// Unicode mappings.
 #include "runtime/object/text_internal.hpp"
 #include "runtime/object/unicode.hpp"
 #include "stdlib/types/str_methods.hpp"
@@ -50,7 +51,8 @@ Value map_all(Vm& vm, const Str* s, F f) {
 
 template <class F>
 bool all_of(const Str* s, F f) {
-  for (size_t i = 0; i < s->length; ++i) if (!f(s->at(i))) return false;
+  for (size_t i = 0; i < s->length; ++i)
+    if (!f(s->at(i))) return false;
   return s->length > 0;
 }
 
@@ -69,23 +71,28 @@ bool has_case(const Str* s, Wanted wanted, Unwanted unwanted) {
 }  // namespace
 
 Value str_lower(Vm& vm, Str* self) {
-  if (self->is_ascii()) return map_ascii(vm, self, [](uint8_t c, size_t) { return ascii_lower(c); });
+  if (self->is_ascii())
+    return map_ascii(vm, self, [](uint8_t c, size_t) { return ascii_lower(c); });
   return map_all(vm, self, [&](size_t i, uint32_t* out) { return lower_at(self, i, out); });
 }
 
 Value str_upper(Vm& vm, Str* self) {
-  if (self->is_ascii()) return map_ascii(vm, self, [](uint8_t c, size_t) { return ascii_upper(c); });
-  return map_all(vm, self, [&](size_t i, uint32_t* out) { return unicode::to_upper(self->at(i), out); });
+  if (self->is_ascii())
+    return map_ascii(vm, self, [](uint8_t c, size_t) { return ascii_upper(c); });
+  return map_all(vm, self,
+                 [&](size_t i, uint32_t* out) { return unicode::to_upper(self->at(i), out); });
 }
 
 Value str_casefold(Vm& vm, Str* self) {
   if (self->is_ascii()) return str_lower(vm, self);
-  return map_all(vm, self, [&](size_t i, uint32_t* out) { return unicode::fold_case(self->at(i), out); });
+  return map_all(vm, self,
+                 [&](size_t i, uint32_t* out) { return unicode::fold_case(self->at(i), out); });
 }
 
 Value str_capitalize(Vm& vm, Str* self) {
   if (self->is_ascii()) {
-    return map_ascii(vm, self, [](uint8_t c, size_t i) { return i == 0 ? ascii_upper(c) : ascii_lower(c); });
+    return map_ascii(vm, self,
+                     [](uint8_t c, size_t i) { return i == 0 ? ascii_upper(c) : ascii_lower(c); });
   }
   return map_all(vm, self, [&](size_t i, uint32_t* out) {
     return i == 0 ? unicode::to_title(self->at(0), out) : lower_at(self, i, out);
@@ -119,13 +126,16 @@ bool str_isdecimal(Vm&, Str* self) { return all_of(self, unicode::is_decimal); }
 bool str_isdigit(Vm&, Str* self) { return all_of(self, unicode::is_digit); }
 bool str_isnumeric(Vm&, Str* self) { return all_of(self, unicode::is_numeric); }
 bool str_isspace(Vm&, Str* self) { return all_of(self, unicode::is_space); }
-bool str_isprintable(Vm&, Str* self) { return self->length == 0 || all_of(self, unicode::is_printable); }
+bool str_isprintable(Vm&, Str* self) {
+  return self->length == 0 || all_of(self, unicode::is_printable);
+}
 bool str_islower(Vm&, Str* self) { return has_case(self, unicode::is_lower, unicode::is_upper); }
 bool str_isupper(Vm&, Str* self) { return has_case(self, unicode::is_upper, unicode::is_lower); }
 
 bool str_isidentifier(Vm&, Str* self) {
   if (self->length == 0 || !unicode::is_identifier_start(self->at(0))) return false;
-  for (size_t i = 1; i < self->length; ++i) if (!unicode::is_identifier_continue(self->at(i))) return false;
+  for (size_t i = 1; i < self->length; ++i)
+    if (!unicode::is_identifier_continue(self->at(i))) return false;
   return true;
 }
 

@@ -1,4 +1,5 @@
-// str.format and str.format_map: replacement fields with attribute and item access, conversions, nested specifications.
+// str.format and str.format_map: replacement fields with attribute and item access, conversions,
+// nested specifications.
 #include <climits>
 
 #include "runtime/object/text_internal.hpp"
@@ -26,8 +27,11 @@ class Formatter {
  public:
   /// mapping undef: str.format with args and kwargs; else format_map.
   Formatter(Vm& vm, Str* format, VarArgs args, Dict* kwargs, Value mapping)
-      : vm_(vm), format_(vm, format), args_(args),
-        names_(vm, mapping.is_undef() ? (kwargs ? Value::object(kwargs) : Value::undef()) : mapping),
+      : vm_(vm),
+        format_(vm, format),
+        args_(args),
+        names_(vm,
+               mapping.is_undef() ? (kwargs ? Value::object(kwargs) : Value::undef()) : mapping),
         is_map_(!mapping.is_undef()) {}
 
   Value run() {
@@ -39,7 +43,9 @@ class Formatter {
 
  private:
   const Str* format() const { return format_.as<Str>(); }
-  Raised value_error(const char* text) { return aio::raise(vm_, ExceptionType::ValueError, "%s", text); }
+  Raised value_error(const char* text) {
+    return aio::raise(vm_, ExceptionType::ValueError, "%s", text);
+  }
 
   Status expand(Piece piece, int depth, StrBuilder& out) {
     if (depth == 0) return value_error("Max string recursion exceeded");
@@ -142,9 +148,11 @@ class Formatter {
       default: break;
     }
     if (conversion > 32 && conversion < 127) {
-      return aio::raise(vm_, ExceptionType::ValueError, "Unknown conversion specifier %c", static_cast<int>(conversion));
+      return aio::raise(vm_, ExceptionType::ValueError, "Unknown conversion specifier %c",
+                        static_cast<int>(conversion));
     }
-    return aio::raise(vm_, ExceptionType::ValueError, "Unknown conversion specifier \\x%x", conversion);
+    return aio::raise(vm_, ExceptionType::ValueError, "Unknown conversion specifier \\x%x",
+                      conversion);
   }
 
   /// The piece as an index; -1 if it is no number.
@@ -154,7 +162,8 @@ class Formatter {
     for (size_t i = p.start; i < p.end; ++i) {
       int digit = unicode::decimal_value(format()->at(i));
       if (digit < 0) return -1;
-      if (n > (INT64_MAX - digit) / 10) return value_error("Too many decimal digits in format string");
+      if (n > (INT64_MAX - digit) / 10)
+        return value_error("Too many decimal digits in format string");
       n = n * 10 + digit;
     }
     return n;
@@ -201,14 +210,17 @@ class Formatter {
       if (numbering_ == Numbering::Unknown) {
         numbering_ = automatic ? Numbering::Automatic : Numbering::Manual;
       } else if (automatic && numbering_ == Numbering::Manual) {
-        return value_error("cannot switch from manual field specification to automatic field numbering");
+        return value_error(
+            "cannot switch from manual field specification to automatic field numbering");
       } else if (!automatic && numbering_ == Numbering::Automatic) {
-        return value_error("cannot switch from automatic field numbering to manual field specification");
+        return value_error(
+            "cannot switch from automatic field numbering to manual field specification");
       }
       if (is_map_) return value_error("Format string contains positional fields");
       if (automatic) index = next_++;
       if (index >= static_cast<int64_t>(args_.size())) {
-        return aio::raise(vm_, ExceptionType::IndexError, "Replacement index %lld out of range for positional args tuple",
+        return aio::raise(vm_, ExceptionType::IndexError,
+                          "Replacement index %lld out of range for positional args tuple",
                           static_cast<long long>(index));
       }
       return args_[static_cast<size_t>(index)];
@@ -239,6 +251,8 @@ Value str_format(Vm& vm, Str* self, VarArgs args, Dict* kwargs) {
   return Formatter(vm, self, args, kwargs, Value::undef()).run();
 }
 
-Value str_format_map(Vm& vm, Str* self, Value mapping) { return Formatter(vm, self, {}, nullptr, mapping).run(); }
+Value str_format_map(Vm& vm, Str* self, Value mapping) {
+  return Formatter(vm, self, {}, nullptr, mapping).run();
+}
 
 }  // namespace aio

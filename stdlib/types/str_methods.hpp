@@ -1,4 +1,5 @@
-// The methods of str, by file: str_case.cpp, str_search.cpp, str_split.cpp, str_format.cpp. The table is in str.cpp.
+// The methods of str, by file: str_case.cpp, str_search.cpp, str_split.cpp, str_format.cpp. The
+// table is in str.cpp.
 #pragma once
 
 #include "runtime/native/native.hpp"

@@ -8,7 +8,9 @@
 namespace aio {
 namespace {
 
-struct Range2 { size_t start, end; };
+struct Range2 {
+  size_t start, end;
+};
 
 Result<Range2> bounds(Vm& vm, const Str* self, Value start, Value end) {
   Range2 r;
@@ -22,7 +24,9 @@ size_t count_text(const Str* s, const Str* sub, size_t start, size_t end, size_t
   if (s->aux == 1 && sub->length == 1 && sub->aux == 1) {
     const uint8_t* p = s->latin1() + start;
     const uint8_t* limit_p = s->latin1() + std::max(start, end);
-    while (n < limit && p < limit_p && (p = static_cast<const uint8_t*>(memchr(p, *sub->latin1(), static_cast<size_t>(limit_p - p))))) {
+    while (n < limit && p < limit_p &&
+           (p = static_cast<const uint8_t*>(
+                memchr(p, *sub->latin1(), static_cast<size_t>(limit_p - p))))) {
       ++n;
       ++p;
     }
@@ -41,9 +45,11 @@ bool equal_at(const Str* s, size_t at, const Str* part) {
   if (part->length == 0) return true;
   if (part->aux > s->aux) return false;
   if (part->aux == s->aux) {
-    return std::memcmp(static_cast<const char*>(s->data) + at * s->aux, part->data, part->byte_length()) == 0;
+    return std::memcmp(static_cast<const char*>(s->data) + at * s->aux, part->data,
+                       part->byte_length()) == 0;
   }
-  for (size_t i = 0; i < part->length; ++i) if (s->at(at + i) != part->at(i)) return false;
+  for (size_t i = 0; i < part->length; ++i)
+    if (s->at(at + i) != part->at(i)) return false;
   return true;
 }
 
@@ -60,12 +66,14 @@ Result<bool> tail_match(Vm& vm, Str* self, Value affix, Value start, Value end) 
   if (const Str* part = dyn_as<Str>(affix)) return matches(part);
   const Tuple* options = dyn_as<Tuple>(affix);
   if (!options) {
-    return aio::raise(vm, ExceptionType::TypeError, "%s first arg must be str or a tuple of str, not %T", name, affix.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "%s first arg must be str or a tuple of str, not %T", name, affix.bits);
   }
   for (size_t i = 0; i < options->size; ++i) {
     const Str* part = dyn_as<Str>(options->items()[i]);
     if (!part) {
-      return aio::raise(vm, ExceptionType::TypeError, "tuple for %s must only contain str, not %T", name, options->items()[i].bits);
+      return aio::raise(vm, ExceptionType::TypeError, "tuple for %s must only contain str, not %T",
+                        name, options->items()[i].bits);
     }
     if (matches(part)) return true;
   }
@@ -78,7 +86,9 @@ Value replace_char(Vm& vm, Str* s, uint8_t from, uint8_t to, size_t limit) {
   uint8_t* out = static_cast<uint8_t*>(mutable_data(r));
   std::memcpy(out, s->data, s->length);
   uint8_t* end = out + s->length;
-  while (limit-- > 0 && out < end && (out = static_cast<uint8_t*>(memchr(out, from, static_cast<size_t>(end - out))))) *out++ = to;
+  while (limit-- > 0 && out < end &&
+         (out = static_cast<uint8_t*>(memchr(out, from, static_cast<size_t>(end - out)))))
+    *out++ = to;
   return Value::object(r);
 }
 
@@ -102,7 +112,8 @@ Result<int64_t> str_rfind(Vm& vm, Str* self, Str* sub, Value start, Value end) {
 namespace {
 
 Result<int64_t> found(Vm& vm, Result<int64_t> at) {
-  if (!failed(at) && *at < 0) return aio::raise(vm, ExceptionType::ValueError, "substring not found");
+  if (!failed(at) && *at < 0)
+    return aio::raise(vm, ExceptionType::ValueError, "substring not found");
   return at;
 }
 
@@ -131,23 +142,28 @@ Value str_removeprefix(Vm& vm, Str* self, Str* prefix) {
 
 Value str_removesuffix(Vm& vm, Str* self, Str* suffix) {
   size_t rest = self->length - std::min(suffix->length, self->length);
-  if (suffix->length == 0 || suffix->length > self->length || !equal_at(self, rest, suffix)) return exact_str(vm, self);
+  if (suffix->length == 0 || suffix->length > self->length || !equal_at(self, rest, suffix))
+    return exact_str(vm, self);
   return substring(vm, self, 0, rest);
 }
 
 Value str_replace(Vm& vm, Str* self, Str* from, Str* to, int64_t count) {
   size_t limit = count < 0 ? SIZE_MAX : static_cast<size_t>(count);
-  if (limit == 0 || from->length > self->length || from->aux > self->aux || (from->length == 0 && to->length == 0)) {
+  if (limit == 0 || from->length > self->length || from->aux > self->aux ||
+      (from->length == 0 && to->length == 0)) {
     return exact_str(vm, self);
   }
-  if (self->aux == 1 && to->aux == 1 && from->length == 1 && to->length == 1 && (self->is_ascii() || !to->is_ascii() || from->is_ascii())) {
+  if (self->aux == 1 && to->aux == 1 && from->length == 1 && to->length == 1 &&
+      (self->is_ascii() || !to->is_ascii() || from->is_ascii())) {
     if (find_text(self, from, 0, self->length) < 0) return exact_str(vm, self);
     return replace_char(vm, self, *from->latin1(), *to->latin1(), limit);
   }
   size_t n = count_text(self, from, 0, self->length, limit);
   if (n == 0) return exact_str(vm, self);
-  // Sizes first, so that the result is built in place; a wide text may become narrow, then the builder decides.
-  unsigned __int128 length = static_cast<unsigned __int128>(self->length) - n * from->length + static_cast<unsigned __int128>(n) * to->length;
+  // Sizes first, so that the result is built in place; a wide text may become narrow, then the
+  // builder decides.
+  unsigned __int128 length = static_cast<unsigned __int128>(self->length) - n * from->length +
+                             static_cast<unsigned __int128>(n) * to->length;
   if (length > UINT32_MAX) return raise_memory_error(vm);
   AIO_CHECK(check_text_size(vm, static_cast<size_t>(length), std::max(self->aux, to->aux)));
   bool ascii = self->is_ascii() && to->is_ascii();
@@ -210,11 +226,13 @@ Status translate_one(Vm& vm, Value table, uint32_t c, StrBuilder& out) {
   } else if (is_int(mapped)) {
     int64_t code;
     if (!int_to_int64(mapped, &code) || code < 0 || code > 0x10FFFF) {
-      return aio::raise(vm, ExceptionType::ValueError, "character mapping must be in range(0x110000)");
+      return aio::raise(vm, ExceptionType::ValueError,
+                        "character mapping must be in range(0x110000)");
     }
     out.append(static_cast<uint32_t>(code));
   } else if (!mapped.is_none()) {
-    return aio::raise(vm, ExceptionType::TypeError, "character mapping must return integer, None or str");
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "character mapping must return integer, None or str");
   }
   return Status::Ok;
 }
@@ -233,18 +251,21 @@ Value str_maketrans(Vm& vm, Value x, Value y, Value z) {
   if (y.is_undef()) {
     Dict* source = dyn_as<Dict>(x);
     if (!source) {
-      return aio::raise(vm, ExceptionType::TypeError, "if you give only one argument to maketrans it must be a dict");
+      return aio::raise(vm, ExceptionType::TypeError,
+                        "if you give only one argument to maketrans it must be a dict");
     }
     uint32_t position = 0;
     Value key, value;
     while (dict_next(source, &position, &key, &value)) {
       if (const Str* s = dyn_as<Str>(key)) {
         if (s->length != 1) {
-          return aio::raise(vm, ExceptionType::ValueError, "string keys in translate table must be of length 1");
+          return aio::raise(vm, ExceptionType::ValueError,
+                            "string keys in translate table must be of length 1");
         }
         key = Value::small_int(s->at(0));
       } else if (!is_int(key)) {
-        return aio::raise(vm, ExceptionType::TypeError, "keys in translate table must be strings or integers");
+        return aio::raise(vm, ExceptionType::TypeError,
+                          "keys in translate table must be strings or integers");
       }
       AIO_CHECK(dict_set(vm, dict, key, value));
     }
@@ -252,20 +273,26 @@ Value str_maketrans(Vm& vm, Value x, Value y, Value z) {
   }
   const Str *from = dyn_as<Str>(x), *to = dyn_as<Str>(y);
   if (!from) {
-    return aio::raise(vm, ExceptionType::TypeError, "first maketrans argument must be a string if there is a second argument");
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "first maketrans argument must be a string if there is a second argument");
   }
-  if (!to) return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 2 must be str, not %T", y.bits);
+  if (!to)
+    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 2 must be str, not %T",
+                      y.bits);
   if (!z.is_undef() && !is_kind(z, Kind::Str)) {
-    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 3 must be str, not %T", z.bits);
+    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 3 must be str, not %T",
+                      z.bits);
   }
   if (from->length != to->length) {
-    return aio::raise(vm, ExceptionType::ValueError, "the first two maketrans arguments must have equal length");
+    return aio::raise(vm, ExceptionType::ValueError,
+                      "the first two maketrans arguments must have equal length");
   }
   for (size_t i = 0; i < from->length; ++i) {
     AIO_CHECK(dict_set(vm, dict, Value::small_int(from->at(i)), Value::small_int(to->at(i))));
   }
   if (const Str* gone = z.is_undef() ? nullptr : as<Str>(z)) {
-    for (size_t i = 0; i < gone->length; ++i) AIO_CHECK(dict_set(vm, dict, Value::small_int(gone->at(i)), Value::none()));
+    for (size_t i = 0; i < gone->length; ++i)
+      AIO_CHECK(dict_set(vm, dict, Value::small_int(gone->at(i)), Value::none()));
   }
   return result;
 }

@@ -10,7 +10,9 @@
 namespace aio {
 namespace {
 
-Raised raise_empty_separator(Vm& vm) { return aio::raise(vm, ExceptionType::ValueError, "empty separator"); }
+Raised raise_empty_separator(Vm& vm) {
+  return aio::raise(vm, ExceptionType::ValueError, "empty separator");
+}
 
 /// Collects the parts of a split.
 class Parts {
@@ -71,7 +73,8 @@ Status separator(Vm& vm, Value sep, Str** out) {
   *out = nullptr;
   if (sep.is_none()) return Status::Ok;
   *out = dyn_as<Str>(sep);
-  if (!*out) return aio::raise(vm, ExceptionType::TypeError, "must be str or None, not %T", sep.bits);
+  if (!*out)
+    return aio::raise(vm, ExceptionType::TypeError, "must be str or None, not %T", sep.bits);
   if ((*out)->length == 0) return raise_empty_separator(vm);
   return Status::Ok;
 }
@@ -160,7 +163,8 @@ Status partition_separator(Vm& vm, Value sep, Str** out) {
 
 Value cut(Vm& vm, Str* self, Str* by, int64_t hit) {
   size_t at = static_cast<size_t>(hit), after = at + by->length;
-  return three(vm, substring(vm, self, 0, at), exact_str(vm, by), substring(vm, self, after, self->length - after));
+  return three(vm, substring(vm, self, 0, at), exact_str(vm, by),
+               substring(vm, self, after, self->length - after));
 }
 
 }  // namespace
@@ -194,7 +198,8 @@ Value str_join(Vm& vm, Str* self, Value iterable) {
   for (size_t i = 0; i < count; ++i) {
     const Str* item = dyn_as<Str>(items[i]);
     if (!item) {
-      return aio::raise(vm, ExceptionType::TypeError, "sequence item %zu: expected str instance, %T found", i, items[i].bits);
+      return aio::raise(vm, ExceptionType::TypeError,
+                        "sequence item %zu: expected str instance, %T found", i, items[i].bits);
     }
     length += item->length;
     max = std::max(max, max_char(item));
@@ -230,12 +235,15 @@ Value strip(Vm& vm, Str* self, Value chars, int ends, const char* name) {
   }
   auto drop = [&](uint32_t c) {
     if (!set) return unicode::is_space(c);
-    for (size_t i = 0; i < set->length; ++i) if (set->at(i) == c) return true;
+    for (size_t i = 0; i < set->length; ++i)
+      if (set->at(i) == c) return true;
     return false;
   };
   size_t start = 0, end = self->length;
-  if (ends & kLeft) while (start < end && drop(self->at(start))) ++start;
-  if (ends & kRight) while (end > start && drop(self->at(end - 1))) --end;
+  if (ends & kLeft)
+    while (start < end && drop(self->at(start))) ++start;
+  if (ends & kRight)
+    while (end > start && drop(self->at(end - 1))) --end;
   return substring(vm, self, start, end - start);
 }
 
@@ -243,9 +251,12 @@ Value pad(Vm& vm, Str* self, int64_t width, Value fill, char align) {
   uint32_t c = ' ';
   const Str* s = dyn_as<Str>(fill);
   if (!s) {
-    return aio::raise(vm, ExceptionType::TypeError, "The fill character must be a unicode character, not %T", fill.bits);
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "The fill character must be a unicode character, not %T", fill.bits);
   }
-  if (s->length != 1) return aio::raise(vm, ExceptionType::TypeError, "The fill character must be exactly one character long");
+  if (s->length != 1)
+    return aio::raise(vm, ExceptionType::TypeError,
+                      "The fill character must be exactly one character long");
   c = s->at(0);
   if (width <= static_cast<int64_t>(self->length)) return exact_str(vm, self);
   if (align == '^') {
@@ -260,12 +271,22 @@ Value pad(Vm& vm, Str* self, int64_t width, Value fill, char align) {
 
 }  // namespace
 
-Value str_strip(Vm& vm, Str* self, Value chars) { return strip(vm, self, chars, kLeft | kRight, "strip"); }
+Value str_strip(Vm& vm, Str* self, Value chars) {
+  return strip(vm, self, chars, kLeft | kRight, "strip");
+}
 Value str_lstrip(Vm& vm, Str* self, Value chars) { return strip(vm, self, chars, kLeft, "lstrip"); }
-Value str_rstrip(Vm& vm, Str* self, Value chars) { return strip(vm, self, chars, kRight, "rstrip"); }
-Value str_center(Vm& vm, Str* self, int64_t width, Value fill) { return pad(vm, self, width, fill, '^'); }
-Value str_ljust(Vm& vm, Str* self, int64_t width, Value fill) { return pad(vm, self, width, fill, '<'); }
-Value str_rjust(Vm& vm, Str* self, int64_t width, Value fill) { return pad(vm, self, width, fill, '>'); }
+Value str_rstrip(Vm& vm, Str* self, Value chars) {
+  return strip(vm, self, chars, kRight, "rstrip");
+}
+Value str_center(Vm& vm, Str* self, int64_t width, Value fill) {
+  return pad(vm, self, width, fill, '^');
+}
+Value str_ljust(Vm& vm, Str* self, int64_t width, Value fill) {
+  return pad(vm, self, width, fill, '<');
+}
+Value str_rjust(Vm& vm, Str* self, int64_t width, Value fill) {
+  return pad(vm, self, width, fill, '>');
+}
 
 Value str_zfill(Vm& vm, Str* self, int64_t width) {
   if (width <= static_cast<int64_t>(self->length)) return exact_str(vm, self);
@@ -286,7 +307,8 @@ Value str_expandtabs(Vm& vm, Str* self, int64_t tabsize) {
     if (c == '\t') {
       if (tab == 0) continue;
       size_t n = tab - column % tab;
-      if (out.length() + n > UINT32_MAX) return aio::raise(vm, ExceptionType::OverflowError, "new string is too long");
+      if (out.length() + n > UINT32_MAX)
+        return aio::raise(vm, ExceptionType::OverflowError, "new string is too long");
       AIO_CHECK(check_text_size(vm, out.length() + n, self->aux));
       out.append_ascii(std::string(n, ' '));
       column += n;

@@ -17,7 +17,8 @@ std::string full_name(Vm& vm, const Type* type);
 Value type_module(Vm& vm, const Type* type);
 /// A value that may be absent: undef becomes None.
 inline Value or_none(Value v) { return v.is_undef() ? Value::none() : v; }
-/// Setter of attributes that CPython keeps as read-only members: AttributeError "readonly attribute".
+/// Setter of attributes that CPython keeps as read-only members: AttributeError "readonly
+/// attribute".
 inline Status readonly_member(Vm& vm, Value, Value) {
   return raise(vm, ExceptionType::AttributeError, "readonly attribute");
 }

@@ -10,7 +10,8 @@ namespace {
 
 Value tuple_new(Vm& vm, Type* cls, Value iterable) {
   AIO_CHECK(check_new(vm, cls, BuiltinType::Tuple));
-  AIO_TRY(Value items, iterable.is_undef() ? Value::object(vm.empty_tuple) : tuple_from_iterable(vm, iterable));
+  AIO_TRY(Value items,
+          iterable.is_undef() ? Value::object(vm.empty_tuple) : tuple_from_iterable(vm, iterable));
   if (cls == vm.type(BuiltinType::Tuple)) return items;
   Tuple* from = as<Tuple>(items);
   Tuple* tuple = static_cast<Tuple*>(new_instance(vm, cls, from->size * sizeof(Value)));
@@ -19,7 +20,9 @@ Value tuple_new(Vm& vm, Type* cls, Value iterable) {
   return Value::object(tuple);
 }
 
-Value tuple_iter(Vm& vm, Value self) { return Value::object(make_iterator(vm, IteratorKind::Tuple, self)); }
+Value tuple_iter(Vm& vm, Value self) {
+  return Value::object(make_iterator(vm, IteratorKind::Tuple, self));
+}
 int64_t tuple_len(Vm&, Tuple* self) { return static_cast<int64_t>(self->size); }
 
 Value get_new_args(Vm& vm, Tuple* self) {
@@ -65,7 +68,8 @@ constexpr NativeDef kMethods[] = {
     def<tuple_repeat>("__mul__(self, value, /)"),
     def<tuple_repeat>("__rmul__(self, value, /)"),
     def<get_new_args>("__getnewargs__(self, /)"),
-    def<index>("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value."),
+    def<index>("index(self, value, start=0, stop=9223372036854775807, /)",
+               "Return first index of value."),
     def<count>("count(self, value, /)", "Return number of occurrences of value."),
     class_def<class_get_item>("__class_getitem__(cls, object, /)"),
 };
@@ -73,6 +77,7 @@ constexpr NativeDef kMethods[] = {
 }  // namespace
 
 extern const TypeDef kTupleType;
-const TypeDef kTupleType = {.name = "tuple", .doc = "Built-in immutable sequence.", .methods = kMethods};
+const TypeDef kTupleType = {
+    .name = "tuple", .doc = "Built-in immutable sequence.", .methods = kMethods};
 
 }  // namespace aio

@@ -18,7 +18,8 @@ constexpr NativeLayout kLayout = {.size = sizeof(Union), .trace = trace};
 Tuple* members_of(Value self) { return static_cast<Union*>(self.as_object())->members; }
 
 bool can_join(Vm& vm, Value v) {
-  return v.is_none() || is_kind(v, Kind::Type) || is_instance(vm, v, vm.type(BuiltinType::GenericAlias)) ||
+  return v.is_none() || is_kind(v, Kind::Type) ||
+         is_instance(vm, v, vm.type(BuiltinType::GenericAlias)) ||
          is_instance(vm, v, vm.type(BuiltinType::Union));
 }
 
@@ -77,7 +78,8 @@ Value union_ror(Vm& vm, Value self, Value other) { return union_of(vm, other, se
 Status refuse_generics(Vm& vm, Tuple* members, const char* function) {
   for (size_t i = 0; i < members->size; ++i)
     if (is_instance(vm, members->items()[i], vm.type(BuiltinType::GenericAlias)))
-      return raise(vm, ExceptionType::TypeError, "%s() argument 2 cannot be a parameterized generic", function);
+      return raise(vm, ExceptionType::TypeError,
+                   "%s() argument 2 cannot be a parameterized generic", function);
   return Status::Ok;
 }
 
@@ -88,7 +90,8 @@ Value union_instancecheck(Vm& vm, Value self, Value instance) {
 }
 
 Value union_subclasscheck(Vm& vm, Value self, Value subclass) {
-  if (!is_kind(subclass, Kind::Type)) return raise(vm, ExceptionType::TypeError, "issubclass() arg 1 must be a class");
+  if (!is_kind(subclass, Kind::Type))
+    return raise(vm, ExceptionType::TypeError, "issubclass() arg 1 must be a class");
   AIO_CHECK(refuse_generics(vm, members_of(self), "issubclass"));
   AIO_TRY(bool yes, check_subclass(vm, subclass, Value::object(members_of(self))));
   return Value::boolean(yes);
@@ -105,7 +108,8 @@ Value get_parameters(Vm& vm, Value self) {
     if (is_kind(v, Kind::Type)) continue;
     AIO_TRY(Value inner, get_attr_or_undef(vm, v, vm.names.dunder_parameters));
     auto* tuple = dyn_as<Tuple>(inner);
-    for (size_t j = 0; tuple && j < tuple->size; ++j) AIO_CHECK(add_member(vm, list, tuple->items()[j]));
+    for (size_t j = 0; tuple && j < tuple->size; ++j)
+      AIO_CHECK(add_member(vm, list, tuple->items()[j]));
   }
   return make_tuple(vm, list->items, list->size);
 }

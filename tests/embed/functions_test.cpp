@@ -14,9 +14,7 @@ namespace {
 std::string error_of(Interpreter& vm, const char* source) {
   try {
     vm.exec(source);
-  } catch (const Error& e) {
-    return e.what();
-  }
+  } catch (const Error& e) { return e.what(); }
   return "";
 }
 
@@ -27,27 +25,30 @@ int twice(int n) { return 2 * n; }
 TEST_CASE("defaults, keywords, positional-only and keyword-only parameters") {
   Interpreter vm;
   vm.def("twice(n: int) -> int", twice);
-  vm.def("join(a: str, /, b: str = 'B', *, sep: str = ', ', items: list[int] = [1, 2]) -> str",
-         [](const std::string& a, std::string_view b, std::string sep, const std::vector<int>& items) {
-           return a + sep + std::string(b) + sep + std::to_string(items.size());
-         },
-         "Joins.");
+  vm.def(
+      "join(a: str, /, b: str = 'B', *, sep: str = ', ', items: list[int] = [1, 2]) -> str",
+      [](const std::string& a, std::string_view b, std::string sep, const std::vector<int>& items) {
+        return a + sep + std::string(b) + sep + std::to_string(items.size());
+      },
+      "Joins.");
   CHECK(vm.eval<int>("twice(21)") == 42);
   CHECK(vm.eval<std::string>("join('a')") == "a, B, 2");
   CHECK(vm.eval<std::string>("join('a', 'b', sep='-', items=[])") == "a-b-0");
   CHECK(vm.eval<std::string>("join.__doc__") == "Joins.");
   CHECK(error_of(vm, "join(a='a')").starts_with("TypeError: "));
-  CHECK(error_of(vm, "join('a', c=1)") == "TypeError: join() got an unexpected keyword argument 'c'");
+  CHECK(error_of(vm, "join('a', c=1)") ==
+        "TypeError: join() got an unexpected keyword argument 'c'");
   CHECK(error_of(vm, "twice('x')") == "TypeError: argument 1 must be int, not str");
   CHECK(error_of(vm, "twice(2**40)").starts_with("OverflowError: argument 1: "));
 }
 
 TEST_CASE("*args and **kwargs, the interpreter, values") {
   Interpreter vm;
-  vm.def("count(first, *args, **kwargs)", [](Interpreter& i, Value first, aio::Args args, aio::Kwargs kwargs) {
-    CHECK(i.eval<int>("1") == 1);
-    return std::vector<std::size_t>{first.size(), args.size(), kwargs.values.size()};
-  });
+  vm.def("count(first, *args, **kwargs)",
+         [](Interpreter& i, Value first, aio::Args args, aio::Kwargs kwargs) {
+           CHECK(i.eval<int>("1") == 1);
+           return std::vector<std::size_t>{first.size(), args.size(), kwargs.values.size()};
+         });
   CHECK(vm.eval("count('abc', 1, 2, x=3)").repr() == "[3, 2, 1]");
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("Python exceptions become Errors, and pass through C++ as the same obj
     CHECK(e.message() == "'k'");
     CHECK(e.is("LookupError"));
     CHECK(!e.is("ValueError"));
-    CHECK(e.format().find("File \"host.aio\", line 2, in f\n    return {}['k']") != std::string::npos);
+    CHECK(e.format().find("File \"host.aio\", line 2, in f\n    return {}['k']") !=
+          std::string::npos);
   }
   vm.def("apply(f)", [](Value f) { return f.call(); });
   vm.exec(R"(

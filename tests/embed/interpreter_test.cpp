@@ -21,7 +21,8 @@ TEST_CASE("two interpreters share nothing") {
 TEST_CASE("output callbacks") {
   std::string out, err;
   {
-    Interpreter vm({.on_stdout = [&](std::string_view s) { out += s; }, .on_stderr = [&](std::string_view s) { err += s; }});
+    Interpreter vm({.on_stdout = [&](std::string_view s) { out += s; },
+                    .on_stderr = [&](std::string_view s) { err += s; }});
     vm.exec("import sys\nprint('hello', 1)\nprint('oops', file=sys.stderr)");
     CHECK(vm.run("1/0") == 1);
     CHECK(vm.run("raise SystemExit(7)") == 7);
@@ -57,9 +58,7 @@ await work('first')
   try {
     vm.wait(stopped);
     FAIL("not cancelled");
-  } catch (const Error& e) {
-    CHECK(e.is("CancelledError"));
-  }
+  } catch (const Error& e) { CHECK(e.is("CancelledError")); }
 }
 
 TEST_CASE("closing cancels what is left") {
@@ -90,9 +89,7 @@ TEST_CASE("interrupt from another thread: computing and waiting") {
     std::string type;
     try {
       vm.exec(source);
-    } catch (const Error& e) {
-      type = e.type_name();
-    }
+    } catch (const Error& e) { type = e.type_name(); }
     other.join();
     CHECK(type == "KeyboardInterrupt");
   }
@@ -106,9 +103,7 @@ TEST_CASE("limits and arguments") {
   try {
     vm.call("f");
     FAIL("no limit");
-  } catch (const Error& e) {
-    CHECK(e.is("RecursionError"));
-  }
+  } catch (const Error& e) { CHECK(e.is("RecursionError")); }
 }
 
 TEST_CASE("interactive statements") {

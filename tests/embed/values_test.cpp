@@ -41,9 +41,7 @@ TEST_CASE("a wrong type is a TypeError, a number that does not fit an OverflowEr
   auto type_of_error = [&](auto run) -> std::string {
     try {
       run();
-    } catch (const Error& e) {
-      return e.type_name();
-    }
+    } catch (const Error& e) { return e.type_name(); }
     return "";
   };
   CHECK(type_of_error([&] { vm.eval<int>("'x'"); }) == "TypeError");

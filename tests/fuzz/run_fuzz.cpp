@@ -1,8 +1,10 @@
-// libFuzzer entry: any text as a program, in an interpreter of its own: lexer, parser, compiler, VM, collector, event loop.
+// libFuzzer entry: any text as a program, in an interpreter of its own: lexer, parser, compiler,
+// VM, collector, event loop.
 //
-// What counts as a find: a crash, a sanitizer's report, a leak, or a program that neither ends nor obeys Interpreter::interrupt.
-// Programs see no files, processes or sockets (kPrelude), have little memory, and are interrupted after kSeconds.
-// Most texts made by flipping bytes end in the lexer, so mutation works on tokens and lines (program_mutator.hpp).
+// What counts as a find: a crash, a sanitizer's report, a leak, or a program that neither ends nor
+// obeys Interpreter::interrupt. Programs see no files, processes or sockets (kPrelude), have little
+// memory, and are interrupted after kSeconds. Most texts made by flipping bytes end in the lexer,
+// so mutation works on tokens and lines (program_mutator.hpp).
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -22,7 +24,8 @@
 namespace {
 
 constexpr auto kSeconds = std::chrono::milliseconds(1000);
-constexpr auto kAgain = std::chrono::milliseconds(20);  ///< a program may catch KeyboardInterrupt, but not for ever
+constexpr auto kAgain =
+    std::chrono::milliseconds(20);  ///< a program may catch KeyboardInterrupt, but not for ever
 constexpr std::size_t kMemory = 48u << 20;
 constexpr std::size_t kLongest = 8000;
 
@@ -45,7 +48,8 @@ del _
 /// Interrupts the interpreter when it has run for too long, and then again and again.
 class Watchdog {
  public:
-  explicit Watchdog(aio::Interpreter& interpreter) : thread_([this, &interpreter] { watch(interpreter); }) {}
+  explicit Watchdog(aio::Interpreter& interpreter)
+      : thread_([this, &interpreter] { watch(interpreter); }) {}
   ~Watchdog() {
     {
       const std::lock_guard lock(mutex_);
@@ -75,7 +79,8 @@ class Watchdog {
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
   std::signal(SIGPIPE, SIG_IGN);
-  // libFuzzer reports on descriptor 2: it is closed to programs by leaving them the null device as sys.stderr.
+  // libFuzzer reports on descriptor 2: it is closed to programs by leaving them the null device as
+  // sys.stderr.
   const int null = open("/dev/null", O_RDWR);
   dup2(null, 0);
   dup2(null, 1);
@@ -95,13 +100,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   return 0;
 }
 
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size, unsigned seed) {
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t max_size, unsigned seed) {
   return aio::fuzz::mutate_program(data, size, max_size, seed);
 }
 
-extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* first, std::size_t first_size, const std::uint8_t* second,
-                                                 std::size_t second_size, std::uint8_t* out, std::size_t max_size,
-                                                 unsigned seed) {
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* first, std::size_t first_size,
+                                                 const std::uint8_t* second,
+                                                 std::size_t second_size, std::uint8_t* out,
+                                                 std::size_t max_size, unsigned seed) {
   const std::string_view a(reinterpret_cast<const char*>(first), first_size);
   const std::string_view b(reinterpret_cast<const char*>(second), second_size);
   return aio::fuzz::cross_programs(a, b, out, max_size, seed);

@@ -1,5 +1,5 @@
-// Conversions between C++ and script values: bool, integers, floating point, text, None, optional, vector, pair, map. No others
-// are implicit: a float is no int, a str is no list of characters.
+// Conversions between C++ and script values: bool, integers, floating point, text, None, optional,
+// vector, pair, map. No others are implicit: a float is no int, a str is no list of characters.
 #pragma once
 
 #include <concepts>
@@ -41,8 +41,9 @@ std::vector<Value> read_sequence(const Value&);
 std::vector<std::pair<Value, Value>> read_dict(const Value&);
 
 template <class T>
-concept PlainInteger = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
-                       !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+concept PlainInteger = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
+                       !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+                       !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 template <class M>
 struct ConvertMap {
@@ -50,7 +51,8 @@ struct ConvertMap {
   static M from(const Value& v) {
     M map;
     for (auto& [key, value] : read_dict(v))
-      map.emplace(key.template as<typename M::key_type>(), value.template as<typename M::mapped_type>());
+      map.emplace(key.template as<typename M::key_type>(),
+                  value.template as<typename M::mapped_type>());
     return map;
   }
   static Value to(Interpreter& interpreter, const M& map) {
@@ -65,7 +67,9 @@ struct ConvertMap {
 template <class T>
 struct ConvertText {
   static constexpr const char* kName = "str";
-  static Value to(Interpreter& interpreter, std::string_view text) { return make_text(interpreter, text); }
+  static Value to(Interpreter& interpreter, std::string_view text) {
+    return make_text(interpreter, text);
+  }
 };
 
 }  // namespace detail
@@ -82,7 +86,9 @@ struct convert<Value> {
 template <>
 struct convert<std::nullptr_t> {
   static constexpr const char* kName = "None";
-  static Value to(Interpreter& interpreter, std::nullptr_t) { return detail::make_none(interpreter); }
+  static Value to(Interpreter& interpreter, std::nullptr_t) {
+    return detail::make_none(interpreter);
+  }
 };
 
 /// bool only: no truth of other objects.
@@ -99,7 +105,8 @@ struct convert<T> {
   static constexpr const char* kName = "int";
   static T from(const Value& v) {
     using Limits = std::numeric_limits<T>;
-    if constexpr (std::is_signed_v<T>) return static_cast<T>(detail::read_signed(v, Limits::min(), Limits::max()));
+    if constexpr (std::is_signed_v<T>)
+      return static_cast<T>(detail::read_signed(v, Limits::min(), Limits::max()));
     else return static_cast<T>(detail::read_unsigned(v, Limits::max()));
   }
   static Value to(Interpreter& interpreter, T i) {
@@ -113,7 +120,9 @@ template <std::floating_point T>
 struct convert<T> {
   static constexpr const char* kName = "float";
   static T from(const Value& v) { return static_cast<T>(detail::read_double(v)); }
-  static Value to(Interpreter& interpreter, T d) { return detail::make_double(interpreter, static_cast<double>(d)); }
+  static Value to(Interpreter& interpreter, T d) {
+    return detail::make_double(interpreter, static_cast<double>(d));
+  }
 };
 
 /// str, as UTF-8.
@@ -165,11 +174,13 @@ struct convert<std::pair<A, B>> {
   static constexpr const char* kName = "tuple";
   static std::pair<A, B> from(const Value& v) {
     std::vector<Value> items = detail::read_sequence(v);
-    if (items.size() != 2) throw Error("ValueError", "expected 2 items, got " + std::to_string(items.size()));
+    if (items.size() != 2)
+      throw Error("ValueError", "expected 2 items, got " + std::to_string(items.size()));
     return {convert<A>::from(items[0]), convert<B>::from(items[1])};
   }
   static Value to(Interpreter& interpreter, const std::pair<A, B>& v) {
-    return detail::make_tuple(interpreter, {convert<A>::to(interpreter, v.first), convert<B>::to(interpreter, v.second)});
+    return detail::make_tuple(
+        interpreter, {convert<A>::to(interpreter, v.first), convert<B>::to(interpreter, v.second)});
   }
 };
 
@@ -191,7 +202,8 @@ template <class T>
 struct IsKeyword<Keyword<T>> : std::true_type {};
 
 template <class T>
-void add_argument(Interpreter& interpreter, const T& argument, std::vector<Value>* values, std::vector<std::string_view>* names) {
+void add_argument(Interpreter& interpreter, const T& argument, std::vector<Value>* values,
+                  std::vector<std::string_view>* names) {
   if constexpr (IsKeyword<T>::value) {
     values->push_back(to_value(interpreter, argument.value));
     names->push_back(argument.name);

@@ -1,4 +1,5 @@
-// What Interpreter::def needs to know about a C++ callable: its parameters, and how to call it with script values.
+// What Interpreter::def needs to know about a C++ callable: its parameters, and how to call it with
+// script values.
 #pragma once
 
 #include <cstddef>
@@ -15,14 +16,16 @@
 namespace aio {
 inline namespace v0 {
 
-/// Parameter of a host function that takes the rest of the positional arguments: `*args` in its signature.
+/// Parameter of a host function that takes the rest of the positional arguments: `*args` in its
+/// signature.
 struct Args {
   std::vector<Value> values;
   std::size_t size() const { return values.size(); }
   const Value& operator[](std::size_t i) const { return values[i]; }
 };
 
-/// Parameter of a host function that takes the rest of the keyword arguments: `**kwargs` in its signature.
+/// Parameter of a host function that takes the rest of the keyword arguments: `**kwargs` in its
+/// signature.
 struct Kwargs {
   std::vector<std::pair<std::string, Value>> values;
 };
@@ -45,10 +48,12 @@ struct HostCallable {
 };
 
 /// Throws `error` again, if it is a conversion's, with the parameter's number and type in front.
-[[noreturn]] void throw_argument_error(std::size_t number, const char* expected, const Value& got, const Error& error);
+[[noreturn]] void throw_argument_error(std::size_t number, const char* expected, const Value& got,
+                                       const Error& error);
 
 template <class T>
-inline constexpr bool kIsNamed = !std::is_same_v<T, Interpreter> && !std::is_same_v<T, Args> && !std::is_same_v<T, Kwargs>;
+inline constexpr bool kIsNamed =
+    !std::is_same_v<T, Interpreter> && !std::is_same_v<T, Args> && !std::is_same_v<T, Kwargs>;
 
 /// Keeps what a parameter refers to alive during the call.
 template <class T>
@@ -68,8 +73,9 @@ decltype(auto) take_argument(BoundArguments& arguments, std::size_t number) {
   else if constexpr (std::is_same_v<Plain, Args>) return Args(std::move(arguments.rest));
   else if constexpr (std::is_same_v<Plain, Kwargs>) return Kwargs(std::move(arguments.keywords));
   else {
-    static_assert(!std::is_lvalue_reference_v<T> || std::is_const_v<std::remove_reference_t<T>>,
-                  "aio: arguments are converted copies: take this parameter by value or by const reference");
+    static_assert(
+        !std::is_lvalue_reference_v<T> || std::is_const_v<std::remove_reference_t<T>>,
+        "aio: arguments are converted copies: take this parameter by value or by const reference");
     using Held = typename Holder<Plain>::Type;
     const Value& value = arguments.named[number];
     try {
@@ -98,8 +104,10 @@ struct Signature<R (*)(P...)> {
 
   template <class F, std::size_t... I>
   static Value call(F& function, BoundArguments& arguments, std::index_sequence<I...>) {
-    // Braces: converted from left to right, so that the first wrong argument is the one that is reported.
-    std::tuple<decltype(take_argument<P>(arguments, 0))...> converted{take_argument<P>(arguments, index_of(I))...};
+    // Braces: converted from left to right, so that the first wrong argument is the one that is
+    // reported.
+    std::tuple<decltype(take_argument<P>(arguments, 0))...> converted{
+        take_argument<P>(arguments, index_of(I))...};
     if constexpr (std::is_void_v<R>) {
       function(std::get<I>(std::move(converted))...);
       return make_none(arguments.interpreter);

@@ -14,7 +14,8 @@
 namespace aio {
 inline namespace v0 {
 
-/// The outcome of something that runs in an interpreter's event loop (Interpreter::spawn). A Value's rules hold.
+/// The outcome of something that runs in an interpreter's event loop (Interpreter::spawn). A
+/// Value's rules hold.
 class Future {
  public:
   bool done() const;
@@ -36,10 +37,11 @@ class Future {
   Value task_;
 };
 
-/// One isolated world: its own heap, modules and event loop. Nothing is shared between two interpreters. Use it from the thread
-/// that made it, except for interrupt().
+/// One isolated world: its own heap, modules and event loop. Nothing is shared between two
+/// interpreters. Use it from the thread that made it, except for interrupt().
 ///
-/// Everything runs in the namespace of module __main__. Errors: Error for what a script raises; SyntaxError before any of it runs.
+/// Everything runs in the namespace of module __main__. Errors: Error for what a script raises;
+/// SyntaxError before any of it runs.
 class Interpreter {
  public:
   explicit Interpreter(Options options = {});
@@ -49,8 +51,9 @@ class Interpreter {
   Interpreter& operator=(const Interpreter&) = delete;
 
   // --- running scripts ---------------------------------------------------------------------------
-  /// Runs UTF-8 source text. Top-level await is allowed: then the event loop runs until the text is done; tasks it left go on
-  /// whenever the loop runs again. `filename` only appears in tracebacks; no file is opened.
+  /// Runs UTF-8 source text. Top-level await is allowed: then the event loop runs until the text is
+  /// done; tasks it left go on whenever the loop runs again. `filename` only appears in tracebacks;
+  /// no file is opened.
   void exec(std::string_view source, const std::string& filename = "<string>");
   /// The value of one expression; it may await.
   Value eval(std::string_view expression);
@@ -59,24 +62,29 @@ class Interpreter {
     return eval(expression).as<T>();
   }
 
-  /// Runs a program as the aio command does: as __main__, in an event loop of its own if it awaits (as asyncio.run: tasks that are
-  /// left are cancelled). An exception that is not caught is printed to stderr. Gives the exit status: 0, 1 for an exception,
-  /// SystemExit's code. Throws nothing.
+  /// Runs a program as the aio command does: as __main__, in an event loop of its own if it awaits
+  /// (as asyncio.run: tasks that are left are cancelled). An exception that is not caught is
+  /// printed to stderr. Gives the exit status: 0, 1 for an exception, SystemExit's code. Throws
+  /// nothing.
   int run(std::string_view source, const std::string& filename = "<string>");
-  /// The same for a file, which gets __file__. A file that cannot be read: message on stderr, status 2 (a directory: 1).
+  /// The same for a file, which gets __file__. A file that cannot be read: message on stderr,
+  /// status 2 (a directory: 1).
   int run_file(const std::string& path);
   /// The same for a module or package (its __main__), found as import finds it.
   int run_module(const std::string& name);
   /// Whether the last run… ended with KeyboardInterrupt; its status is then 130.
   bool interrupted() const;
 
-  // --- the border ----------------------------------------------------------------------------------
-  /// Defines a function in builtins, so that all modules see it. `signature` is what stands behind `def` in a script:
-  /// "connect(host: str, port: int = 80, /, *, timeout=None) -> str"; annotations are for the reader. The callable has a C++
-  /// parameter for each (Args for *args, Kwargs for **kwargs), and may take an Interpreter& besides. Arguments and result convert
-  /// (convert.hpp). What the callable throws is raised in the script: Error as it says, std::invalid_argument and domain_error as
-  /// ValueError, out_of_range as IndexError, overflow_error as OverflowError, bad_alloc as MemoryError, system_error as OSError,
-  /// anything else as RuntimeError. Throws ValueError for a signature that is malformed or differs from the callable.
+  // --- the border --------------------------------------------------------------------------------
+  /// Defines a function in builtins, so that all modules see it. `signature` is what stands behind
+  /// `def` in a script: "connect(host: str, port: int = 80, /, *, timeout=None) -> str";
+  /// annotations are for the reader. The callable has a C++ parameter for each (Args for *args,
+  /// Kwargs for **kwargs), and may take an Interpreter& besides. Arguments and result convert
+  /// (convert.hpp). What the callable throws is raised in the script: Error as it says,
+  /// std::invalid_argument and domain_error as ValueError, out_of_range as IndexError,
+  /// overflow_error as OverflowError, bad_alloc as MemoryError, system_error as OSError, anything
+  /// else as RuntimeError. Throws ValueError for a signature that is malformed or differs from the
+  /// callable.
   template <class F>
   void def(std::string_view signature, F&& callable, std::string doc = "") {
     define(signature, detail::erase(std::forward<F>(callable)), std::move(doc));
@@ -104,36 +112,41 @@ class Interpreter {
   /// import name: the module itself, also for a dotted name.
   Value import(std::string_view name);
 
-  // --- the event loop ------------------------------------------------------------------------------
-  /// Starts a coroutine, or an async function called with these arguments, as a task. It runs whenever the loop runs: in wait(),
-  /// and in exec() and eval() while they await.
+  // --- the event loop ----------------------------------------------------------------------------
+  /// Starts a coroutine, or an async function called with these arguments, as a task. It runs
+  /// whenever the loop runs: in wait(), and in exec() and eval() while they await.
   template <class... A>
   Future spawn(const Value& function_or_coroutine, const A&... arguments) {
     if constexpr (sizeof...(A) == 0) return spawn_value(function_or_coroutine);
     else return spawn_value(function_or_coroutine.call(arguments...));
   }
-  /// Runs the loop until the future is done; its result, or what it raised. RuntimeError when called inside a running loop.
+  /// Runs the loop until the future is done; its result, or what it raised. RuntimeError when
+  /// called inside a running loop.
   template <class T = Value>
   T wait(const Future& future) {
     Value r = wait_value(future);
     if constexpr (!std::is_void_v<T>) return r.as<T>();
   }
-  /// Runs the loop, if there is anything in it, until `descriptor` can be read (or is at its end). KeyboardInterrupt on interrupt().
+  /// Runs the loop, if there is anything in it, until `descriptor` can be read (or is at its end).
+  /// KeyboardInterrupt on interrupt().
   void wait_readable(int descriptor);
 
-  /// Stops what runs: KeyboardInterrupt at the next instruction; in a running loop the main task (what exec, eval or wait run) is
-  /// cancelled first, as asyncio.run does, and wakes for it. Safe in any thread and in signal handlers.
+  /// Stops what runs: KeyboardInterrupt at the next instruction; in a running loop the main task
+  /// (what exec, eval or wait run) is cancelled first, as asyncio.run does, and wakes for it. Safe
+  /// in any thread and in signal handlers.
   void interrupt() noexcept;
 
-  // --- interactive use -----------------------------------------------------------------------------
+  // --- interactive use ---------------------------------------------------------------------------
   /// Whether an interactive statement is not complete yet: more lines must follow.
   bool needs_more(std::string_view source);
-  /// Runs one interactive statement: an expression's value is printed and kept in `_`; an exception's traceback is printed. Gives
-  /// the exit status once the statement wants to leave (SystemExit).
+  /// Runs one interactive statement: an expression's value is printed and kept in `_`; an
+  /// exception's traceback is printed. Gives the exit status once the statement wants to leave
+  /// (SystemExit).
   std::optional<int> interact(std::string_view source, const std::string& filename = "<stdin>");
 
-  /// Ends the interpreter: cancels tasks, runs atexit functions and finalizers, flushes sys.stdout and sys.stderr. False if stdout
-  /// could not be flushed (the message is printed). The second call does nothing. Afterwards only the destructor may be called.
+  /// Ends the interpreter: cancels tasks, runs atexit functions and finalizers, flushes sys.stdout
+  /// and sys.stderr. False if stdout could not be flushed (the message is printed). The second call
+  /// does nothing. Afterwards only the destructor may be called.
   bool close();
 
  private:

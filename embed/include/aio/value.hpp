@@ -15,8 +15,9 @@ inline namespace v0 {
 
 /// A script object, kept alive as long as a Value refers to it. Copies refer to the same object.
 ///
-/// Not thread-safe: copy, use and destroy it on its interpreter's thread. A Value that outlives its interpreter may be destroyed;
-/// any other use throws Error("RuntimeError"). Functions that run script code throw what the script raises.
+/// Not thread-safe: copy, use and destroy it on its interpreter's thread. A Value that outlives its
+/// interpreter may be destroyed; any other use throws Error("RuntimeError"). Functions that run
+/// script code throw what the script raises.
 class Value {
  public:
   Value() noexcept = default;  ///< Empty: refers to nothing, not even None.
@@ -44,7 +45,8 @@ class Value {
   /// len(value)
   std::size_t size() const;
 
-  /// The value as a C++ value (convert.hpp). Throws TypeError if it is of another type, OverflowError if it does not fit.
+  /// The value as a C++ value (convert.hpp). Throws TypeError if it is of another type,
+  /// OverflowError if it does not fit.
   template <class T>
   T as() const {
     return convert<T>::from(*this);
@@ -58,8 +60,8 @@ class Value {
   Value item(const K& key) const;
   template <class K, class T>
   void set_item(const K& key, const T& value) const;
-  /// value(*arguments), converted to R. Keyword arguments: aio::kw("name", x). Does not await what an async function returns:
-  /// see Interpreter::spawn.
+  /// value(*arguments), converted to R. Keyword arguments: aio::kw("name", x). Does not await what
+  /// an async function returns: see Interpreter::spawn.
   template <class R = Value, class... A>
   R call(const A&... arguments) const;
   /// value.name(*arguments)
@@ -80,12 +82,14 @@ class Value {
   Value item_value(const Value& key) const;
   void set_item_value(const Value& key, const Value& value) const;
   /// The last names.size() arguments are keyword arguments.
-  Value call_values(const std::vector<Value>& arguments, const std::vector<std::string_view>& names) const;
+  Value call_values(const std::vector<Value>& arguments,
+                    const std::vector<std::string_view>& names) const;
 
   detail::Root* root_ = nullptr;
 };
 
-/// A keyword argument of a call from C++: f.call(1, aio::kw("timeout", 2.5)). They come after all others.
+/// A keyword argument of a call from C++: f.call(1, aio::kw("timeout", 2.5)). They come after all
+/// others.
 template <class T>
 struct Keyword {
   std::string_view name;

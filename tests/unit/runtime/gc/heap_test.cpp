@@ -1,4 +1,5 @@
-// The heap: what is reachable stays, what is not is reused, weak references and finalizers, incremental cycles.
+// The heap: what is reachable stays, what is not is reused, weak references and finalizers,
+// incremental cycles.
 #include "runtime/gc/heap.hpp"
 
 #include <doctest/doctest.h>
@@ -20,7 +21,8 @@ struct GcWorld {
     });
   }
   Tuple* tuple(std::vector<Value> items) {
-    auto* t = vm.heap.make<Tuple>(shape_id(vm, BuiltinType::Tuple), sizeof(Tuple) + items.size() * sizeof(Value));
+    auto* t = vm.heap.make<Tuple>(shape_id(vm, BuiltinType::Tuple),
+                                  sizeof(Tuple) + items.size() * sizeof(Value));
     t->size = items.size();
     for (size_t i = 0; i < items.size(); ++i) t->items()[i] = items[i];
     return t;
@@ -29,19 +31,24 @@ struct GcWorld {
     auto* l = vm.heap.make<List>(shape_id(vm, BuiltinType::List));
     l->size = 0;
     l->capacity = capacity;
-    l->items = capacity ? static_cast<Value*>(vm.heap.make_buffer(capacity * sizeof(Value))->data()) : nullptr;
+    l->items = capacity ? static_cast<Value*>(vm.heap.make_buffer(capacity * sizeof(Value))->data())
+                        : nullptr;
     return l;
   }
   /// A chain of `length` tuples; returns its head.
   Tuple* chain(size_t length) {
     Tuple* head = nullptr;
     for (size_t i = 0; i < length; ++i)
-      head = tuple({Value::small_int(static_cast<int64_t>(i)), head ? Value::object(head) : Value::none()});
+      head = tuple(
+          {Value::small_int(static_cast<int64_t>(i)), head ? Value::object(head) : Value::none()});
     return head;
   }
   static bool chain_is_whole(Tuple* head, size_t length) {
-    for (size_t i = length; i-- > 0; head = head->items()[1].is_object() ? as<Tuple>(head->items()[1]) : nullptr)
-      if (!head || head->kind != Kind::Tuple || head->items()[0].as_small_int() != static_cast<int64_t>(i)) return false;
+    for (size_t i = length; i-- > 0;
+         head = head->items()[1].is_object() ? as<Tuple>(head->items()[1]) : nullptr)
+      if (!head || head->kind != Kind::Tuple ||
+          head->items()[0].as_small_int() != static_cast<int64_t>(i))
+        return false;
     return head == nullptr;
   }
 
@@ -53,7 +60,8 @@ TEST_CASE("a cell of every size keeps its content over collections") {
   GcWorld w({.stress = true});
   for (size_t items = 0; items < 9000; items = items * 5 / 4 + 1) {
     std::vector<Value> values;
-    for (size_t i = 0; i < items; ++i) values.push_back(Value::small_int(static_cast<int64_t>(items * i)));
+    for (size_t i = 0; i < items; ++i)
+      values.push_back(Value::small_int(static_cast<int64_t>(items * i)));
     w.roots.push_back(w.tuple(values));
   }
   for (int i = 0; i < 6; ++i) {
@@ -63,7 +71,8 @@ TEST_CASE("a cell of every size keeps its content over collections") {
   for (Object* o : w.roots) {
     auto* t = static_cast<Tuple*>(o);
     bool same = true;
-    for (size_t i = 0; i < t->size; ++i) same = same && t->items()[i].as_small_int() == static_cast<int64_t>(t->size * i);
+    for (size_t i = 0; i < t->size; ++i)
+      same = same && t->items()[i].as_small_int() == static_cast<int64_t>(t->size * i);
     CHECK(same);
   }
 }
@@ -117,7 +126,8 @@ TEST_CASE("an incremental cycle keeps what the script hides from it behind the w
   size_t cycles = w.vm.heap.stats().cycles;
   unsigned turn = 0;
   while (w.vm.heap.stats().cycles < cycles + 6) {
-    // Moves a chain from one list to the other: from where marking has not been to where it may have been already.
+    // Moves a chain from one list to the other: from where marking has not been to where it may
+    // have been already.
     List* from = turn / 100 % 2 ? other : holder;
     List* to = turn / 100 % 2 ? holder : other;
     w.vm.heap.before_write(from);
@@ -128,14 +138,17 @@ TEST_CASE("an incremental cycle keeps what the script hides from it behind the w
     ++turn;
   }
   for (List* l : {holder, other})
-    for (uint32_t i = 0; i < l->size; ++i) CHECK(GcWorld::chain_is_whole(as<Tuple>(l->items[i]), 2'000));
+    for (uint32_t i = 0; i < l->size; ++i)
+      CHECK(GcWorld::chain_is_whole(as<Tuple>(l->items[i]), 2'000));
 }
 
-TEST_CASE("a list too big for one slice is scanned in chunks, also when it grows and shrinks meanwhile") {
+TEST_CASE(
+    "a list too big for one slice is scanned in chunks, also when it grows and shrinks meanwhile") {
   GcWorld w({.first_cycle = 1 << 20});
   List* big = w.list(400'000);
   w.roots.push_back(big);
-  for (int i = 0; i < 300'000; ++i) big->items[big->size++] = Value::object(w.tuple({Value::small_int(i)}));
+  for (int i = 0; i < 300'000; ++i)
+    big->items[big->size++] = Value::object(w.tuple({Value::small_int(i)}));
   size_t cycles = w.vm.heap.stats().cycles;
   int64_t next = 300'000;
   while (w.vm.heap.stats().cycles < cycles + 4) {
@@ -144,13 +157,15 @@ TEST_CASE("a list too big for one slice is scanned in chunks, also when it grows
       w.vm.heap.shade(removed);
     }
     next = as<Tuple>(big->items[big->size - 1])->items()[0].as_small_int() + 1;
-    for (int i = 0; i < 100; ++i) big->items[big->size++] = Value::object(w.tuple({Value::small_int(next++)}));
+    for (int i = 0; i < 100; ++i)
+      big->items[big->size++] = Value::object(w.tuple({Value::small_int(next++)}));
     w.chain(1'000);
     if (w.vm.interrupt.exchange(0) & kInterruptGc) w.vm.heap.safepoint();
   }
   bool whole = true;
   for (uint32_t i = 0; i < big->size; ++i)
-    whole = whole && big->items[i].as_object()->kind == Kind::Tuple && as<Tuple>(big->items[i])->items()[0].as_small_int() == i;
+    whole = whole && big->items[i].as_object()->kind == Kind::Tuple &&
+            as<Tuple>(big->items[i])->items()[0].as_small_int() == i;
   CHECK(whole);
 }
 
@@ -184,8 +199,8 @@ struct Counter : NativeObject {
 
 TEST_CASE("a native finalizer runs once, when the object is dead") {
   int released = 0;
-  static constexpr NativeLayout kLayout = {sizeof(Counter), nullptr,
-                                           [](Vm&, Object* o) { ++*static_cast<Counter*>(o)->released; }};
+  static constexpr NativeLayout kLayout = {
+      sizeof(Counter), nullptr, [](Vm&, Object* o) { ++*static_cast<Counter*>(o)->released; }};
   {
     GcWorld w;
     auto* type = w.vm.heap.make<Type>(shape_id(w.vm, BuiltinType::Type));
@@ -220,7 +235,8 @@ TEST_CASE("slices stay short with a million objects alive") {
   }
   HeapStats stats = w.vm.heap.stats();
   CHECK(stats.cycles > 1);
-  MESSAGE("slices ", stats.slices, ", longest ", static_cast<double>(stats.max_slice_ns) / 1e6, " ms");
+  MESSAGE("slices ", stats.slices, ", longest ", static_cast<double>(stats.max_slice_ns) / 1e6,
+          " ms");
   for (Object* o : w.roots) REQUIRE(GcWorld::chain_is_whole(static_cast<Tuple*>(o), 1'000));
 }
 

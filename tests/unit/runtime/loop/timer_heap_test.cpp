@@ -1,4 +1,5 @@
-// Timers come out by deadline, and those of one deadline in the order in which they were added; any can be taken out again.
+// Timers come out by deadline, and those of one deadline in the order in which they were added; any
+// can be taken out again.
 #include "runtime/loop/timer_heap.hpp"
 
 #include <doctest/doctest.h>
@@ -32,7 +33,8 @@ TEST_CASE("timers with one deadline come out in the order they were added") {
 TEST_CASE("random adds and removes keep the order") {
   std::mt19937 random(1);
   std::vector<Timer> timers(2000);
-  for (int i = 0; i < 2000; ++i) timers[static_cast<size_t>(i)] = {i, static_cast<Nanoseconds>(random() % 300)};
+  for (int i = 0; i < 2000; ++i)
+    timers[static_cast<size_t>(i)] = {i, static_cast<Nanoseconds>(random() % 300)};
   Heap heap;
   for (Timer& t : timers) heap.add(&t, t.deadline);
   for (size_t i = 0; i < timers.size(); i += 3) CHECK(heap.remove(&timers[i]));
@@ -41,7 +43,8 @@ TEST_CASE("random adds and removes keep the order") {
   size_t count = 0;
   while (!heap.empty()) {
     Timer* t = heap.pop();
-    bool ordered = !previous || previous->deadline < t->deadline || (previous->deadline == t->deadline && previous->number < t->number);
+    bool ordered = !previous || previous->deadline < t->deadline ||
+                   (previous->deadline == t->deadline && previous->number < t->number);
     CHECK(ordered);
     CHECK(t->position == Heap::kNone);
     previous = t;
@@ -71,7 +74,8 @@ TEST_CASE("a watcher hears of every entry that changes its place") {
   std::vector<Timer> timers(100);
   for (int i = 0; i < 100; ++i) heap.add(&timers[static_cast<size_t>(i)], 100 - i);
   std::vector<Timer*> moved;
-  heap.watch_moves([](void* list, Timer* t) { static_cast<std::vector<Timer*>*>(list)->push_back(t); }, &moved);
+  heap.watch_moves(
+      [](void* list, Timer* t) { static_cast<std::vector<Timer*>*>(list)->push_back(t); }, &moved);
   std::vector<Timer*> before;
   for (size_t i = 0; i < heap.size(); ++i) before.push_back(heap.at(i).owner);
   Timer* gone = heap.pop();

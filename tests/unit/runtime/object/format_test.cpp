@@ -17,8 +17,12 @@ struct FormatWorld {
     return "!" + to_utf8(as<Str>(as<Tuple>(as<Exception>(e)->args)->items()[0]));
   }
   Str* s(std::string_view utf8) { return as<Str>(make_str(vm, utf8)); }
-  std::string of_int(int64_t i, std::string_view spec) { return text(int_format(vm, make_int(vm, i), s(spec))); }
-  std::string of_float(double d, std::string_view spec) { return text(float_format(vm, d, s(spec))); }
+  std::string of_int(int64_t i, std::string_view spec) {
+    return text(int_format(vm, make_int(vm, i), s(spec)));
+  }
+  std::string of_float(double d, std::string_view spec) {
+    return text(float_format(vm, d, s(spec)));
+  }
 };
 
 TEST_CASE("zero fill counts grouping characters but starts with a digit") {
@@ -44,15 +48,18 @@ TEST_CASE("wrong specifications are named") {
   CHECK(w.of_int(5, "q") == "!Unknown format code 'q' for object of type 'int'");
   CHECK(w.of_int(5, ",_d") == "!Cannot specify both ',' and '_'.");
   CHECK(w.of_int(5, ".2d") == "!Precision not allowed in integer format specifier");
-  CHECK(w.text(str_format_spec(w.vm, w.s("a"), w.s("=5"))) == "!'=' alignment not allowed in string format specifier");
+  CHECK(w.text(str_format_spec(w.vm, w.s("a"), w.s("=5"))) ==
+        "!'=' alignment not allowed in string format specifier");
 }
 
 TEST_CASE("% formatting takes tuples, mappings and single values") {
   FormatWorld w;
   Value pair[2] = {Value::small_int(5), Value::number(2.5)};
-  CHECK(w.text(str_percent_format(w.vm, w.s("%05d|%.2f"), make_tuple(w.vm, pair, 2))) == "00005|2.50");
+  CHECK(w.text(str_percent_format(w.vm, w.s("%05d|%.2f"), make_tuple(w.vm, pair, 2))) ==
+        "00005|2.50");
   CHECK(w.text(str_percent_format(w.vm, w.s("%x"), Value::small_int(-255))) == "-ff");
-  CHECK(w.text(str_percent_format(w.vm, w.s("%d %d"), Value::small_int(1))) == "!not enough arguments for format string");
+  CHECK(w.text(str_percent_format(w.vm, w.s("%d %d"), Value::small_int(1))) ==
+        "!not enough arguments for format string");
   CHECK(w.text(str_percent_format(w.vm, w.s("abc"), Value::small_int(1))) ==
         "!not all arguments converted during string formatting");
 }

@@ -97,7 +97,8 @@ TEST_CASE("a str is found by its text, interned or not") {
   Vm vm;
   CHECK(!failed(install_builtins(vm)));
   Dict* dict = new_dict(vm);
-  for (int i = 0; i < 100; ++i) dict_set_str(vm, dict, intern(vm, "name" + std::to_string(i)), integer(i));
+  for (int i = 0; i < 100; ++i)
+    dict_set_str(vm, dict, intern(vm, "name" + std::to_string(i)), integer(i));
   CHECK(dict_get(vm, dict, text(vm, "name42")) == integer(42));
   CHECK(dict_get_str(vm, dict, intern(vm, "name99")) == integer(99));
   CHECK(dict_get(vm, dict, text(vm, "name100")).is_undef());
@@ -149,8 +150,10 @@ TEST_CASE("sets of ints iterate in CPython's order") {
   Vm vm;
   CHECK(!failed(install_builtins(vm)));
   Set* set = new_set(vm);
-  for (int64_t i : {50, 3, 20, 8, 1, 100, 33, 64, 7, 16, 9, 1000}) CHECK(!failed(set_add(vm, set, integer(i))));
-  // list({50, 3, 20, 8, 1, 100, 33, 64, 7, 16, 9, 1000}) of CPython 3.13, built by add() one by one.
+  for (int64_t i : {50, 3, 20, 8, 1, 100, 33, 64, 7, 16, 9, 1000})
+    CHECK(!failed(set_add(vm, set, integer(i))));
+  // list({50, 3, 20, 8, 1, 100, 33, 64, 7, 16, 9, 1000}) of CPython 3.13, built by add() one by
+  // one.
   CHECK(items_of_set(set) == std::vector<int64_t>{64, 1, 33, 3, 100, 7, 8, 9, 1000, 16, 50, 20});
 }
 

@@ -19,7 +19,8 @@ struct NumberWorld {
 
 TEST_CASE("ints leave and re-enter the small range without a trace") {
   NumberWorld w;
-  Value one = Value::small_int(1), max = Value::small_int(kMaxSmallInt), min = Value::small_int(kMinSmallInt);
+  Value one = Value::small_int(1), max = Value::small_int(kMaxSmallInt),
+        min = Value::small_int(kMinSmallInt);
   Value above = int_add(w.vm, max, one);
   CHECK(is_kind(above, Kind::Int));
   CHECK(w.text(above) == "140737488355328");
@@ -36,12 +37,14 @@ TEST_CASE("arithmetic is exact around 63, 64 and 128 bits") {
   CHECK(w.text(int_mul(w.vm, m, m)) == "340282366920938463426481119284349108225");
   CHECK(w.text(int_add(w.vm, m, m)) == "36893488147419103230");
   CHECK(w.text(int_sub(w.vm, int_sub(w.vm, m, m), m)) == "-18446744073709551615");
-  CHECK(w.text(int_mul(w.vm, w.i("-9223372036854775808"), Value::small_int(-1))) == "9223372036854775808");
+  CHECK(w.text(int_mul(w.vm, w.i("-9223372036854775808"), Value::small_int(-1))) ==
+        "9223372036854775808");
 }
 
 TEST_CASE("division and modulo floor, whatever the signs and sizes") {
   NumberWorld w;
-  Value big = w.i("-10000000000000000000000000000000000000000"), divisor = w.i("100000000000000000001");
+  Value big = w.i("-10000000000000000000000000000000000000000"),
+        divisor = w.i("100000000000000000001");
   CHECK(w.text(int_floor_div(w.vm, big, divisor)) == "-100000000000000000000");
   CHECK(w.text(int_mod(w.vm, big, divisor)) == "100000000000000000000");
   CHECK(int_floor_div(w.vm, Value::small_int(-7), Value::small_int(2)) == Value::small_int(-4));
@@ -56,15 +59,18 @@ TEST_CASE("bit operations see two's complement") {
   Value two64 = int_lshift(w.vm, Value::small_int(1), Value::small_int(64));
   CHECK(w.text(int_and(w.vm, Value::small_int(-1), two64)) == "18446744073709551616");
   CHECK(w.text(int_or(w.vm, int_neg(w.vm, two64), Value::small_int(1))) == "-18446744073709551615");
-  CHECK(int_rshift(w.vm, int_sub(w.vm, int_neg(w.vm, two64), Value::small_int(1)), Value::small_int(64)) == Value::small_int(-2));
+  CHECK(int_rshift(w.vm, int_sub(w.vm, int_neg(w.vm, two64), Value::small_int(1)),
+                   Value::small_int(64)) == Value::small_int(-2));
   CHECK(w.text(int_invert(w.vm, two64)) == "-18446744073709551617");
 }
 
 TEST_CASE("true division rounds once") {
   NumberWorld w;
   CHECK(int_true_div(w.vm, int_pow(w.vm, Value::small_int(3), Value::small_int(700)),
-                     int_pow(w.vm, Value::small_int(3), Value::small_int(699))).as_float() == 3.0);
-  Value tiny = int_true_div(w.vm, Value::small_int(1), int_pow(w.vm, Value::small_int(10), Value::small_int(323)));
+                     int_pow(w.vm, Value::small_int(3), Value::small_int(699)))
+            .as_float() == 3.0);
+  Value tiny = int_true_div(w.vm, Value::small_int(1),
+                            int_pow(w.vm, Value::small_int(10), Value::small_int(323)));
   CHECK(tiny.as_float() == 1e-323);
 }
 
@@ -79,7 +85,8 @@ TEST_CASE("ints and floats compare exactly and hash alike") {
   CHECK(int_hash(w.i("10000000000000000000000")) == double_hash(1e22));
   // The sum of two reduced limbs passes 64 bits here.
   CHECK(int_hash(w.i("210115986973265416146254950410398996320")) == 850487864977355851);
-  CHECK(int_hash(w.i("-543750489094072420282794101148908329684897031413473734461300")) == -1224300239181984964);
+  CHECK(int_hash(w.i("-543750489094072420282794101148908329684897031413473734461300")) ==
+        -1224300239181984964);
 }
 
 TEST_CASE("absurd sizes raise MemoryError before they are tried") {

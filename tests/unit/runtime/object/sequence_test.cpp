@@ -28,7 +28,9 @@ std::vector<int64_t> items(Vm& vm, Value iterable) {
   })));
   return out;
 }
-Value slice(Vm& vm, Value start, Value stop, Value step) { return make_slice(vm, start, stop, step); }
+Value slice(Vm& vm, Value start, Value stop, Value step) {
+  return make_slice(vm, start, stop, step);
+}
 
 TEST_CASE("splicing replaces any part by any number of items") {
   Vm vm;
@@ -59,7 +61,8 @@ TEST_CASE("extended slices are deleted from either end") {
   Vm vm;
   CHECK(!failed(install_builtins(vm)));
   Rooted list(vm, numbers(vm, 10));
-  CHECK(!failed(list_del_item(vm, list.as<List>(), slice(vm, Value::none(), Value::none(), integer(-3)))));
+  CHECK(!failed(
+      list_del_item(vm, list.as<List>(), slice(vm, Value::none(), Value::none(), integer(-3)))));
   CHECK(items(vm, list) == std::vector<int64_t>{1, 2, 4, 5, 7, 8});
 }
 
@@ -71,7 +74,8 @@ TEST_CASE("a range is a sequence without items") {
   CHECK(range_get_item(vm, range.as<Range>(), integer(-1)) == integer(1));
   CHECK(*range_contains(vm, range.as<Range>(), integer(4)));
   CHECK(!*range_contains(vm, range.as<Range>(), integer(5)));
-  CHECK(items(vm, range_iterator(vm, range.as<Range>(), true)) == std::vector<int64_t>{1, 4, 7, 10});
+  CHECK(items(vm, range_iterator(vm, range.as<Range>(), true)) ==
+        std::vector<int64_t>{1, 4, 7, 10});
 }
 
 TEST_CASE("a range beyond small ints counts on") {

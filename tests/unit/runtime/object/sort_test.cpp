@@ -13,7 +13,9 @@
 namespace aio {
 namespace {
 
-struct Pair { int key, position; };
+struct Pair {
+  int key, position;
+};
 struct CountingLess {
   static constexpr bool kCanFail = true;
   size_t calls = 0;
@@ -29,7 +31,8 @@ std::vector<Pair> random_pairs(size_t n, int keys, uint64_t seed) {
   std::vector<Pair> pairs;
   for (size_t i = 0; i < n; ++i) {
     seed = seed * 6364136223846793005u + 1442695040888963407u;
-    pairs.push_back({static_cast<int>((seed >> 33) % static_cast<unsigned>(keys)), static_cast<int>(i)});
+    pairs.push_back(
+        {static_cast<int>((seed >> 33) % static_cast<unsigned>(keys)), static_cast<int>(i)});
   }
   return pairs;
 }
@@ -40,8 +43,8 @@ TEST_CASE("sorts stably at every size") {
     CountingLess less;
     CHECK(MergeSort(pairs.data(), n, less).sort());
     for (size_t i = 1; i < n; ++i) {
-      bool ordered = pairs[i - 1].key < pairs[i].key ||
-                     (pairs[i - 1].key == pairs[i].key && pairs[i - 1].position < pairs[i].position);
+      bool ordered = pairs[i - 1].key < pairs[i].key || (pairs[i - 1].key == pairs[i].key &&
+                                                         pairs[i - 1].position < pairs[i].position);
       CHECK(ordered);
     }
   }
@@ -87,7 +90,8 @@ TEST_CASE("lists of ints, floats and strs sort in place, also reversed") {
   CHECK(!failed(sort_list(vm, list, Value::none(), true)));
   CHECK(list->items[0] == Value::small_int(8));
   Rooted words(vm, new_list(vm, 0));
-  for (const char* word : {"pear", "apple", "fig"}) CHECK(!failed(list_append(vm, words.as<List>(), make_str(vm, word))));
+  for (const char* word : {"pear", "apple", "fig"})
+    CHECK(!failed(list_append(vm, words.as<List>(), make_str(vm, word))));
   CHECK(!failed(sort_list(vm, words.as<List>(), Value::none(), false)));
   CHECK(str_is(as<Str>(words.as<List>()->items[0]), "apple"));
   CHECK(str_is(as<Str>(words.as<List>()->items[2]), "pear"));

@@ -33,7 +33,8 @@ TEST_CASE("a string is as narrow as its characters allow") {
 
 TEST_CASE("text survives the way to UTF-8 and back, surrogates included") {
   TextWorld w;
-  for (std::string_view text : {"", "a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80x", "\xED\xA0\x80"}) {
+  for (std::string_view text :
+       {"", "a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80x", "\xED\xA0\x80"}) {
     CHECK(w.utf8(make_str(w.vm, text)) == text);
   }
 }
@@ -96,7 +97,8 @@ TEST_CASE("decoders report malformed input as CPython does") {
   (void)take_exception(w.vm);
   Value escaped = decode_text(w.vm, "\xFF", "utf-8", "surrogateescape");
   CHECK(as<Str>(escaped)->at(0) == 0xDCFF);
-  CHECK(as<Bytes>(encode_text(w.vm, as<Str>(escaped), "utf-8", "surrogateescape"))->view() == "\xFF");
+  CHECK(as<Bytes>(encode_text(w.vm, as<Str>(escaped), "utf-8", "surrogateescape"))->view() ==
+        "\xFF");
   CHECK(as<Bytes>(encode_text(w.vm, w.s("a\xF0\x9F\x98\x80"), "utf-16-le"))->length == 6);
   CHECK(find_encoding("ISO_8859-1") == Encoding::Latin1);
   CHECK(find_encoding("klingon") == Encoding::Unknown);
