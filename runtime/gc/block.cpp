@@ -13,20 +13,17 @@ namespace aio::gc {
 namespace {
 
 constexpr size_t kChunkBytes = size_t{4} << 20;
+constexpr size_t kHugePage = size_t{2} << 20;
 constexpr size_t kTrimStep = 16;  ///< blocks returned per call: each costs a system call
 
-char* align_up(char* p) {
-  return reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(p) + kBlockSize - 1) &
-                                 ~uintptr_t{kBlockSize - 1});
-}
-
-/// Address space only, aligned; memory comes with the first touch.
-char* reserve_aligned(size_t bytes, int protection) {
-  size_t wanted = bytes + kBlockSize;
+/// Address space only, its start a multiple of `alignment`; memory comes with the first touch.
+char* reserve_aligned(size_t bytes, int protection, size_t alignment = kBlockSize) {
+  size_t wanted = bytes + alignment;
   void* raw = mmap(nullptr, wanted, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (raw == MAP_FAILED) return nullptr;
   char* start = static_cast<char*>(raw);
-  char* aligned = align_up(start);
+  char* aligned = reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(raw) + alignment - 1) &
+                                          ~uintptr_t{alignment - 1});
   if (aligned > start) munmap(start, static_cast<size_t>(aligned - start));
   char* end = start + wanted;
   if (end > aligned + bytes) munmap(aligned + bytes, static_cast<size_t>(end - (aligned + bytes)));
@@ -56,8 +53,11 @@ BlockPool::~BlockPool() {
 }
 
 bool BlockPool::map_chunk() {
-  char* chunk = reserve_aligned(kChunkBytes, PROT_READ | PROT_WRITE);
+  char* chunk = reserve_aligned(kChunkBytes, PROT_READ | PROT_WRITE, kHugePage);
   if (!chunk) return false;
+  // Touching 2 MB page by page costs the system ten times as much as one huge page, and that was
+  // an eighth of the time of programs of 30 ms. Where there are none this does nothing.
+  madvise(chunk, kChunkBytes, MADV_HUGEPAGE);
   chunks_.push_back(chunk);
   cursor_ = chunk;
   chunk_end_ = chunk + kChunkBytes;
