@@ -18,6 +18,9 @@ constexpr int kStdin = 0;
 
 enum class Input { Line, End };
 
+/// Where prompts go.
+std::FILE* talk() { return isatty(kStdin) && isatty(1) ? stdout : stderr; }
+
 /// One line without its newline. Throws KeyboardInterrupt.
 Input read_line(Interpreter& interpreter, std::string* line) {
   line->clear();
@@ -41,8 +44,8 @@ void prompt(Interpreter& interpreter, const char* name, const char* fallback) {
   } catch (const Error&) {
     // sys.ps1 was deleted: CPython shows its own, too
   }
-  std::fputs(text.c_str(), stdout);
-  std::fflush(stdout);
+  std::fputs(text.c_str(), talk());
+  std::fflush(talk());
 }
 
 bool is_blank(const std::string& text) {
@@ -65,11 +68,12 @@ Input read_statement(Interpreter& interpreter, std::string* text) {
 
 }  // namespace
 
-int repl(Interpreter& interpreter) {
+int repl(Interpreter& interpreter, Banner banner) {
   Value sys = interpreter.import("sys");
   sys.set_attr("ps1", ">>> ");
   sys.set_attr("ps2", "... ");
-  std::printf("aio 0.1.0 (Python 3.13). Top-level await works; Ctrl-D ends.\n");
+  if (banner == Banner::Show)
+    std::fputs("aio 0.1.0 (Python 3.13). Top-level await works; Ctrl-D ends.\n", talk());
   for (std::string text;;) {
     try {
       if (read_statement(interpreter, &text) == Input::End) break;
@@ -82,8 +86,8 @@ int repl(Interpreter& interpreter) {
     if (is_blank(text)) continue;
     if (auto status = interpreter.interact(text)) return *status;
   }
-  std::puts("");
-  std::fflush(stdout);
+  std::fputs("\n", talk());
+  std::fflush(talk());
   return 0;
 }
 

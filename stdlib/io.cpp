@@ -216,6 +216,10 @@ Value make_standard_stream(Vm& vm, int fd) {
   return keep;
 }
 
+void turn_off_buffering(Vm& vm, Value file) {
+  if (is_file(vm, file) && file_of(file)->stream) file_of(file)->stream->unbuffered = true;
+}
+
 Status write_line_to_stdout(Vm& vm, Str* text) {
   Rooted out(vm, sys_attribute(vm, vm.names.stdout_file)), keep(vm, text);
   if (out.get().is_undef() || out.get().is_none()) return Status::Ok;
@@ -242,6 +246,10 @@ int flush_standard_streams(Vm& vm) {
     status = kFlushFailed;
     Rooted error(vm, take_exception(vm));
     if (name == vm.names.stdout_file) report_flush_error(vm, error);
+    if (is_file(vm, file) && file_of(file)->stream) {  // lost: once reported, never tried again
+      file_of(file)->stream->out.clear();
+      file_of(file)->stream->text.clear();
+    }
   }
   // Files that nobody closed.
   for (auto* s = static_cast<Stream*>(vm.open_streams); s; s = s->next) {

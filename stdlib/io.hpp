@@ -12,6 +12,8 @@ namespace aio {
 /// sys.stdin, stdout, stderr (fd 0, 1, 2): a text file, utf-8; line buffered on terminals, stderr
 /// always. None if fd is closed.
 Value make_standard_stream(Vm& vm, int fd);
+/// What is written to this standard stream goes to the system at once (aio -u).
+void turn_off_buffering(Vm& vm, Value file);
 /// open(file, mode, buffering, encoding, errors, newline, closefd, opener).
 struct OpenOptions {
   Value file, mode, encoding, errors, newline, opener;

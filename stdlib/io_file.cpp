@@ -535,7 +535,10 @@ constexpr GetSetDef kTextAttributes[] = {
     {.name = "errors", .get = [](Vm&, Value self) { return file_of(self)->errors; }},
     {.name = "line_buffering",
      .get = [](Vm&, Value self) { return Value::boolean(file_of(self)->line_buffering); }},
-    {.name = "write_through", .get = [](Vm&, Value) { return Value::boolean(false); }}};
+    {.name = "write_through", .get = [](Vm&, Value self) {
+       Stream* stream = file_of(self)->stream;
+       return Value::boolean(stream && stream->unbuffered);
+     }}};
 
 void trace_file(Object* o, Tracer& t) {
   auto* f = static_cast<FileObject*>(o);

@@ -85,6 +85,7 @@ Status stream_flush(Vm& vm, Stream* s) {
 Status stream_write_text(Vm& vm, Stream* s, std::string_view bytes) {
   drop_read_ahead(s);
   s->text.append(bytes);
+  if (s->unbuffered) return stream_flush(vm, s);
   if (s->text.size() < kStreamBufferSize) return Status::Ok;
   std::string moved;
   moved.swap(s->text);
@@ -146,7 +147,7 @@ Status stream_write(Vm& vm, Stream* s, std::string_view bytes) {
     if (bytes.size() > kStreamBufferSize) return write_all(vm, s->fd, bytes);
   }
   s->out.append(bytes);
-  return Status::Ok;
+  return s->unbuffered ? stream_flush_bytes(vm, s) : Status::Ok;
 }
 
 Result<int64_t> stream_seek(Vm& vm, Stream* s, int64_t offset, int whence) {

@@ -17,7 +17,8 @@ struct Stream {
   bool closed = false;
   bool closefd = true;
   bool readable = false, writable = false, appending = false;
-  std::string in;  ///< read, not yet consumed from in_position on
+  bool unbuffered = false;  ///< what is written goes to the system at once
+  std::string in;           ///< read, not yet consumed from in_position on
   size_t in_position = 0;
   bool in_is_recoded =
       false;        ///< `in` is UTF-8 made from another encoding: byte positions mean nothing

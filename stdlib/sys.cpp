@@ -338,7 +338,6 @@ Status init(Vm& vm, Module* m) {
   module_set(vm, m, "byteorder", make_str(vm, "little"));
   module_set(vm, m, "platform", make_str(vm, "linux"));
   module_set(vm, m, "float_repr_style", make_str(vm, "short"));
-  module_set(vm, m, "executable", make_str(vm, ""));
   module_set(vm, m, "prefix", make_str(vm, ""));
   module_set(vm, m, "exec_prefix", make_str(vm, ""));
   module_set(vm, m, "base_prefix", make_str(vm, ""));
@@ -346,7 +345,6 @@ Status init(Vm& vm, Module* m) {
   module_set(vm, m, "copyright", make_str(vm, "Copyright (c) the aio authors."));
   module_set(vm, m, "dont_write_bytecode", Value::boolean(true));
   module_set(vm, m, "warnoptions", make_list(vm, nullptr, 0));
-  module_set(vm, m, "orig_argv", make_list(vm, nullptr, 0));
   module_set(vm, m, "meta_path", make_list(vm, nullptr, 0));
   module_set(vm, m, "path_hooks", make_list(vm, nullptr, 0));
   module_set(vm, m, "path_importer_cache", Value::object(new_dict(vm)));

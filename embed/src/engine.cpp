@@ -18,6 +18,7 @@
 #include "stdlib/embedded_scripts.hpp"
 #include "stdlib/io.hpp"
 #include "stdlib/modules.hpp"
+#include "stdlib/posix.hpp"
 
 namespace aio {
 
@@ -57,12 +58,18 @@ Engine::Engine(EngineOptions options) : vm_(options.vm), options_(std::move(opti
     vm_.sys = module;
     auto list_of = [&](const std::vector<std::string>& items) {
       List* list = new_list(vm_, items.size());
-      for (const std::string& s : items) (void)list_append(vm_, list, make_str(vm_, s));
+      for (const std::string& s : items)
+        (void)list_append(vm_, list, posix::path_result(vm_, s, false));
       return Value::object(list);
     };
     module_set(vm_, module, "argv", list_of(options_.argv));
+    module_set(vm_, module, "orig_argv", list_of(options_.orig_argv));
+    module_set(vm_, module, "executable", posix::path_result(vm_, options_.executable, false));
     module_set(vm_, module, "path", list_of(options_.search_path));
     module_set(vm_, module, "modules", Value::object(vm_.modules));
+    if (options_.unbuffered_output)
+      for (Str* name : {vm_.names.stdout_file, vm_.names.stderr_file})
+        turn_off_buffering(vm_, sys_attribute(vm_, name));
   }
 }
 
@@ -108,7 +115,8 @@ Status Engine::raise_syntax_error(const SyntaxError& error, const std::string& f
   return raise_args(vm_, type, args, 2);
 }
 
-Status Engine::issue_warnings(const std::vector<Warning>& warnings, const std::string& filename) {
+Status Engine::issue_warnings(const std::vector<Warning>& warnings, const Source& source) {
+  const std::string& filename = source.name();
   for (const Warning& w : warnings) {
     bool deprecated = w.kind == Warning::Kind::DeprecationWarning;
     if (deprecated) continue;
@@ -119,9 +127,13 @@ Status Engine::issue_warnings(const std::vector<Warning>& warnings, const std::s
       Rooted message(vm_, make_str(vm_, w.message)), file(vm_, make_str(vm_, filename));
       Value args[4] = {message, Value::object(exception_type(vm_, ExceptionType::SyntaxWarning)),
                        file, Value::small_int(w.line)};
-      if (vm_.call_method(module, intern(vm_, "warn_explicit"), args, 4).is_exc())
-        return Status::Raised;
-      continue;
+      if (!vm_.call_method(module, intern(vm_, "warn_explicit"), args, 4).is_exc()) continue;
+      if (!pending_is(vm_, ExceptionType::SyntaxWarning)) return Status::Raised;
+      (void)take_exception(vm_);  // a filter makes it an error: of the program, at its place
+      SyntaxError error{
+          ErrorKind::SyntaxError, w.message, w.line, w.col, w.end_line, w.end_col, {}};
+      error.text = std::string(source.line(static_cast<uint32_t>(w.line)));
+      return raise_syntax_error(error, filename);
     }
     if (auto line = line_of(filename, static_cast<uint32_t>(w.line))) {
       size_t first = line->find_first_not_of(" \t\f"), last = line->find_last_not_of(" \t\r\n\f");
@@ -177,8 +189,8 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
     (void)raise_syntax_error(*compiled.error, filename);
     return nullptr;
   }
-  if (failed(issue_warnings(parsed.warnings, filename)) ||
-      failed(issue_warnings(compiled.warnings, filename)))
+  if (failed(issue_warnings(parsed.warnings, source)) ||
+      failed(issue_warnings(compiled.warnings, source)))
     return nullptr;
   return vm_.load(std::move(compiled.unit));
 }

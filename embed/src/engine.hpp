@@ -17,7 +17,10 @@ namespace aio {
 struct EngineOptions {
   VmOptions vm;
   std::vector<std::string> argv;         ///< sys.argv
+  std::vector<std::string> orig_argv;    ///< sys.orig_argv
+  std::string executable;                ///< sys.executable
   std::vector<std::string> search_path;  ///< sys.path: script folder first, then AIOPATH
+  bool unbuffered_output = false;        ///< sys.stdout and sys.stderr
 };
 
 class Engine : public CodeSource {
@@ -49,6 +52,7 @@ class Engine : public CodeSource {
   /// __main__.__file__.
   void set_main_file(const std::string& path);
   /// aio -m NAME: runs the module's (or package's __main__) code as __main__.
+  /// A module that cannot be found or run: message on stderr, SystemExit(1).
   Value run_module_as_main(const std::string& name);
   /// Interactive input: whether more lines are needed.
   bool is_incomplete(std::string_view text);
@@ -67,11 +71,14 @@ class Engine : public CodeSource {
   Value run_module_file(Str* name, const ModuleFile& file);
   Value run_embedded(Str* name, const struct EmbeddedScript& script, bool is_package);
   Value run_module_code(Str* name, Module* module, Code* code);
+  /// For aio -m: imports the package of a module. False: SystemExit or an error is pending.
+  bool import_for_main(const std::string& name, const std::string& package);
+  Value no_main_module(const std::string& name);
   std::vector<std::string> namespace_folders(const std::string& dotted);
   Value make_namespace_package(Str* name, const std::vector<std::string>& folders);
   std::vector<std::string> folders_for(const std::string& dotted);
   Status raise_syntax_error(const SyntaxError& error, const std::string& filename);
-  Status issue_warnings(const std::vector<Warning>& warnings, const std::string& filename);
+  Status issue_warnings(const std::vector<Warning>& warnings, const class Source& source);
   std::optional<std::string> line_of(const std::string& filename, uint32_t line);
 
   Vm vm_;

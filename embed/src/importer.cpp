@@ -10,6 +10,7 @@
 #include "runtime/vm/statements.hpp"
 #include "stdlib/embedded_scripts.hpp"
 #include "stdlib/modules.hpp"
+#include "stdlib/posix.hpp"
 
 namespace aio {
 
@@ -79,7 +80,7 @@ Value Engine::make_namespace_package(Str* name, const std::vector<std::string>& 
   Module* module = make_module(vm_, name, nullptr);
   Rooted keep(vm_, module), path(vm_, make_list(vm_, nullptr, 0));
   for (const std::string& folder : folders)
-    AIO_CHECK(list_append(vm_, path.as<List>(), make_str(vm_, folder)));
+    AIO_CHECK(list_append(vm_, path.as<List>(), posix::path_result(vm_, folder, false)));
   dict_set_str(vm_, module->ns, vm_.names.dunder_path, path);
   dict_set_str(vm_, module->ns, vm_.names.dunder_package, Value::object(name));
   dict_set_str(vm_, vm_.modules, name, Value::object(module));
@@ -125,16 +126,16 @@ Value Engine::run_module_code(Str* name, Module* module, Code* code) {
 Value Engine::run_module_file(Str* name, const ModuleFile& file) {
   std::string bytes;
   if (int error = read_file(file.path, &bytes))
-    return raise_os_error(vm_, error, make_str(vm_, file.path));
+    return raise_os_error(vm_, error, posix::path_result(vm_, file.path, false));
   Module* module = make_module(vm_, name, nullptr);
   Rooted keep(vm_, module);
-  module_set(vm_, module, "__file__", make_str(vm_, file.path));
+  module_set(vm_, module, "__file__", posix::path_result(vm_, file.path, false));
   Value builtins = dict_get_str(vm_, vm_.modules, vm_.names.builtins);
   dict_set_str(vm_, module->ns, vm_.names.dunder_builtins, builtins);
   std::string package = file.is_package ? to_utf8(name) : parent_of(to_utf8(name));
   dict_set_str(vm_, module->ns, vm_.names.dunder_package, make_str(vm_, package));
   if (file.is_package) {
-    Value folder = make_str(vm_, file.folder);
+    Value folder = posix::path_result(vm_, file.folder, false);
     dict_set_str(vm_, module->ns, vm_.names.dunder_path, make_list(vm_, &folder, 1));
   }
   Code* code = compile_text(bytes, file.path, Mode::Module, false);
@@ -158,34 +159,76 @@ Value Engine::run_embedded(Str* name, const EmbeddedScript& script, bool is_pack
 
 void Engine::set_main_file(const std::string& path) {
   main_namespace();
-  module_set(vm_, main_, "__file__", make_str(vm_, path));
+  module_set(vm_, main_, "__file__", posix::path_result(vm_, path, false));
+}
+
+namespace {
+
+/// The end of `aio -m NAME` without a program to run.
+Value leave(Vm& vm, const std::string& message) {
+  std::string line = "aio: " + message + "\n";
+  (void)!write(2, line.data(), line.size());
+  return raise_value(vm, ExceptionType::SystemExit, Value::small_int(1));
+}
+
+}  // namespace
+
+bool Engine::import_for_main(const std::string& name, const std::string& parent) {
+  Value package = import_module_level(vm_, intern(vm_, parent), nullptr, Value::none(), 0);
+  std::string fault;
+  if (!package.is_exc()) {
+    Value module = dict_get_str(vm_, vm_.modules, intern(vm_, parent));
+    if (!is_kind(module, Kind::Module) ||
+        !dict_get_str(vm_, as<Module>(module)->ns, vm_.names.dunder_path).is_undef())
+      return true;
+    fault = "__path__ attribute not found on '" + parent + "' while trying to find '" + name + "'";
+  } else if (pending_is(vm_, ExceptionType::ModuleNotFoundError)) {
+    Rooted error(vm_, take_exception(vm_));
+    Value text = str_of(vm_, error);
+    if (text.is_exc()) return false;
+    fault = to_utf8(as<Str>(text));
+  } else {
+    return false;
+  }
+  (void)leave(vm_, "Error while finding module specification for '" + name +
+                       "' (ModuleNotFoundError: " + fault + ")");
+  return false;
+}
+
+Value Engine::no_main_module(const std::string& name) {
+  Value native = import_native_module(vm_, intern(vm_, name));
+  if (native.is_exc()) return native;
+  if (!native.is_undef()) return leave(vm_, "No code object available for " + name);
+  std::string parent = parent_of(name);
+  if (last_part(name) != "__main__" || parent.empty()) return leave(vm_, "No module named " + name);
+  return leave(vm_, "No module named " + name + "; '" + parent +
+                        "' is a package and cannot be directly executed");
 }
 
 Value Engine::run_module_as_main(const std::string& name) {
   std::string parent = parent_of(name);
-  if (!parent.empty()) {
-    AIO_TRY(Value package,
-            import_module_level(vm_, intern(vm_, parent), nullptr, Value::none(), 0));
-    (void)package;
-  }
+  if (!parent.empty() && !import_for_main(name, parent)) return Value::exc();
   ModuleFile file;
   std::string text, path;
   bool is_package = false;
   if (find_file(name, folders_for(name), &file)) {
     if (file.is_package) return run_module_as_main(name + ".__main__");
     if (int error = read_file(file.path, &text))
-      return raise_os_error(vm_, error, make_str(vm_, file.path));
+      return raise_os_error(vm_, error, posix::path_result(vm_, file.path, false));
     path = file.path;
   } else if (const EmbeddedScript* script = find_embedded_script(name, &is_package)) {
     if (is_package) return run_module_as_main(name + ".__main__");
     text = script->text;
     path = std::string("<aio>/") + script->path;
+  } else if (!name.empty() && !name.ends_with(".__main__") && !namespace_folders(name).empty()) {
+    return run_module_as_main(name + ".__main__");
   } else {
-    std::string line = "aio: No module named " + name + "\n";
-    (void)!write(2, line.data(), line.size());
-    return raise_value(vm_, ExceptionType::SystemExit, Value::small_int(1));
+    return no_main_module(name);
   }
   set_main_file(path);
+  Value argv = get_attr_or_undef(vm_, Value::object(vm_.sys), intern(vm_, "argv"));
+  if (List* list = argv.is_exc() ? nullptr : dyn_as<List>(argv); list && list->size > 0)
+    AIO_CHECK(set_item(vm_, argv, Value::small_int(0), posix::path_result(vm_, path, false)));
   dict_set_str(vm_, main_->ns, vm_.names.dunder_package, make_str(vm_, parent));
   Code* code = compile_text(text, path, Mode::Exec, false);
   return code ? run_main(code) : Value::exc();

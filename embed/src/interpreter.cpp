@@ -24,7 +24,10 @@ EngineOptions engine_options(const Options& options) {
   out.vm.recursion_limit = options.recursion_limit;
   out.vm.hash_seed = options.hash_seed;
   out.argv = options.argv;
+  out.orig_argv = options.orig_argv;
+  out.executable = options.executable;
   out.search_path = options.module_path;
+  out.unbuffered_output = options.unbuffered_output;
   return out;
 }
 
@@ -162,10 +165,20 @@ int Interpreter::run_file(const std::string& given_path) {
   std::string text, path = given_path;
   // A script's name is absolute whatever it was called by; sys.argv has it as it was given.
   if (char* folder = path.starts_with('/') ? nullptr : ::getcwd(nullptr, 0)) {
-    path = (std::string_view(folder) == "/" ? "" : std::string(folder)) + "/" + path;
+    path = (std::string_view(folder) == "/" ? "" : std::string(folder)) +
+           (path.empty() ? "" : "/") + path;
     ::free(folder);
   }
-  if (int error = read_file(path, &text)) {
+  int error = read_file(path, &text);
+  // A folder is a program if it holds __main__.
+  for (const char* suffix : {".aio", ".py"}) {
+    if (error != EISDIR) break;
+    std::string inside = path + (path.ends_with('/') ? "" : "/") + "__main__" + suffix;
+    if (read_file(inside, &text) != 0) continue;
+    path = inside;
+    error = 0;
+  }
+  if (error) {
     if (error == EISDIR)
       std::fprintf(stderr, "aio: can't find '__main__' module in '%s'\n", path.c_str());
     else

@@ -88,7 +88,14 @@ void Parser::warn(std::uint32_t token, std::string message) const {
   const TokenPlace& place = tokens.places[token];
   // CPython knows only the last line of an f-string's piece.
   const auto line = static_cast<int>(kind(token) == Token::String ? place.line : place.end_line);
-  warnings->push_back({Warning::Kind::SyntaxWarning, std::move(message), line, 0, line, 0});
+  Warning warning{Warning::Kind::SyntaxWarning, std::move(message), line, 0, line, 0};
+  if (kind(token) == Token::String) {
+    const SyntaxError at = make_error(tokens, ErrorKind::SyntaxError, {}, range(token, token + 1));
+    warning.col = at.col;
+    warning.end_line = at.end_line;
+    warning.end_col = at.end_col;
+  }
+  warnings->push_back(std::move(warning));
 }
 
 }  // namespace aio::syntax

@@ -109,8 +109,10 @@ ParseResult parse(const Source& source, Mode mode, const ParseOptions& options) 
     error.message = file ? "source code cannot contain null bytes"
                          : "source code string cannot contain null bytes";
     if (file) {
-      error.line = error.end_line =
-          static_cast<int>(source.line_of(static_cast<std::uint32_t>(source.text().find('\0'))));
+      const std::size_t at = source.text().find('\0');
+      const std::uint32_t line = source.line_of(static_cast<std::uint32_t>(at));
+      error.line = error.end_line = static_cast<int>(line);
+      error.text = std::string(source.line(line).substr(0, source.line(line).find('\0')));
     }
     result.error = std::move(error);
     return result;

@@ -22,6 +22,7 @@
 #include "runtime/object/iterator_ops.hpp"
 #include "runtime/object/object_model.hpp"
 #include "stdlib/asyncio/asyncio_module.hpp"
+#include "stdlib/posix.hpp"
 
 namespace aio {
 namespace {
@@ -233,11 +234,12 @@ Result<std::vector<std::string>> texts_of(Vm& vm, Value items) {
   AIO_CHECK(for_each(vm, items, [&](Value item) -> Status {
     if (Bytes* b = dyn_as<Bytes>(item)) {
       texts.emplace_back(b->view());
-      return Status::Ok;
+    } else {
+      AIO_TRY(Value text, str_of(vm, item));
+      texts.push_back(posix::encode_path(as<Str>(text)));
     }
-    AIO_TRY(Value text, str_of(vm, item));
-    texts.push_back(to_utf8(as<Str>(text)));
-    return Status::Ok;
+    if (texts.back().find('\0') == std::string::npos) return Status::Ok;
+    return raise(vm, ExceptionType::ValueError, "embedded null byte");
   }));
   return texts;
 }
@@ -263,13 +265,13 @@ Value spawn(Vm& vm, Value arguments, Value environment, Value directory, Value f
     return Status::Ok;
   }));
   if (Str* path = dyn_as<Str>(directory))
-    posix_spawn_file_actions_addchdir_np(&plan.actions, to_utf8(path).c_str());
+    posix_spawn_file_actions_addchdir_np(&plan.actions, posix::encode_path(path).c_str());
   std::vector<char*> argv_pointers = pointers(argv), env_pointers = pointers(env);
   pid_t pid;
   int error =
       posix_spawnp(&pid, argv[0].c_str(), &plan.actions, &plan.attributes, argv_pointers.data(),
                    environment.is_none() ? environ : env_pointers.data());
-  if (error) return raise_os_error(vm, error, make_str(vm, argv[0]));
+  if (error) return raise_os_error(vm, error, posix::path_result(vm, argv[0], false));
   Value pair[2] = {Value::small_int(pid), Value::small_int(syscall(SYS_pidfd_open, pid, 0))};
   return make_tuple(vm, pair, 2);
 }

@@ -1,0 +1,2 @@
+# run: -c"print(3)"
+# expect: 3

@@ -1,0 +1,4 @@
+# run: -m _program b
+# env: AIOPATH={dir}
+# env: PYTHONPATH={dir}
+# expect: ['b'] helper __main__ _program

@@ -1,0 +1,4 @@
+# run: -- {file} -B
+import sys
+
+print(sys.argv[1:])  # expect: ['-B']
