@@ -48,7 +48,7 @@ Value next(Vm& vm, Value iterator, Value fallback) {
       is_instance_exact(vm, iterator, vm.type(BuiltinType::Generator)))
     return vm.resume(as<ChainFrame>(iterator), How::Send, Value::none());
   if (is_kind(iterator, Kind::Iterator) || is_kind(iterator, Kind::Native))
-    return stop_iteration_if_undef(vm, iter_next(vm, iterator));
+    return stop_iteration_if_undef(vm, iter_next_or_stop(vm, iterator));
   AIO_TRY(Value item, call_special(vm, iterator, Special::Next));
   if (item.is_undef())
     return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", iterator.bits);

@@ -44,7 +44,7 @@ Value accumulate_next(Vm& vm, Object* o) {
     t->d = Value::undef();
     return t->c;
   }
-  AIO_TRY(Value item, iter_next(vm, t->a));
+  AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
   if (item.is_undef()) return item;
   if (t->c.is_undef()) return t->c = item;
   AIO_TRY(Value total,
@@ -116,10 +116,10 @@ Value compress_new(Vm& vm, Type* cls, Value data, Value selectors) {
 Value compress_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   for (;;) {
-    AIO_TRY(Value item, iter_next(vm, t->a));
+    AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
     if (item.is_undef()) return item;
     Rooted keep(vm, item);
-    AIO_TRY(Value selector, iter_next(vm, t->b));
+    AIO_TRY(Value selector, iter_next_or_stop(vm, t->b));
     if (selector.is_undef()) return selector;
     AIO_TRY(bool chosen, truthy(vm, selector));
     if (chosen) return keep;
@@ -209,7 +209,7 @@ Value with_function_new(Vm& vm, Type* cls, Value function, Value iterable) {
 Value dropwhile_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   for (;;) {
-    AIO_TRY(Value item, iter_next(vm, t->a));
+    AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
     if (item.is_undef() || t->flag) return item;
     Rooted keep(vm, item);
     AIO_TRY(Value answer, vm.call(t->b, item));
@@ -222,7 +222,7 @@ Value dropwhile_next(Vm& vm, Object* o) {
 Value takewhile_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   if (t->flag) return Value::undef();
-  AIO_TRY(Value item, iter_next(vm, t->a));
+  AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
   if (item.is_undef()) return item;
   Rooted keep(vm, item);
   AIO_TRY(Value answer, vm.call(t->b, item));
@@ -235,7 +235,7 @@ Value filterfalse_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   bool by_truth = t->b.is_none() || t->b == Value::object(vm.type(BuiltinType::Bool));
   for (;;) {
-    AIO_TRY(Value item, iter_next(vm, t->a));
+    AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
     if (item.is_undef()) return item;
     Rooted keep(vm, item);
     Value answer = item;
@@ -246,7 +246,7 @@ Value filterfalse_next(Vm& vm, Object* o) {
 }
 Value starmap_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
-  AIO_TRY(Value item, iter_next(vm, t->a));
+  AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
   if (item.is_undef()) return item;
   AIO_TRY(Value args, tuple_from_iterable(vm, item));
   Rooted keep(vm, args);
@@ -296,14 +296,14 @@ Value islice_next(Vm& vm, Object* o) {
   int64_t wanted = t->d.as_small_int();
   int64_t skip_to = t->j >= 0 ? std::min(wanted, t->j) : wanted;
   for (; t->i < skip_to; ++t->i) {
-    AIO_TRY(Value skipped, iter_next(vm, t->a));
+    AIO_TRY(Value skipped, iter_next_or_stop(vm, t->a));
     if (skipped.is_undef()) {
       put(vm, t->a, Value::undef());
       return Value::undef();
     }
   }
   Value item = Value::undef();
-  if (t->j < 0 || t->i < t->j) { AIO_TRY(item, iter_next(vm, t->a)); }
+  if (t->j < 0 || t->i < t->j) { AIO_TRY(item, iter_next_or_stop(vm, t->a)); }
   if (item.is_undef()) {
     put(vm, t->a, Value::undef());
     return item;
@@ -322,13 +322,13 @@ Value pairwise_next(Vm& vm, Object* o) {
   Tool* t = tool(o);
   if (t->a.is_undef()) return t->a;
   if (t->b.is_undef()) {
-    AIO_TRY(Value first, iter_next(vm, t->a));
+    AIO_TRY(Value first, iter_next_or_stop(vm, t->a));
     if (first.is_undef()) return first;
     vm.heap.shade(t->b);  // the iterator may have called this one
     t->b = first;
   }
   Rooted previous(vm, t->b);
-  AIO_TRY(Value item, iter_next(vm, t->a));
+  AIO_TRY(Value item, iter_next_or_stop(vm, t->a));
   if (item.is_undef()) {
     put(vm, t->a, Value::undef());
     put(vm, t->b, Value::undef());

@@ -14,6 +14,7 @@ Value repr(Vm& vm, Value self) {
   Value names = type_lookup(vm, type, intern(vm, "__match_args__"));
   AIO_TRY(Value module, get_attr(vm, Value::object(type), vm.names.dunder_module));
   std::string out = is_kind(module, Kind::Str) ? to_utf8(as<Str>(module)) + "." : "";
+  if (out == "builtins.") out.clear();
   out += to_utf8(type->name) + "(";
   for (size_t i = 0; i < t->size; ++i) {
     AIO_TRY(Value text, repr_of(vm, t->items()[i]));

@@ -12,6 +12,7 @@
 #include "stdlib/embedded_scripts.hpp"
 #include "stdlib/io.hpp"
 #include "stdlib/modules.hpp"
+#include "stdlib/struct_sequence.hpp"
 
 namespace aio {
 namespace {
@@ -122,6 +123,41 @@ Status excepthook(Vm& vm, Value, Value exception, Value) {
   return vm.call_method(file, vm.names.write, &s, 1).is_exc() ? Status::Raised : Status::Ok;
 }
 
+constexpr GetSetDef kUnraisableFields[] = {
+    {"exc_type", struct_field_of<0>},      {"exc_value", struct_field_of<1>},
+    {"exc_traceback", struct_field_of<2>}, {"err_msg", struct_field_of<3>},
+    {"object", struct_field_of<4>},
+};
+
+/// What sys.unraisablehook is called with. Its class is made with the first one.
+Value unraisable_arguments(Vm& vm, Value type, Value exception, Value traceback, Value message,
+                           Value object) {
+  Str* name = intern(vm, "UnraisableHookArgs");
+  Value cls = dict_get_str(vm, vm.sys->ns, name);
+  if (cls.is_undef()) {
+    Type* made =
+        define_struct_sequence(vm, vm.sys, "builtins", "UnraisableHookArgs", kUnraisableFields);
+    if (!made) return raised;
+    cls = Value::object(made);
+  }
+  Value items[5] = {type, exception, traceback, message, object};
+  return make_struct_sequence(vm, as<Type>(cls), items, 5);
+}
+
+/// What happens to an exception that cannot be raised; also bound as sys.__unraisablehook__.
+Status unraisablehook(Vm& vm, Value unraisable) {
+  Value cls = dict_get_str(vm, vm.sys->ns, intern(vm, "UnraisableHookArgs"));
+  if (!is_kind(unraisable, Kind::Tuple) || Value::object(type_of(vm, unraisable)) != cls)
+    return raise(vm, ExceptionType::TypeError,
+                 "sys.unraisablehook argument type must be UnraisableHookArgs");
+  Value* items = as<Tuple>(unraisable)->items();
+  Str* message = dyn_as<Str>(items[3]);
+  if (is_kind(items[1], Kind::Exception))
+    vm.print_unraisable(items[1], items[4].is_none() ? Value::undef() : items[4],
+                        message ? to_utf8(message) : "");
+  return Status::Ok;
+}
+
 Status displayhook(Vm& vm, Value v) {
   if (v.is_none()) return Status::Ok;
   Rooted keep(vm, v);
@@ -168,6 +204,9 @@ constexpr NativeDef kFunctions[] = {
     def<set_asyncgen_hooks>("set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)",
                             "Sets the hooks of async generators."),
     def<excepthook>("excepthook(exctype, value, traceback, /)", "Prints an uncaught exception."),
+    def<unraisablehook>("unraisablehook(unraisable, /)",
+                        "Prints an exception that cannot be raised."),
+    def<unraisable_arguments>("_unraisable_arguments(type, value, traceback, message, object, /)"),
     def<displayhook>("displayhook(object, /)", "Prints the value of an interactive expression."),
 };
 
@@ -355,6 +394,7 @@ Status init(Vm& vm, Module* m) {
                    make_str(vm, "math")};
   module_set(vm, m, "builtin_module_names", make_tuple(vm, names, 4));
   module_set(vm, m, "__excepthook__", dict_get_str(vm, m->ns, vm.names.excepthook));
+  module_set(vm, m, "__unraisablehook__", dict_get_str(vm, m->ns, intern(vm, "unraisablehook")));
   module_set(vm, m, "__displayhook__", dict_get_str(vm, m->ns, vm.names.displayhook));
   module_set(vm, m, "__getattr__", Value::object(make_native(vm, &kGetAttr, nullptr, m->name)));
   constexpr const char* kStreams[] = {"stdin", "stdout", "stderr"};

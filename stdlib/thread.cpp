@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <deque>
+#include <vector>
 
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
@@ -181,6 +182,29 @@ Result<int64_t> start_joinable(Vm& vm, Value function) {
   AIO_TRY(uint64_t id, threads_of(vm).start(function, Value::none(), true));
   return ident_of(id);
 }
+/// As _start(), of a call with these arguments.
+Result<int64_t> start_new_thread(Vm& vm, Value function, Value args, Value kwargs) {
+  if (lookup_special(vm, type_of(vm, function), Special::Call).is_undef())
+    return raise(vm, ExceptionType::TypeError, "first arg must be callable");
+  Tuple* positional = dyn_as<Tuple>(args);
+  if (!positional) return raise(vm, ExceptionType::TypeError, "2nd arg must be a tuple");
+  Dict* keywords = dyn_as<Dict>(kwargs);
+  if (!keywords && !kwargs.is_undef())
+    return raise(vm, ExceptionType::TypeError, "optional 3rd arg must be a dictionary");
+  std::vector<Value> names, call = {function, Value::undef()};
+  call.insert(call.end(), positional->items(), positional->items() + positional->size);
+  uint32_t at = 0;
+  for (Value key, value; keywords && dict_next(keywords, &at, &key, &value);) {
+    if (!is_kind(key, Kind::Str))
+      return raise(vm, ExceptionType::TypeError, "keywords must be strings");
+    names.push_back(key);
+    call.push_back(value);
+  }
+  call[1] = make_tuple(vm, names.data(), names.size());
+  Rooted packed(vm, make_tuple(vm, call.data(), call.size()));
+  AIO_TRY(uint64_t id, threads_of(vm).start(packed, Value::none(), true));
+  return ident_of(id);
+}
 Status park(Vm& vm, double timeout) {
   AIO_CHECK(threads_of(vm).park(end_of_wait(vm, timeout)));
   return Status::Ok;
@@ -197,12 +221,17 @@ constexpr NativeDef kFunctions[] = {
     def<get_native_id>("get_native_id()", "The system's number for the current thread."),
     def<allocate_lock>("allocate_lock()", "A new lock."),
     def<start_joinable>("_start(function, /)"),
+    def<start_new_thread>("start_new_thread(function, args, kwargs=<unset>, /)",
+                          "Calls the function in a new thread; its number."),
+    def<start_new_thread>("start_new(function, args, kwargs=<unset>, /)"),
     def<park>("_park(timeout=-1.0, /)"),
     def<unpark>("_unpark(ident, /)"),
     def<is_alive>("_is_alive(ident, /)"),
     def<alone>("_alone()"),
     def<count>("_count()", "How many threads run besides the first."),
     def<exit_thread>("exit()", "Ends the current thread: SystemExit."),
+    def<exit_thread>("exit_thread()"),
+    def<allocate_lock>("allocate()"),
     def<stack_size>("stack_size(size=0, /)", "Always 0: the size is the system's."),
 };
 

@@ -297,6 +297,8 @@ void ScopeBuilder::declare_global(const ast::Global& node) {
       context_.fail(node.range, name + "' is assigned to before global declaration");
     }
     define(id->text, kDefGlobal, node.range);
+    // The module's own code then means the global too: it matters to exec() with separate locals.
+    table_.module().add(table_.mangle(*current_, id->text)).flags |= kDefGlobal;
     current_->directives.push_back({table_.mangle(*current_, id->text), node.range});
   }
 }

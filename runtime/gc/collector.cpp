@@ -15,6 +15,7 @@
 
 #include "runtime/gc/heap_impl.hpp"
 #include "runtime/object/class.hpp"
+#include "runtime/object/text.hpp"
 #include "runtime/task/future.hpp"
 #include "runtime/vm/vm.hpp"
 
@@ -72,6 +73,7 @@ void spend(size_t& budget, size_t cost) { budget = budget > cost ? budget - cost
 using Finalizer = void (*)(Vm&, Object*);
 
 Finalizer native_finalizer(Vm& vm, Object* o) {
+  if (o->kind == Kind::MemoryView) return memoryview_collected;
   const NativeLayout* layout =
       o->kind == Kind::Native ? vm.shapes[o->shape]->type->layout : nullptr;
   return layout ? layout->finalize : nullptr;

@@ -118,12 +118,23 @@ Result<uint8_t> byte_value(Vm& vm, Value v) {
   return static_cast<uint8_t>(i);
 }
 
+namespace {
+
+/// BufferError while somebody looks at b. Views that nobody holds any more do not count.
+Status check_resizable(Vm& vm, ByteArray* b) {
+  if (!b->exports) return Status::Ok;
+  Rooted keep(vm, b);
+  vm.heap.collect();
+  if (!b->exports) return Status::Ok;
+  return aio::raise(vm, ExceptionType::BufferError,
+                    "Existing exports of data: object cannot be re-sized");
+}
+
+}  // namespace
+
 Status bytearray_resize(Vm& vm, ByteArray* b, size_t length) {
   if (length == b->length) return Status::Ok;
-  if (b->exports) {
-    return aio::raise(vm, ExceptionType::BufferError,
-                      "Existing exports of data: object cannot be re-sized");
-  }
+  AIO_CHECK(check_resizable(vm, b));
   if (length > b->capacity || length < b->capacity / 4) {
     size_t capacity = length + length / 8 + 8;
     AIO_CHECK(vm.heap.check_size(capacity));
@@ -149,7 +160,7 @@ Status bytearray_splice(Vm& vm, ByteArray* b, size_t start, size_t removed, std:
   size_t old_length = b->length, tail = old_length - start - removed;
   size_t length = old_length - removed + data.size();
   if (length > old_length) AIO_CHECK(bytearray_resize(vm, b, length));
-  else if (length < old_length && b->exports) return bytearray_resize(vm, b, length);
+  else if (length < old_length) AIO_CHECK(check_resizable(vm, b));
   if (tail && removed != data.size())
     std::memmove(b->data + start + data.size(), b->data + start + removed, tail);
   if (!data.empty()) std::memcpy(b->data + start, data.data(), data.size());
@@ -345,7 +356,7 @@ Status bytearray_del_item(Vm& vm, ByteArray* b, Value key) {
       return bytearray_splice(vm, b, static_cast<size_t>(s.start), static_cast<size_t>(s.count),
                               {});
     if (s.count == 0) return Status::Ok;
-    if (b->exports) return bytearray_resize(vm, b, b->length - static_cast<size_t>(s.count));
+    AIO_CHECK(check_resizable(vm, b));
     if (s.step < 0) s = {s.start + (s.count - 1) * s.step, 0, -s.step, s.count};
     size_t to = static_cast<size_t>(s.start);
     for (size_t from = to; from < b->length; ++from) {

@@ -65,6 +65,8 @@ void dict_insert_new(Vm& vm, Dict* dict, Value key, int64_t hash, Value value);
 void dict_store_entry(Vm& vm, Dict* dict, uint32_t entry, Value value);
 /// Removes an entry; its value.
 Value dict_remove_entry(Vm& vm, Dict* dict, uint32_t entry);
+/// Forgets deleted entries at the end: the last one is live, unless there is none.
+void dict_trim(Dict* dict);
 /// hash() of the key of a live entry, without script code.
 int64_t dict_entry_hash(Vm& vm, Dict* dict, uint32_t entry);
 /// As dict_get and dict_set with the hash at hand.

@@ -104,5 +104,8 @@ void add_traceback(Vm& vm, Value exception, Code* code, Dict* globals, uint32_t 
 /// The text CPython's default excepthook prints (with carets, causes, groups). Runs script code
 /// (str() of exceptions). Never raises.
 std::string format_exception(Vm& vm, Value exception);
+/// The text for an exception that nobody can catch (in __del__ and the like): traceback and message
+/// without carets, causes, groups and notes. Never raises.
+std::string format_unraisable(Vm& vm, Value exception);
 
 }  // namespace aio

@@ -17,6 +17,11 @@
 #include "runtime/vm/operators.hpp"
 
 namespace aio {
+
+void dict_trim(Dict* d) {
+  while (d->used && d->entries[d->used - 1].key.is_undef()) --d->used;
+}
+
 namespace {
 
 constexpr uint32_t kFree = 0xFFFF'FFFF;
@@ -130,6 +135,9 @@ void set_capacity(Vm& vm, Dict* d, size_t wanted) {
 }
 
 void make_room(Vm& vm, Dict* d) {
+  if (d->used < d->capacity) return;
+  // A removal leaves its place alone: an iterator must meet a key that came in after it.
+  dict_trim(d);
   if (d->used < d->capacity) return;
   // Half empty: closing the holes is room enough.
   size_t wanted = d->live <= d->capacity / 2 ? std::max<size_t>(d->live + 1, d->capacity)
@@ -349,7 +357,6 @@ Value dict_remove_entry(Vm& vm, Dict* d, uint32_t i) {
   e.value = Value::undef();
   --d->live;
   ++d->version;
-  while (d->used && d->entries[d->used - 1].key.is_undef()) --d->used;
   if (d->flags & Dict::kCells) dict_detail::after_remove(vm, d);
   return old;
 }

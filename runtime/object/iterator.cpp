@@ -169,7 +169,7 @@ Value next_callable(Vm& vm, Iterator* it) {
 
 Value next_enumerate(Vm& vm, Iterator* it) {
   Rooted keep(vm, it);
-  AIO_TRY(Value item, iter_next(vm, it->source));
+  AIO_TRY(Value item, iter_next_or_stop(vm, it->source));
   if (item.is_undef()) return item;
   Value number;
   if (it->extra.is_undef()) {
@@ -201,14 +201,15 @@ Value next_zip(Vm& vm, Iterator* it) {
   if (!count) return Value::undef();
   bool strict = it->extra2.is_true();
   if (count == 2 && !strict) {
-    Rooted first(vm, iter_next(vm, iterators->items()[0]));
+    Rooted first(vm, iter_next_or_stop(vm, iterators->items()[0]));
     if (first.get().is_exc() || first.get().is_undef()) return first;
-    AIO_TRY(Value second, iter_next(vm, iterators->items()[1]));
+    AIO_TRY(Value second, iter_next_or_stop(vm, iterators->items()[1]));
     return second.is_undef() ? second : pair(vm, first, second);
   }
   Rooted items(vm, new_list(vm, count));
   for (size_t i = 0; i < count; ++i) {
-    AIO_TRY(Value item, iter_next(vm, iterators->items()[i]));
+    AIO_TRY(Value item, strict ? iter_next(vm, iterators->items()[i])
+                               : iter_next_or_stop(vm, iterators->items()[i]));
     if (!item.is_undef()) {
       AIO_CHECK(list_append(vm, items.as<List>(), item));
       continue;
@@ -228,12 +229,12 @@ Value next_map(Vm& vm, Iterator* it) {
   Rooted keep(vm, it);
   Tuple* iterators = as<Tuple>(it->extra);
   if (iterators->size == 1) {
-    AIO_TRY(Value item, iter_next(vm, iterators->items()[0]));
+    AIO_TRY(Value item, iter_next_or_stop(vm, iterators->items()[0]));
     return item.is_undef() ? item : vm.call(it->source, item);
   }
   Rooted items(vm, new_list(vm, iterators->size));
   for (size_t i = 0; i < iterators->size; ++i) {
-    AIO_TRY(Value item, iter_next(vm, iterators->items()[i]));
+    AIO_TRY(Value item, iter_next_or_stop(vm, iterators->items()[i]));
     if (item.is_undef()) return item;
     AIO_CHECK(list_append(vm, items.as<List>(), item));
   }
@@ -245,7 +246,7 @@ Value next_filter(Vm& vm, Iterator* it) {
   Rooted item(vm);
   bool by_truth = it->source.is_none() || it->source == Value::object(vm.type(BuiltinType::Bool));
   for (;;) {
-    AIO_TRY(Value next, iter_next(vm, it->extra));
+    AIO_TRY(Value next, iter_next_or_stop(vm, it->extra));
     if (next.is_undef()) return next;
     item = next;
     Value answer = next;
@@ -458,7 +459,18 @@ Value get_iter(Vm& vm, Value v) {
   return it;
 }
 
-Value iter_next(Vm& vm, Value v) {
+namespace {
+
+/// The end of an iteration that an exception told: undef instead of StopIteration.
+Value end_if_stopped(Vm& vm) {
+  if (!pending_is(vm, ExceptionType::StopIteration)) return raised;
+  static_cast<void>(take_exception(vm));
+  return Value::undef();
+}
+
+/// Next item of an iterator. A generator resumed `how` ends with undef (For) or with StopIteration
+/// (Send).
+Value next_item(Vm& vm, Value v, How how) {
   if (!v.is_object())
     return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", v.bits);
   Object* o = v.as_object();
@@ -469,7 +481,7 @@ Value iter_next(Vm& vm, Value v) {
   if (!overridden) {
     if (o->kind == Kind::Iterator) return builtin_next(vm, static_cast<Iterator*>(o));
     if (o->kind == Kind::Generator && type == vm.type(BuiltinType::Generator))
-      return vm.resume(static_cast<ChainFrame*>(o), How::For, Value::none());
+      return vm.resume(static_cast<ChainFrame*>(o), how, Value::none());
     if (o->kind == Kind::Native && type->layout && type->layout->next) {
       AIO_CHECK(vm.check_native_stack());
       Rooted keep(vm, v);
@@ -480,10 +492,17 @@ Value iter_next(Vm& vm, Value v) {
   Value item = call_special(vm, v, Special::Next);
   if (item.is_undef())
     return raise(vm, ExceptionType::TypeError, "'%T' object is not an iterator", v.bits);
-  if (!item.is_exc() || !pending_is(vm, ExceptionType::StopIteration)) return item;
-  static_cast<void>(take_exception(vm));
-  return Value::undef();
+  return item;
 }
+
+}  // namespace
+
+Value iter_next(Vm& vm, Value v) {
+  Value item = next_item(vm, v, How::For);
+  return item.is_exc() ? end_if_stopped(vm) : item;
+}
+
+Value iter_next_or_stop(Vm& vm, Value v) { return next_item(vm, v, How::Send); }
 
 Value stop_iteration_if_undef(Vm& vm, Value v) {
   if (v.is_undef()) return raise_args(vm, ExceptionType::StopIteration, nullptr, 0);

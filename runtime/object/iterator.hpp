@@ -56,7 +56,10 @@ Value get_iter(Vm& vm, Value v);
 /// Next item; undef when exhausted (StopIteration is swallowed); exc when it raised. Runs script
 /// code.
 Value iter_next(Vm& vm, Value iterator);
-/// Next of a builtin Iterator object; as iter_next.
+/// As iter_next, for an iterator that asks another one: a StopIteration that the other one raised
+/// stays raised (exc), so that its value reaches whoever asked.
+Value iter_next_or_stop(Vm& vm, Value iterator);
+/// Next of a builtin Iterator object; as iter_next_or_stop.
 Value builtin_next(Vm& vm, Iterator* iterator);
 /// Appends every item to a new list / calls f for every item. Runs script code. f returns Status.
 Value list_from_iterable(Vm& vm, Value iterable);

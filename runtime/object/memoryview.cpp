@@ -18,8 +18,12 @@ T load(const uint8_t* p) {
   return t;
 }
 
-void note_export(const MemoryView* m, int change) {
-  if (ByteArray* b = dyn_as<ByteArray>(m->owner)) b->exports += static_cast<size_t>(change);
+/// A new view: its bytearray keeps its size until the view is released or collected.
+void note_export(Vm& vm, MemoryView* m) {
+  ByteArray* b = dyn_as<ByteArray>(m->owner);
+  if (!b) return;
+  ++b->exports;
+  vm.heap.register_finalizable(m);
 }
 
 size_t item_count(const MemoryView* m) { return m->length / m->item_size; }
@@ -127,7 +131,7 @@ MemoryView* new_view(Vm& vm, const MemoryView* like) {
   static_cast<Object&>(*m) = header;
   m->shape = shape;
   m->users = 0;
-  note_export(m, 1);
+  note_export(vm, m);
   return m;
 }
 
@@ -157,15 +161,20 @@ Value make_memoryview(Vm& vm, Value owner) {
   m->format = 'B';
   m->readonly = is_kind(owner, Kind::Bytes);
   m->users = 0;
-  note_export(m, 1);
+  note_export(vm, m);
   return Value::object(m);
 }
 
 void release_memoryview(Vm& vm, MemoryView* m) {
   if (m->owner.is_undef()) return;
-  note_export(m, -1);
+  if (ByteArray* b = dyn_as<ByteArray>(m->owner)) --b->exports;
   vm.heap.shade(m->owner);
   m->owner = Value::undef();
+}
+
+void memoryview_collected(Vm&, Object* o) {
+  MemoryView* m = static_cast<MemoryView*>(o);
+  if (ByteArray* b = dyn_as<ByteArray>(m->owner)) --b->exports;
 }
 
 Value memoryview_unpack(Vm& vm, const MemoryView* m, size_t i) {

@@ -160,6 +160,8 @@ struct ByteArray : Object {
   void trace(Tracer& tracer) { tracer.visit_buffer(data); }
 };
 Value make_bytearray(Vm& vm, const void* data, size_t length);
+/// The collector's word that a MemoryView is dead: its bytearray may change its size again.
+void memoryview_collected(Vm& vm, Object* view);
 
 /// A view of the bytes of a Bytes, ByteArray or other exporter; one dimension, format 'B' or what
 /// cast() gave.

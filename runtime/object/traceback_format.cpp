@@ -60,11 +60,18 @@ std::string type_text(Vm& vm, Value exception) {
 
 class Formatter {
  public:
-  explicit Formatter(Vm& vm) : vm_(vm) {}
+  explicit Formatter(Vm& vm, bool plain = false) : vm_(vm), plain_(plain) {}
 
   std::string run(Value exception) {
     seen_.insert(exception.bits);
     format_chain(exception);
+    return std::move(out_);
+  }
+
+  std::string run_plain(Value exception) {
+    format_traceback(exception, "Traceback (most recent call last):\n", '|');
+    std::string message = safe_text(vm_, exception, "exception", &str_of, "str");
+    emit(type_text(vm_, exception) + (message.empty() ? "" : ": " + message) + "\n");
     return std::move(out_);
   }
 
@@ -202,7 +209,7 @@ class Formatter {
     if (!vm_.source_line) return text;
     Position position{};
     if (const Position* found = position_at(*entry->code->unit, entry->pc)) position = *found;
-    if (position.line != entry->line || position.end_line < position.line) {
+    if (plain_ || position.line != entry->line || position.end_line < position.line) {
       position = {};
       position.line = position.end_line = entry->line;
     }
@@ -299,6 +306,7 @@ class Formatter {
   }
 
   Vm& vm_;
+  bool plain_;  ///< no carets
   std::string out_;
   std::unordered_set<uint64_t> seen_;
   int depth_ = 0;
@@ -311,6 +319,14 @@ std::string format_exception(Vm& vm, Value exception) {
   Rooted keep(vm, exception), pending(vm, vm.exception);
   vm.exception = Value::undef();
   std::string text = Formatter(vm).run(exception);
+  vm.exception = pending;
+  return text;
+}
+
+std::string format_unraisable(Vm& vm, Value exception) {
+  Rooted keep(vm, exception), pending(vm, vm.exception);
+  vm.exception = Value::undef();
+  std::string text = Formatter(vm, true).run_plain(exception);
   vm.exception = pending;
   return text;
 }

@@ -69,9 +69,32 @@ void GreenThreads::body(void* self) {
   auto& threads = *static_cast<GreenThreads*>(self);
   threads.arrive();
   Vm& vm = threads.vm_;
-  if (vm.call(threads.current_->function).is_exc())
-    vm.report_unraisable(threads.current_->function);
+  Value function = threads.current_->function;
+  bool raised;
+  if (Tuple* call = dyn_as<Tuple>(function)) {
+    function = call->items()[0];
+    Tuple* names = as<Tuple>(call->items()[1]);
+    raised = vm.call(function, call->items() + 2, call->size - 2, names).is_exc();
+  } else {
+    raised = vm.call(function).is_exc();
+  }
+  if (raised) threads.report_end(function);
   threads.end_current();
+}
+
+/// An exception left the current thread's function.
+void GreenThreads::report_end(Value function) {
+  if (pending_is(vm_, ExceptionType::SystemExit)) {
+    (void)take_exception(vm_);
+    return;
+  }
+  Rooted error(vm_, take_exception(vm_));
+  Value text = repr_of(vm_, function);
+  if (text.is_exc()) (void)take_exception(vm_);
+  std::string message = "Exception ignored in thread started by ";
+  message += text.is_exc() ? "<object repr() failed>" : to_utf8(as<Str>(text));
+  vm_.exception = error;
+  vm_.report_unraisable(Value::undef(), message);
 }
 
 /// Does not return.

@@ -55,7 +55,8 @@ class GreenThreads {
   size_t count() const { return threads_.size(); }
   bool alive(uint64_t id) const { return find(id) != nullptr; }
 
-  /// A thread that runs function() in `context` (as Task::context). at_once: it begins now, and the
+  /// A thread that runs function() in `context` (as Task::context); a Tuple (f, names of keywords,
+  /// values…) stands for a call of f with these. at_once: it begins now, and the
   /// caller goes on when it parks or its slice is over; else it is the last of those that wait for
   /// their turn. Its id; RuntimeError without memory.
   Result<uint64_t> start(Value function, Value context, bool at_once);
@@ -89,6 +90,7 @@ class GreenThreads {
   void arrive();
   void wait_outside();
   void end_current();
+  void report_end(Value function);
   void set_slices(bool on);
   void slice_loop();
 

@@ -376,14 +376,40 @@ Status Vm::warn(ExceptionType category, std::string_view message, int stack_leve
   return Status::Ok;
 }
 
-void Vm::report_unraisable(Value where) {
+void Vm::report_unraisable(Value where, std::string_view message) {
   Rooted e(*this, take_exception(*this)), keep(*this, where);
-  std::string text = "Exception ignored in: ";
-  Value r = repr_of(*this, where);
-  if (r.is_exc()) (void)take_exception(*this);
-  text += r.is_exc() ? "<object repr() failed>" : to_utf8(as<Str>(r));
-  text += "\n" + format_exception(*this, e);
-  write_stderr(*this, text);
+  if (as<Exception>(e)->traceback.is_none() && regs && !is_native_frame(regs)) {
+    Function* f = function_of(regs);
+    add_traceback(*this, e, f->code, f->globals, frame_pc(regs));
+  }
+  Str* name = intern(*this, "unraisablehook");
+  Rooted hook(*this, sys ? get_attr_or_undef(*this, Value::object(sys), name) : Value::undef());
+  if (hook.get().is_exc()) (void)take_exception(*this);
+  bool replaced = hook.get().is_object() && !hook.get().is_none() &&
+                  hook.get() != get_attr_or_undef(*this, Value::object(sys),
+                                                  intern(*this, "__unraisablehook__"));
+  if (!replaced) return print_unraisable(e, where, message);
+  Value fields[5] = {Value::object(type_of(*this, e)), e, as<Exception>(e)->traceback,
+                     message.empty() ? Value::none() : make_str(*this, message),
+                     where.is_undef() ? Value::none() : where};
+  Rooted args(*this,
+              call_method(Value::object(sys), intern(*this, "_unraisable_arguments"), fields, 5));
+  if (!args.get().is_exc() && !call(hook, args).is_exc()) return;
+  Rooted error(*this, take_exception(*this));
+  print_unraisable(error, hook, "Exception ignored in sys.unraisablehook");
+}
+
+void Vm::print_unraisable(Value exception, Value where, std::string_view message) {
+  Rooted e(*this, exception), keep(*this, where);
+  std::string text(message.empty() ? "Exception ignored in" : message);
+  if (!where.is_undef()) {
+    Value r = repr_of(*this, where);
+    if (r.is_exc()) (void)take_exception(*this);
+    text += ": " + (r.is_exc() ? "<object repr() failed>" : to_utf8(as<Str>(r)));
+  } else {
+    text += ":";
+  }
+  write_stderr(*this, text + "\n" + format_unraisable(*this, e));
 }
 
 }  // namespace aio

@@ -260,8 +260,11 @@ class Vm {
   /// A warning of the interpreter itself ("never awaited"): through module warnings if imported,
   /// else plain stderr.
   Status warn(ExceptionType category, std::string_view message, int stack_level = 1);
-  /// "Exception ignored in: …" on stderr for the pending exception, which is cleared.
-  void report_unraisable(Value where);
+  /// The pending exception, which is cleared, goes to sys.unraisablehook: "Exception ignored in: …"
+  /// on stderr. `message` replaces these words; `where` may be undef.
+  void report_unraisable(Value where, std::string_view message = {});
+  /// What sys.unraisablehook prints if no script replaced it.
+  void print_unraisable(Value exception, Value where, std::string_view message);
 
  private:
   friend struct VmAccess;

@@ -57,7 +57,7 @@ Value pop(Vm& vm, Dict* self, Value key, Value fallback) {
 
 Value popitem(Vm& vm, Dict* self) {
   if (!self->live) return raise(vm, ExceptionType::KeyError, "popitem(): dictionary is empty");
-  // Removal trims deleted entries at the end: the last one is live.
+  dict_trim(self);
   uint32_t last = self->used - 1;
   Value pair[2] = {self->entries[last].key, Value::undef()};
   pair[1] = dict_remove_entry(vm, self, last);
