@@ -96,9 +96,18 @@ ErrorHandler find_error_handler(std::string_view name) {
   return ErrorHandler::Unknown;
 }
 
-Raised raise_unknown_handler(Vm& vm, std::string_view name) {
-  return aio::raise(vm, ExceptionType::LookupError, "unknown error handler name '%s'",
-                    std::string(name).c_str());
+Value call_codecs(Vm& vm, const char* function, const Value* args, size_t count) {
+  Rooted keep(vm, make_tuple(vm, args, count));
+  AIO_TRY(Value module, vm.source->import_module(vm, intern(vm, "codecs")));
+  return vm.call_method(module, intern(vm, function), keep.as<Tuple>()->items(), count);
+}
+
+Result<Replacement> call_error_handler(Vm& vm, std::string_view name, Rooted& replacement) {
+  Value args[2] = {make_str(vm, name), take_exception(vm)};
+  AIO_TRY(Value answer, call_codecs(vm, "_call_handler", args, 2));
+  Tuple* pair = as<Tuple>(answer);
+  replacement = pair->items()[0];
+  return Replacement{replacement, static_cast<size_t>(pair->items()[1].as_small_int())};
 }
 
 std::string backslash_escape(uint32_t c) {
@@ -182,6 +191,12 @@ Raised raise_encode_error(Vm& vm, const Encoder& encoder, Str* s, size_t start, 
   return raise_args(vm, ExceptionType::UnicodeEncodeError, args, 5);
 }
 
+/// \N{NAME}, of a character that has a name.
+std::string name_escape(Vm& vm, uint32_t c) {
+  std::string name = vm.source ? vm.source->character_name(c) : "";
+  return name.empty() ? backslash_escape(c) : "\\N{" + name + "}";
+}
+
 /// Writes the replacement of the characters [start, end), or raises.
 Status handle_run(Vm& vm, const Encoder& encoder, ErrorHandler handler, Str* s, size_t start,
                   size_t end, std::string& out) {
@@ -193,8 +208,8 @@ Status handle_run(Vm& vm, const Encoder& encoder, ErrorHandler handler, Str* s, 
     switch (handler) {
       case ErrorHandler::Ignore: break;
       case ErrorHandler::Replace: write_ascii("?"); break;
-      case ErrorHandler::BackslashReplace:
-      case ErrorHandler::NameReplace: write_ascii(backslash_escape(c)); break;
+      case ErrorHandler::NameReplace: write_ascii(name_escape(vm, c)); break;
+      case ErrorHandler::BackslashReplace: write_ascii(backslash_escape(c)); break;
       case ErrorHandler::XmlCharRefReplace: write_ascii("&#" + std::to_string(c) + ";"); break;
       case ErrorHandler::SurrogateEscape:
         if (c < 0xDC80 || c > 0xDCFF) return raise_encode_error(vm, encoder, s, i, end);
@@ -208,6 +223,24 @@ Status handle_run(Vm& vm, const Encoder& encoder, ErrorHandler handler, Str* s, 
     }
   }
   return Status::Ok;
+}
+
+/// Lets a handler that scripts know by `name` replace the characters [start, end); where to go on.
+Result<size_t> handle_by_script(Vm& vm, const Encoder& encoder, std::string_view name, Str* s,
+                                size_t start, size_t end, std::string& out) {
+  (void)raise_encode_error(vm, encoder, s, start, end);
+  Rooted keep(vm, s), text(vm);
+  AIO_TRY(Replacement replacement, call_error_handler(vm, name, text));
+  if (is_kind(text, Kind::Bytes)) {
+    out += text.as<Bytes>()->view();
+    return replacement.position;
+  }
+  Str* written = text.as<Str>();
+  for (size_t i = 0; i < written->length; ++i) {
+    if (!encoder.encodable(written->at(i))) return raise_encode_error(vm, encoder, s, start, end);
+    encoder.write(out, written->at(i));
+  }
+  return replacement.position;
 }
 
 Value encode_unicode_escape(Vm& vm, Str* s, bool raw) {
@@ -229,8 +262,8 @@ Value encode_unicode_escape(Vm& vm, Str* s, bool raw) {
 Value encode_text(Vm& vm, Str* s, std::string_view encoding, std::string_view errors) {
   Encoding e = find_encoding(encoding);
   if (e == Encoding::Unknown) {
-    return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s",
-                      std::string(encoding).c_str());
+    Value args[3] = {Value::object(s), make_str(vm, encoding), make_str(vm, errors)};
+    return call_codecs(vm, "_encode_text", args, 3);
   }
   bool bytewise = e == Encoding::Utf8 || e == Encoding::Ascii || e == Encoding::Latin1;
   if (bytewise && (s->is_ascii() || (e == Encoding::Latin1 && s->aux == 1)))
@@ -252,9 +285,12 @@ Value encode_text(Vm& vm, Str* s, std::string_view encoding, std::string_view er
       continue;
     }
     ErrorHandler handler = find_error_handler(errors);
-    if (handler == ErrorHandler::Unknown) return raise_unknown_handler(vm, errors);
     size_t end = i + 1;
     while (end < s->length && !encoder.encodable(s->at(end))) ++end;
+    if (handler == ErrorHandler::Unknown) {
+      AIO_TRY(i, handle_by_script(vm, encoder, errors, s, i, end, out));
+      continue;
+    }
     AIO_CHECK(handle_run(vm, encoder, handler, s, i, end, out));
     i = end;
   }

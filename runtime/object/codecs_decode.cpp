@@ -214,7 +214,14 @@ class Decoder {
         if (!surrogate) return raise_error(*i, end, reason);
         out_.append(surrogate);
         break;
-      case ErrorHandler::Unknown: return raise_unknown_handler(vm_, errors_);
+      case ErrorHandler::Unknown: {
+        (void)raise_error(*i, end, reason);
+        Rooted text(vm_);
+        AIO_TRY(Replacement replacement, call_error_handler(vm_, errors_, text));
+        out_.append(text.as<Str>());
+        end = replacement.position;
+        break;
+      }
       case ErrorHandler::XmlCharRefReplace:
       case ErrorHandler::NameReplace:
         return aio::raise(vm_, ExceptionType::TypeError,
@@ -247,9 +254,11 @@ Value decode_text(Vm& vm, std::string_view data, std::string_view encoding,
   const uint8_t* bytes = reinterpret_cast<const uint8_t*>(data.data());
   AIO_CHECK(check_text_size(vm, data.size(), 1));
   switch (e) {
-    case Encoding::Unknown:
-      return aio::raise(vm, ExceptionType::LookupError, "unknown encoding: %s",
-                        std::string(encoding).c_str());
+    case Encoding::Unknown: {
+      Value args[3] = {make_bytes(vm, data.data(), data.size()), make_str(vm, encoding),
+                       make_str(vm, errors)};
+      return call_codecs(vm, "_decode_text", args, 3);
+    }
     case Encoding::Latin1:
       return data.empty() ? make_str(vm, {}) : make_latin1(vm, bytes, data.size());
     case Encoding::Utf8Sig:
