@@ -13,6 +13,7 @@
 #include "lang/unicode/names.hpp"
 #include "runtime/native/native.hpp"
 #include "runtime/object/object_model.hpp"
+#include "runtime/task/scheduler.hpp"
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/statements.hpp"
 #include "stdlib/embedded_scripts.hpp"
@@ -318,6 +319,7 @@ bool Engine::shut_down() {
   if (!atexit.is_undef() && vm_.call_method(atexit, intern(vm_, "_run_exitfuncs")).is_exc())
     (void)take_exception(vm_);
   bool ok = flush_standard_streams(vm_) == 0;
+  if (vm_.scheduler) vm_.scheduler->let_go_of_tasks(vm_, nullptr);
   vm_.heap.queue_all_finalizable();
   vm_.run_finalizers();
   return flush_standard_streams(vm_) == 0 && ok;

@@ -360,6 +360,9 @@ bool Heap::Impl::release_dead(size_t& budget) {
 }
 
 void Heap::queue_all_finalizable() {
+  // A task that was never done says so before its coroutine does.
+  std::stable_partition(impl_->finalizable.begin(), impl_->finalizable.end(),
+                        [](Object* o) { return o->kind == Kind::Task; });
   for (Object* o : impl_->finalizable) {
     if (!needs_script(vm_, o)) continue;
     shade(Value::object(o));  // the list is none of a running cycle's roots

@@ -278,6 +278,18 @@ bool Scheduler::continue_iterations(LoopState& loop) {
   return loop.batch > 0;
 }
 
+void Scheduler::let_go_of_tasks(Vm& vm, const Value* loop) {
+  std::vector<Task*> ended;
+  tasks.each([&](Task* t) {
+    if (!loop || t->loop == *loop) ended.push_back(t);
+  });
+  for (Task* t : ended) {
+    vm.heap.shade(Value::object(t));  // the registry is a root of a running cycle
+    tasks.remove(t);
+    vm.heap.register_finalizable(t);
+  }
+}
+
 std::string Scheduler::describe_waits(Vm& vm) const {
   static constexpr const char* kReasons[] = {"running",   "not started", "ready",     "sleep",
                                              "future",    "task",        "gather",    "event",

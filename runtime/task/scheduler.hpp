@@ -216,6 +216,9 @@ class Scheduler {
   /// Ctrl-C, at a safepoint: true if it was turned into a cancellation of the main task; false:
   /// raise KeyboardInterrupt.
   bool cancel_main_task(Vm& vm);
+  /// The tasks of a loop that was closed (null: of all loops, at the end of the program) can never
+  /// go on: the collector finds them, and says so.
+  void let_go_of_tasks(Vm& vm, const Value* loop);
   /// Threads of script code.
   GreenThreads threads;
   /// Who waits for what: one line a task.

@@ -351,9 +351,10 @@ Status Vm::warn(ExceptionType category, std::string_view message, int stack_leve
     if (call_method(module, intern(*this, "warn"), args, 3).is_exc()) return Status::Raised;
     return Status::Ok;
   }
-  std::string file = "sys";
-  uint32_t line = 1;
-  if (regs && !is_native_frame(regs)) {
+  std::string file = "<sys>";
+  uint32_t line = 0;
+  bool running = regs && !is_native_frame(regs);  // else it is the end of the program
+  if (running) {
     Code* code = function_of(regs)->code;
     file = to_utf8(code->filename);
     line = line_at(code, frame_pc(regs));
@@ -370,7 +371,7 @@ Status Vm::warn(ExceptionType category, std::string_view message, int stack_leve
         text += "  " + source_text->substr(first, last - first + 1) + "\n";
     }
   }
-  if (message.ends_with("was never awaited"))
+  if (running && message.ends_with("was never awaited"))
     text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
   write_stderr(*this, text);
   return Status::Ok;

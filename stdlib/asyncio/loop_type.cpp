@@ -340,6 +340,7 @@ Status loop_close(Vm& vm, Value self) {
     vm.heap.shade(Value::object(loop.timers.at(i).owner));
   loop.ready.clear();
   loop.timers.clear();
+  vm.scheduler->let_go_of_tasks(vm, &self);
   loop.executor_shut_down = true;
   Scheduler& s = *vm.scheduler;
   if (s.has_poller()) {
