@@ -110,7 +110,8 @@ Value generic_get_attr(Vm& vm, Value obj, Str* name) {
   Type* type = type_of(vm, obj);
   Value found = type_lookup(vm, type, name);
   DescriptorKind how = found.is_undef() ? DescriptorKind::Plain : descriptor_kind(vm, found);
-  if (how == DescriptorKind::Data) return bind_attribute(vm, found, obj, type);
+  if (how == DescriptorKind::Data && descriptor_can_read(vm, found))
+    return bind_attribute(vm, found, obj, type);
   if (obj.is_object() && type->attributes_offset) {
     Value own = get_own_attr(vm, obj.as_object(), name);
     if (!own.is_undef()) return own;

@@ -64,7 +64,8 @@ const Str* type_name(Vm& vm, Value v) {
     if (Str* module = dyn_as<Str>(dict_get_str(vm, type->ns, vm.names.dunder_module)))
       return as<Str>(make_str(vm, to_utf8(module) + "." + to_utf8(type->name)));
   }
-  if (type->flags & (kTypeHeap | kTypeException) || !is_kind(type->attributes, Kind::Str))
+  if (type->flags & (kTypeHeap | kTypeException | kTypeShortName) ||
+      !is_kind(type->attributes, Kind::Str))
     return type->name;
   return as<Str>(make_str(vm, to_utf8(as<Str>(type->attributes)) + "." + to_utf8(type->name)));
 }

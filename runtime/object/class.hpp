@@ -80,6 +80,7 @@ enum TypeFlag : uint32_t {
       16384,  ///< `ns` does not have the methods of `def` yet: type_namespace() fills it
   kTypeDottedName =
       65536,  ///< messages name it with its module: a type of the library that CPython writes in C
+  kTypeShortName = 131072,   ///< messages name it without its module: a script class in CPython
   kTypeTablesClean = 32768,  ///< no inline cache has asked about the type since it last changed
 };
 

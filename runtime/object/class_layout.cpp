@@ -179,8 +179,10 @@ bool add_dict_slot(Type* type) {
 
 Status add_member(Vm& vm, Type* type, Dict* ns, Str* name) {
   Str* mangled = mangle(vm, type->name, name);
-  if (!dict_get_str(vm, ns, mangled).is_undef() && !str_is(mangled, "__qualname__") &&
-      !str_is(mangled, "__classcell__"))
+  Value old = dict_get_str(vm, ns, mangled);
+  if (MemberDescriptor* twice = dyn_as<MemberDescriptor>(old); twice && twice->owner == type)
+    return Status::Ok;
+  if (!old.is_undef() && !str_is(mangled, "__qualname__") && !str_is(mangled, "__classcell__"))
     return raise(vm, ExceptionType::ValueError, "%s in __slots__ conflicts with class variable",
                  to_utf8(as<Str>(repr_of(vm, Value::object(name)))).c_str());
   auto* member = vm.heap.make<MemberDescriptor>(shape_id(vm, BuiltinType::MemberDescriptor));

@@ -69,6 +69,7 @@ DescriptorKind descriptor_kind(Vm& vm, Value attribute) {
     switch (o->kind) {
       case Kind::Function:
       case Kind::StaticMethod:
+      case Kind::Super:
       case Kind::ClassMethod: return DescriptorKind::NonData;
       case Kind::NativeFunction:
         return o->flags & NativeFunction::kMethod ? DescriptorKind::NonData : DescriptorKind::Plain;
@@ -86,6 +87,11 @@ DescriptorKind descriptor_kind(Vm& vm, Value attribute) {
     return DescriptorKind::Data;
   return lookup_special(vm, type, Special::Get).is_undef() ? DescriptorKind::Plain
                                                            : DescriptorKind::NonData;
+}
+
+bool descriptor_can_read(Vm& vm, Value attribute) {
+  return is_exact_builtin(vm, attribute) ||
+         !lookup_special(vm, type_of(vm, attribute), Special::Get).is_undef();
 }
 
 Value bind_attribute(Vm& vm, Value attribute, Value obj, Type* type) {
@@ -107,6 +113,11 @@ Value bind_attribute(Vm& vm, Value attribute, Value obj, Type* type) {
       return obj.is_undef() ? attribute : read_member(vm, static_cast<MemberDescriptor*>(o), obj);
     case Kind::GetSetDescriptor:
       return obj.is_undef() ? attribute : read_getset(vm, static_cast<GetSetDescriptor*>(o), obj);
+    case Kind::Super: {
+      Super* unbound = static_cast<Super*>(o);
+      if (obj.is_undef() || !unbound->self.is_undef()) return attribute;
+      return make_super(vm, unbound->type, obj);
+    }
     case Kind::Native:
     case Kind::Instance: return call_get(vm, attribute, obj, type);
     default: return attribute;

@@ -24,10 +24,10 @@ enum class ExceptionType : uint8_t {
 
 /// Instance of BaseException or a subclass. Object::aux: number of native fields (exceptions.def).
 /// Fields in order: StopIteration/SystemExit: value|code. AttributeError: name, obj. ImportError:
-/// msg, name, path, name_from. NameError: name. OSError: errno, strerror, filename, filename2,
-/// characters_written. SyntaxError: msg, filename, lineno, offset, text, end_lineno, end_offset,
-/// print_file_and_line. Unicode*: encoding, object, start, end, reason. Groups: message,
-/// exceptions.
+/// msg, name, path, name_from. NameError: name, self of the frame. OSError: errno, strerror,
+/// filename, filename2, characters_written. SyntaxError: msg, filename, lineno, offset, text,
+/// end_lineno, end_offset, print_file_and_line. Unicode*: encoding, object, start, end, reason.
+/// Groups: message, exceptions.
 struct Exception : Object {
   static constexpr Kind kKind = Kind::Exception;
   static constexpr uint8_t kSuppressContext = kFlagKind1;

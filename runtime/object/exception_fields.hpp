@@ -13,6 +13,8 @@ enum Group : unsigned { kMessage, kExceptions };
 enum StopIteration : unsigned { kValue };
 enum SystemExit : unsigned { kCode };
 enum AttributeError : unsigned { kName, kObj };
+/// After kName. The variable `self` where the name was looked up, for "Did you mean: 'self.x'?"
+enum NameError : unsigned { kFrameSelf = 1 };
 enum ImportError : unsigned { kMsg, kImportName, kPath, kNameFrom };
 enum OsError : unsigned { kErrno, kStrerror, kFilename, kFilename2, kWritten };
 enum SyntaxError : unsigned {

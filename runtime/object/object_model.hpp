@@ -20,6 +20,8 @@ bool compatible_layouts(const Type* from, const Type* to);
 /// What an attribute found on a class does when read or written through an instance.
 enum class DescriptorKind : uint8_t { Plain, NonData, Data };
 DescriptorKind descriptor_kind(Vm& vm, Value attribute);
+/// Whether it has a __get__: a data descriptor without one leaves reading to the instance.
+bool descriptor_can_read(Vm& vm, Value attribute);
 /// attribute.__get__(obj or None, type). obj undef: found through the class itself. Plain values
 /// come back as they are.
 Value bind_attribute(Vm& vm, Value attribute, Value obj, Type* type);

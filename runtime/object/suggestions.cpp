@@ -110,7 +110,16 @@ std::string sentence(const std::string& suggestion) {
 
 std::string for_name_error(Vm& vm, Value exception, const std::string& wrong) {
   const Traceback* t = innermost(exception);
-  std::string suggestion = t ? closest_name(visible_names(vm, t), wrong) : "";
+  Value self = field_of(exception, field::kFrameSelf);
+  bool of_self = false;
+  if (!self.is_none()) {
+    Value found = get_attr_or_undef(vm, self, intern(vm, wrong));
+    if (found.is_exc()) (void)take_exception(vm);
+    of_self = !found.is_exc() && !found.is_undef();
+  }
+  std::string suggestion = of_self ? "self." + wrong
+                           : t     ? closest_name(visible_names(vm, t), wrong)
+                                   : "";
   std::string text = sentence(suggestion);
   if (is_library_module(vm, wrong)) {
     text += suggestion.empty() ? ". Did" : " Or did";

@@ -3,6 +3,7 @@
 // evaluated until the callee's frame takes them over, so they are rooted without copies.
 #include "runtime/native/native.hpp"
 #include "runtime/object/builtin_ops.hpp"
+#include "runtime/object/object_model.hpp"
 #include "runtime/object/traceback_format.hpp"
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/vm_internal.hpp"
@@ -192,6 +193,10 @@ CallOutcome construct(Vm& vm, const CallSite& site, Type* cls, Callee c, Value**
     return CallOutcome::Raised;
   }
   Value make = unwrap_static(lookup_special(vm, cls, Special::New));
+  if (is_kind(make, Kind::ClassMethod)) {
+    make = bind_attribute(vm, make, Value::undef(), cls);
+    if (make.is_exc()) return CallOutcome::Raised;
+  }
   Value instance;
   WindowScope scope(vm, c.base + kHeaderSlots, c.count);
   Rooted names(vm, c.kw_names ? Value::object(c.kw_names) : Value::undef());

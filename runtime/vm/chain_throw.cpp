@@ -182,10 +182,7 @@ void Machine::convert_stop(ChainFrame* g) {
   x->cause = value_;
   x->context = value_;
   x->flags |= Exception::kSuppressContext;
-  value_ = e;
-  Function* f = function_of(g->regs());
-  add_traceback(vm_, value_, f->code, f->globals,
-                static_cast<uint32_t>(pc_ - f->code->instructions));
+  value_ = e;  // its traceback begins with the caller
 }
 
 void Machine::leave_plain(Value* regs) {

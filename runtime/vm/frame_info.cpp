@@ -103,16 +103,10 @@ Status zero_argument_super(Vm& vm, Value* cls, Value* self) {
   if (!frame) return raise(vm, ExceptionType::RuntimeError, "super(): no current frame");
   Function* f = function_of(frame);
   const CodeUnit& unit = *f->code->unit;
-  if (unit.positional_count == 0 && !(unit.flags & kCodeVarArgs))
+  if (unit.positional_count == 0)
     return raise(vm, ExceptionType::RuntimeError, "super(): no arguments");
-  *self = unit.positional_count == 0 ? Value::undef() : frame[0];
+  *self = frame[0];
   if (is_kind(*self, Kind::Cell)) *self = as<Cell>(*self)->value;
-  if (unit.positional_count == 0) {
-    Tuple* rest = dyn_as<Tuple>(frame[unit.keyword_only_count]);
-    if (!rest || rest->size == 0)
-      return raise(vm, ExceptionType::RuntimeError, "super(): no arguments");
-    *self = rest->items()[0];
-  }
   if (self->is_undef()) return raise(vm, ExceptionType::RuntimeError, "super(): arg[0] deleted");
   for (size_t i = 0; i < unit.free_names.size(); ++i) {
     if (unit.free_names[i] != "__class__") continue;

@@ -2,8 +2,10 @@
 // code; operands stand in registers, so only what is created here needs rooting.
 #include "runtime/vm/globals.hpp"
 
+#include "runtime/object/exception_fields.hpp"
 #include "runtime/object/iterator.hpp"
 #include "runtime/vm/operators.hpp"
+#include "runtime/vm/vm_internal.hpp"
 
 namespace aio {
 
@@ -13,9 +15,28 @@ void raise_unbound_local(Vm& vm, Str* name) {
   field_of(vm.exception, 0) = Value::none();
 }
 
+namespace {
+
+/// The variable `self` of the running frame; None if there is none.
+Value frame_self(Vm& vm) {
+  if (!vm.regs || is_native_frame(vm.regs)) return Value::none();
+  const CodeUnit& unit = *function_of(vm.regs)->code->unit;
+  if (unit.parameter_names.empty() || unit.parameter_names[0] != "self") return Value::none();
+  for (const LocalVariable& local : unit.locals) {
+    if (local.name != "self") continue;
+    Value v = vm.regs[local.reg];
+    if (local.is_cell && is_kind(v, Kind::Cell)) v = as<Cell>(v)->value;
+    return v.is_undef() ? Value::none() : v;
+  }
+  return Value::none();
+}
+
+}  // namespace
+
 void raise_name_error(Vm& vm, Str* name) {
   (void)raise(vm, ExceptionType::NameError, "name '%S' is not defined", name);
-  field_of(vm.exception, 0) = Value::object(name);
+  field_of(vm.exception, field::kName) = Value::object(name);
+  field_of(vm.exception, field::kFrameSelf) = frame_self(vm);
 }
 
 Value missing_global(Vm& vm, Str* name) {

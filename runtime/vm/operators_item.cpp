@@ -80,9 +80,17 @@ Status del_item(Vm& vm, Value container, Value key) {
   }
   AIO_CHECK(vm.check_native_stack());
   Value method = lookup_special(vm, type_of(vm, container), Special::DelItem);
-  if (method.is_undef())
-    return raise(vm, ExceptionType::TypeError, "'%T' object doesn't support item deletion",
+  if (method.is_undef()) {
+    // CPython asks what may be a sequence in another way, and says so in other words.
+    Type* type = type_of(vm, container);
+    bool sequence =
+        type->flags & kTypeHeap || !lookup_special(vm, type, Special::Contains).is_undef();
+    bool index = !lookup_special(vm, type_of(vm, key), Special::Index).is_undef();
+    return raise(vm, ExceptionType::TypeError,
+                 sequence && index ? "'%T' object doesn't support item deletion"
+                                   : "'%T' object does not support item deletion",
                  container.bits);
+  }
   Rooted keep_container(vm, container);
   AIO_CHECK(call_method_value(vm, method, container, &key, 1));
   return Status::Ok;

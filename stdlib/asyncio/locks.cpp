@@ -392,19 +392,19 @@ const TypeDef kEventType = {.name = "asyncio.locks.Event",
                             .methods = kEventMethods,
                             .getsets = kEventAttributes,
                             .layout = &kEventLayout,
-                            .flags = kTypeBaseType,
+                            .flags = kTypeBaseType | kTypeShortName,
                             .has_dict = true};
 const TypeDef kLockType = {.name = "asyncio.locks.Lock",
                            .methods = kLockMethods,
                            .getsets = kLockAttributes,
                            .layout = &kLockLayout,
-                           .flags = kTypeBaseType,
+                           .flags = kTypeBaseType | kTypeShortName,
                            .has_dict = true};
 const TypeDef kSemaphoreType = {.name = "asyncio.locks.Semaphore",
                                 .methods = kSemaphoreMethods,
                                 .getsets = kSemaphoreAttributes,
                                 .layout = &kSemaphoreLayout,
-                                .flags = kTypeBaseType,
+                                .flags = kTypeBaseType | kTypeShortName,
                                 .has_dict = true};
 
 }  // namespace aio::asyncio

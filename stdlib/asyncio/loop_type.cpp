@@ -647,16 +647,18 @@ constexpr NativeLayout kLoopLayout = {
 const TypeDef kHandleType = {.name = "asyncio.events.Handle",
                              .methods = kHandleMethods,
                              .getsets = kHandleAttributes,
-                             .layout = &kHandleLayout};
+                             .layout = &kHandleLayout,
+                             .flags = kTypeShortName};
 const TypeDef kTimerHandleType = {.name = "asyncio.events.TimerHandle",
                                   .methods = kTimerMethods,
                                   .getsets = kTimerAttributes,
-                                  .layout = &kHandleLayout};
+                                  .layout = &kHandleLayout,
+                                  .flags = kTypeShortName};
 const TypeDef kEventLoopType = {.name = "asyncio.unix_events._UnixSelectorEventLoop",
                                 .methods = kLoopMethods,
                                 .getsets = kLoopAttributes,
                                 .layout = &kLoopLayout,
-                                .flags = kTypeBaseType,
+                                .flags = kTypeBaseType | kTypeShortName,
                                 .has_dict = true};
 
 Value new_event_loop(Vm& vm) {

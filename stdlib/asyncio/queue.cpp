@@ -393,7 +393,7 @@ const TypeDef kQueueType = {.name = "asyncio.queues.Queue",
                             .methods = kQueueMethods,
                             .getsets = kQueueAttributes,
                             .layout = &kQueueLayout,
-                            .flags = kTypeBaseType,
+                            .flags = kTypeBaseType | kTypeShortName,
                             .has_dict = true};
 
 }  // namespace aio::asyncio

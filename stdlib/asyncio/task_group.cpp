@@ -348,7 +348,7 @@ const TypeDef kTaskGroupType = {.name = "asyncio.taskgroups.TaskGroup",
                                 .methods = kMethods,
                                 .getsets = kAttributes,
                                 .layout = &kLayout,
-                                .flags = kTypeBaseType,
+                                .flags = kTypeBaseType | kTypeShortName,
                                 .has_dict = true};
 
 }  // namespace aio::asyncio

@@ -399,7 +399,8 @@ constexpr NativeDef kAttributeErrorMethods[] = {AIO_INIT(attribute_error_init),
 constexpr GetSetDef kAttributeErrorFields[] = {field_row<field::kName>("name"),
                                                field_row<field::kObj>("obj")};
 constexpr NativeDef kNameErrorMethods[] = {AIO_INIT(name_error_init)};
-constexpr GetSetDef kNameErrorFields[] = {field_row<field::kName>("name")};
+constexpr GetSetDef kNameErrorFields[] = {field_row<field::kName>("name"),
+                                          field_row<field::kFrameSelf>("_frame_self")};
 constexpr NativeDef kImportErrorMethods[] = {AIO_INIT(import_error_init),
                                              def<base_str>("__str__(self, /)"),
                                              def<named_reduce>("__reduce__(self, /)")};

@@ -265,7 +265,9 @@ constexpr GetSetDef kIntAttributes[] = {
 
 // --- bool ----------------------------------------------------------------------------------------
 
-Value bool_new(Vm& vm, Type*, VarArgs args) {
+Value bool_new(Vm& vm, Type*, VarArgs args, Dict* kwargs) {
+  if (kwargs && kwargs->live)
+    return aio::raise(vm, ExceptionType::TypeError, "bool() takes no keyword arguments");
   if (args.size() > 1) {
     return aio::raise(vm, ExceptionType::TypeError, "bool expected at most 1 argument, got %zu",
                       args.size());
@@ -291,7 +293,7 @@ Value bool_binary(Vm& vm, Value self, Value other) {
 }
 
 constexpr NativeDef kBoolMethods[] = {
-    static_def<bool_new>("__new__(cls, *args)"),
+    static_def<bool_new>("__new__(cls, *args, **kwargs)"),
     def<bool_repr>("__repr__(self, /)"),
     def<bool_binary<BoolOp::And>>("__and__(self, value, /)"),
     def<bool_binary<BoolOp::And>>("__rand__(self, value, /)"),

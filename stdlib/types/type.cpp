@@ -14,6 +14,8 @@ Type* self_type(Value self) { return as<Type>(self); }
 Value type_new(Vm& vm, Type* metaclass, VarArgs args, Dict* kwargs) {
   if (metaclass == vm.type(BuiltinType::Type) && args.size() == 1 && !kwargs)
     return Value::object(type_of(vm, args[0]));
+  if (args.size() == 1 && kwargs && kwargs->live && metaclass == vm.type(BuiltinType::Type))
+    return raise(vm, ExceptionType::TypeError, "type() takes no keyword arguments");
   if (args.size() != 3) {
     if (metaclass == vm.type(BuiltinType::Type))
       return raise(vm, ExceptionType::TypeError, "type() takes 1 or 3 arguments");
