@@ -350,10 +350,8 @@ Value repr(Vm& vm, Value self) {
 
 Value reduce(Vm& vm, Value self) {
   Deque* d = deque_of(self);
-  AIO_TRY(Value state, get_attr_or_undef(vm, self, vm.names.dunder_dict));
-  Rooted keep(vm, state.is_undef() || (is_kind(state, Kind::Dict) && !dict_size(as<Dict>(state)))
-                      ? Value::none()
-                      : state);
+  AIO_TRY(Value state, vm.call_method(self, vm.names.dunder_getstate));
+  Rooted keep(vm, state);
   AIO_TRY(Value it, get_iter(vm, self));
   Value limited[2] = {Value::object(vm.empty_tuple), make_int(vm, d->max_length)};
   Value args = d->max_length < 0 ? Value::object(vm.empty_tuple) : make_tuple(vm, limited, 2);

@@ -187,6 +187,8 @@ Code* Engine::compile_text(std::string_view text, const std::string& filename, M
   options.file_name = filename;
   CompileResult compiled = aio::compile(*parsed.tree, options);
   if (compiled.error) {
+    // The compiler of CPython knows the tree and the file, not the text.
+    compiled.error->text = line_of(filename, static_cast<uint32_t>(compiled.error->line));
     (void)raise_syntax_error(*compiled.error, filename);
     return nullptr;
   }

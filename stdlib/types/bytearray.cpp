@@ -102,8 +102,9 @@ int64_t size_of(Vm&, ByteArray* self) {
 
 Value reduce(Vm& vm, ByteArray* self) {
   Value data = make_bytes(vm, self->data, self->length);
-  Value parts[3] = {Value::object(type_of(vm, Value::object(self))), make_tuple(vm, &data, 1),
-                    Value::none()};
+  Rooted args(vm, make_tuple(vm, &data, 1));
+  AIO_TRY(Value state, vm.call_method(Value::object(self), vm.names.dunder_getstate));
+  Value parts[3] = {Value::object(type_of(vm, Value::object(self))), args, state};
   return make_tuple(vm, parts, 3);
 }
 

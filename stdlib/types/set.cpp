@@ -56,9 +56,7 @@ Value set_reduce(Vm& vm, Value self) {
   Rooted list(vm, items);
   Value args = make_tuple(vm, &items, 1);
   Rooted keep(vm, args);
-  AIO_TRY(Value state, get_attr_or_undef(vm, self, vm.names.dunder_dict));
-  if (state.is_undef() || (is_kind(state, Kind::Dict) && !dict_size(as<Dict>(state))))
-    state = Value::none();
+  AIO_TRY(Value state, vm.call_method(self, vm.names.dunder_getstate));
   Value parts[3] = {Value::object(type_of(vm, self)), args, state};
   return make_tuple(vm, parts, 3);
 }
