@@ -242,6 +242,7 @@ int flush_standard_streams(Vm& vm) {
     Rooted file(vm, sys_attribute(vm, name));
     if (file.get().is_undef() || file.get().is_none()) continue;
     if (is_file(vm, file) && file_of(file)->stream && file_of(file)->stream->closed) continue;
+    if (vm.terminated && !is_file(vm, file)) continue;  // a script's object
     if (!failed(flush_file(vm, file))) continue;
     status = kFlushFailed;
     Rooted error(vm, take_exception(vm));

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,10 +13,28 @@
 namespace aio {
 namespace {
 
+constexpr uint32_t kStops = kInterruptSignal | kInterruptTerminate;
+
 /// After EINTR: runs what a signal asked for (KeyboardInterrupt).
 Status interrupted(Vm& vm) {
-  return vm.interrupt.load(std::memory_order_relaxed) & kInterruptSignal ? vm.handle_interrupt()
-                                                                         : Status::Ok;
+  return vm.interrupt.load(std::memory_order_relaxed) & kStops ? vm.handle_interrupt() : Status::Ok;
+}
+
+/// Waits until there is something to read. A signal just before the wait is not slept over: until
+/// ppoll sleeps, signals wait.
+Status wait_for_input(Vm& vm, int fd) {
+  for (;;) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool stop = vm.interrupt.load(std::memory_order_relaxed) & kStops;
+    pollfd wanted{fd, POLLIN, 0};
+    int ready = stop ? 0 : ppoll(&wanted, 1, nullptr, &before);
+    bool signal = ready < 0 && errno == EINTR;
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    if (!stop && !signal) return Status::Ok;  // whatever it is, read() tells
+    AIO_CHECK(interrupted(vm));
+  }
 }
 
 void wait_until_ready(int fd, short events) {
@@ -123,6 +142,8 @@ Result<bool> stream_fill(Vm& vm, Stream* s, size_t bytes) {
   size_t old_size = s->in.size();
   s->in.resize(old_size + bytes);
   ssize_t n;
+  if (s->fd == STDIN_FILENO && failed(wait_for_input(vm, s->fd)))
+    return s->in.resize(old_size), raised;
   while ((n = ::read(s->fd, s->in.data() + old_size, bytes)) < 0) {
     if (errno == EAGAIN) {
       wait_until_ready(s->fd, POLLIN);

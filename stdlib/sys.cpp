@@ -173,6 +173,13 @@ Status displayhook(Vm& vm, Value v) {
   return Status::Ok;
 }
 
+/// For linecache: a line of code that is in no file, or inside of aio; None.
+Value source_line(Vm& vm, Str* filename, int64_t number) {
+  if (!vm.source_line || number < 1 || number > UINT32_MAX) return Value::none();
+  auto line = vm.source_line(to_utf8(filename), static_cast<uint32_t>(number));
+  return line ? make_str(vm, *line) : Value::none();
+}
+
 constexpr NativeDef kFunctions[] = {
     def<exit_>("exit(status=None, /)", "Raises SystemExit(status)."),
     def<exc_info>("exc_info()", "(type, value, traceback) of the exception being handled."),
@@ -203,6 +210,7 @@ constexpr NativeDef kFunctions[] = {
     def<hooks_tuple>("get_asyncgen_hooks()", "(firstiter, finalizer)."),
     def<set_asyncgen_hooks>("set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)",
                             "Sets the hooks of async generators."),
+    def<source_line>("_source_line(filename, number, /)", "For linecache."),
     def<excepthook>("excepthook(exctype, value, traceback, /)", "Prints an uncaught exception."),
     def<unraisablehook>("unraisablehook(unraisable, /)",
                         "Prints an exception that cannot be raised."),

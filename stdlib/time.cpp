@@ -48,7 +48,10 @@ Status sleep_(Vm& vm, Value duration) {
   if (s > 9.2e9)
     return raise(vm, ExceptionType::OverflowError, "timestamp too large to convert to C PyTime_t");
   // Inside a function that an executor runs the event loop goes on meanwhile.
-  if (GreenThreads& threads = vm.scheduler->threads; !threads.alone()) {
+  // Where a host may interrupt, the wait must be one that other threads can end.
+  constexpr double kWorthEnding = 0.005;
+  GreenThreads& threads = vm.scheduler->threads;
+  if (!threads.alone() || (vm.scheduler->host_interrupts && s > kWorthEnding)) {
     Clock& clock = vm.scheduler->clock;
     Nanoseconds deadline = vm.scheduler->deadline_after(s);
     while (clock.now() < deadline) AIO_CHECK(threads.park(deadline));

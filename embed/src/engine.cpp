@@ -237,7 +237,20 @@ Value Engine::run_main(Code* code) {
   AIO_TRY(Value asyncio,
           import_module_level(vm_, intern(vm_, "asyncio"), nullptr, Value::none(), 0));
   Value argument = keep_body;
-  return vm_.call_method(asyncio, intern(vm_, "run"), &argument, 1);
+  Value result = vm_.call_method(asyncio, intern(vm_, "run"), &argument, 1);
+  if (result.is_exc()) forget_callers(code);
+  return result;
+}
+
+void Engine::forget_callers(const Code* code) {
+  Exception* e = dyn_as<Exception>(vm_.exception);
+  for (Value at = e ? e->traceback : Value::none(); is_kind(at, Kind::Traceback);
+       at = as<Traceback>(at)->next) {
+    if (as<Traceback>(at)->code != code) continue;
+    vm_.heap.before_write(e);
+    e->traceback = at;
+    return;
+  }
 }
 
 void Engine::remember_source(const std::string& filename, std::string_view text) {
@@ -273,6 +286,7 @@ std::optional<std::string> Engine::line_of(const std::string& filename, uint32_t
 
 int Engine::report_uncaught() {
   Rooted e(vm_, take_exception(vm_));
+  if (vm_.terminated) return kTerminatedStatus;
   if (exception_is(vm_, e, ExceptionType::SystemExit)) {
     Value code = field_of(e, 0);
     if (code.is_none() || code.is_undef()) return 0;
@@ -297,6 +311,12 @@ int Engine::report_uncaught() {
     return 1;
   }
   int status = exception_is(vm_, e, ExceptionType::KeyboardInterrupt) ? 130 : 1;
+  if (vm_.sys) {  // for the prompt and for debuggers
+    module_set(vm_, vm_.sys, "last_exc", e);
+    module_set(vm_, vm_.sys, "last_type", Value::object(type_of(vm_, e)));
+    module_set(vm_, vm_.sys, "last_value", e);
+    module_set(vm_, vm_.sys, "last_traceback", as<Exception>(e)->traceback);
+  }
   Value hook = vm_.sys ? get_attr_or_undef(vm_, Value::object(vm_.sys), vm_.names.excepthook)
                        : Value::undef();
   if (hook.is_exc()) (void)take_exception(vm_), hook = Value::undef();
@@ -314,6 +334,7 @@ int Engine::report_uncaught() {
 }
 
 bool Engine::shut_down() {
+  if (vm_.terminated) return flush_standard_streams(vm_) == 0;
   Value threading = dict_get_str(vm_, vm_.modules, intern(vm_, "threading"));
   if (!threading.is_undef() && vm_.call_method(threading, intern(vm_, "_shutdown")).is_exc())
     vm_.report_unraisable(threading);

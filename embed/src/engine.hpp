@@ -49,6 +49,8 @@ class Engine : public CodeSource {
   /// Runs module code in __main__; top-level await runs an event loop until the code is done. The
   /// value is None, or exc.
   Value run_main(Code* code);
+  /// Drops from the pending exception's traceback what called `code`: the loop that ran it.
+  void forget_callers(const Code* code);
   /// __main__.__file__.
   void set_main_file(const std::string& path);
   /// aio -m NAME: runs the module's (or package's __main__) code as __main__.
@@ -60,6 +62,8 @@ class Engine : public CodeSource {
   /// Ends the interpreter: cancels nothing, runs atexit functions and finalizers, flushes
   /// sys.stdout and sys.stderr. False if stdout could not be flushed (exit status 120).
   bool shut_down();
+  /// The exit status of a program that its host terminated: as if by SIGTERM.
+  static constexpr int kTerminatedStatus = 143;
   /// What an uncaught exception (taken from the Vm) means for the process: prints it through
   /// sys.excepthook, gives the exit status.
   int report_uncaught();

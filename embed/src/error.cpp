@@ -35,6 +35,7 @@ namespace detail {
 
 void Host::throw_pending() {
   Rooted e(vm(), take_exception(vm()));
+  if (vm().terminated) throw Error("Terminated", "the host stopped this interpreter");
   auto state = std::make_shared<Error::State>();
   state->exception = keep(e);
   Type* type = type_of(vm(), e);

@@ -69,6 +69,8 @@ class Host {
   raw::Value runner();
   /// Module code: the value of its call, awaited in the runner's loop if it is a coroutine.
   raw::Value run_code(Code* code, bool is_expression);
+  /// An interactive statement: as run_code, but without await it finds the runner's loop running.
+  raw::Value run_statement(Code* code);
 
   Interpreter& owner;
   Engine engine;

@@ -86,6 +86,7 @@ Host::Host(Interpreter& interpreter, Options options)
   // Another thread's interrupt() must be able to end a wait; a signal handler's ends it by itself.
   if (options.install_signals) direct_signals_to(&vm());
   else (void)vm().scheduler->poller();
+  vm().scheduler->host_interrupts = !options.install_signals;
   signals = options.install_signals;
   engine.main_namespace();
 }
@@ -115,7 +116,22 @@ raw::Value Host::run_code(Code* code, bool is_expression) {
   Rooted body(vm(), result);
   AIO_TRY(raw::Value run, runner());
   raw::Value argument = body;
-  return vm().call_method(run, intern(vm(), "run"), &argument, 1);
+  result = vm().call_method(run, intern(vm(), "run"), &argument, 1);
+  if (result.is_exc()) engine.forget_callers(code);
+  return result;
+}
+
+raw::Value Host::run_statement(Code* code) {
+  if (code->unit->flags & kCodeCoroutine) return run_code(code, false);
+  AIO_TRY(raw::Value run, runner());
+  AIO_TRY(raw::Value loop, vm().call_method(run, intern(vm(), "get_loop")));
+  Scheduler& s = *vm().scheduler;
+  s.running = loop_state_of(vm(), loop);
+  s.running_loop = s.prompt_loop = loop;
+  raw::Value result = run_code(code, false);
+  s.running = nullptr;
+  s.running_loop = s.prompt_loop = raw::Value::none();
+  return result;
 }
 
 }  // namespace detail
@@ -258,13 +274,25 @@ void Interpreter::wait_readable(int descriptor) {
     }
     return;
   }
-  pollfd wanted = {descriptor, POLLIN, 0};
-  while (poll(&wanted, 1, -1) < 0 && errno == EINTR) {
+  Poller& poller = vm.scheduler->poller();  // what an interruption wakes, at whatever moment
+  pollfd wanted[2] = {{descriptor, POLLIN, 0}, {poller.descriptor(), POLLIN, 0}};
+  while (wanted[0].revents == 0) {
     if (vm.interrupt.load(std::memory_order_relaxed)) host_->check(vm.handle_interrupt());
+    if (poll(wanted, 2, -1) < 0 && errno != EINTR) return;
+    if (wanted[1].revents) poller.wait(0);
   }
 }
 
 void Interpreter::interrupt() noexcept { host_->vm().signals->arrive(host_->vm(), SIGINT); }
+
+void Interpreter::terminate() noexcept {
+  host_->vm().request(kInterruptTerminate);
+  host_->vm().scheduler->interrupt_wait();
+}
+
+bool Interpreter::terminated() const noexcept {
+  return host_->vm().interrupt.load(std::memory_order_relaxed) & kInterruptTerminate;
+}
 
 // --- interactive use, the end --------------------------------------------------------------------
 
@@ -272,12 +300,32 @@ bool Interpreter::needs_more(std::string_view source) {
   return host_->engine.is_incomplete(source);
 }
 
+namespace {
+
+/// Ctrl-C at an await reached the loop as a cancellation: of no interest to who pressed it.
+void forget_cancellation(Vm& vm) {
+  if (!pending_is(vm, ExceptionType::KeyboardInterrupt)) return;
+  auto* e = as<Exception>(vm.exception);
+  vm.heap.before_write(e);
+  auto inside = [](raw::Value at) {
+    return is_kind(at, Kind::Traceback) &&
+           to_utf8(as<Traceback>(at)->code->filename).starts_with("<aio>/");
+  };
+  while (inside(e->traceback)) e->traceback = as<Traceback>(e->traceback)->next;
+  if (!e->context.is_none() && exception_is(vm, e->context, ExceptionType::CancelledError))
+    e->context = raw::Value::none();
+}
+
+}  // namespace
+
 std::optional<int> Interpreter::interact(std::string_view source, const std::string& filename) {
   Vm& vm = host_->vm();
+  host_->engine.remember_source(filename, source);
   Code* code = host_->engine.compile_text(std::string(source) + "\n", filename,
                                           CodeSource::Mode::Single, true, kAllowTopLevelAwait);
   std::optional<int> status;
-  if (!code || host_->run_code(code, false).is_exc()) {
+  if (!code || host_->run_statement(code).is_exc()) {
+    forget_cancellation(vm);
     bool leave = pending_is(vm, ExceptionType::SystemExit);
     int code_or_1 = host_->engine.report_uncaught();
     if (leave) status = code_or_1;
@@ -295,7 +343,7 @@ bool Interpreter::close() {
   if (host_->closed) return host_->clean;
   host_->closed = true;
   Vm& vm = host_->vm();
-  if (!host_->runner_object.is_undef() &&
+  if (!vm.terminated && !host_->runner_object.is_undef() &&
       vm.call_method(host_->runner_object, intern(vm, "close")).is_exc())
     (void)host_->engine.report_uncaught();
   host_->clean = host_->engine.shut_down();

@@ -4,6 +4,8 @@
 #include "runtime/loop/poller.hpp"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <time.h>
 #include <uv.h>
 
@@ -255,11 +257,18 @@ uv_loop_t* Poller::uv() { return impl_->loop; }
 
 int Poller::descriptor() const { return uv_backend_fd(impl_->loop); }
 
-void sleep_without_poller(Nanoseconds timeout) {
+void sleep_without_poller(Nanoseconds timeout, const std::atomic<uint32_t>& interrupt,
+                          uint32_t flags) {
   if (timeout < 0) timeout = Nanoseconds{3600} * 1'000'000'000;
   timespec t{static_cast<time_t>(timeout / 1'000'000'000),
              static_cast<long>(timeout % 1'000'000'000)};
-  nanosleep(&t, nullptr);
+  // A signal between the look at the flag and the sleep would be slept over: until ppoll sleeps,
+  // signals wait.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  if (!(interrupt.load(std::memory_order_relaxed) & flags)) ppoll(nullptr, 0, &t, &before);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 }  // namespace aio

@@ -3,6 +3,7 @@
 // when first needed; a script without I/O has none.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -58,7 +59,9 @@ class Poller {
   std::unique_ptr<Impl> impl_;
 };
 
-/// What wait() does when there is no Poller: sleeps; a signal handler of the process ends it.
-void sleep_without_poller(Nanoseconds timeout);
+/// What wait() does when there is no Poller: sleeps unless one of `flags` is set in `interrupt`; a
+/// signal handler of the process that sets one ends the sleep.
+void sleep_without_poller(Nanoseconds timeout, const std::atomic<uint32_t>& interrupt,
+                          uint32_t flags);
 
 }  // namespace aio

@@ -478,6 +478,11 @@ Value next_item(Vm& vm, Value v, How how) {
   bool overridden = false;
   if (type->flags & kTypeHeap)
     overridden = !is_builtin_method(lookup_special(vm, type, Special::Next));
+  if (vm.interrupt.load(std::memory_order_relaxed)) [[unlikely]] {
+    // Loops in C++ reach no other safepoint; what they make must be collected all the same.
+    Rooted keep(vm, v);
+    AIO_CHECK(vm.handle_interrupt_in_native());
+  }
   if (!overridden) {
     if (o->kind == Kind::Iterator) return builtin_next(vm, static_cast<Iterator*>(o));
     if (o->kind == Kind::Generator && type == vm.type(BuiltinType::Generator))

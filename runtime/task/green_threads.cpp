@@ -155,7 +155,8 @@ Result<bool> GreenThreads::park(Nanoseconds deadline) {
   self->woken = false;
   if (deadline != kForever) timers_.add(self, deadline);
   reschedule();
-  if (in_main() && vm_.interrupt.load(std::memory_order_relaxed)) AIO_CHECK(vm_.handle_interrupt());
+  uint32_t flags = vm_.interrupt.load(std::memory_order_relaxed);
+  if (flags & kInterruptTerminate || (in_main() && flags)) AIO_CHECK(vm_.handle_interrupt());
   return self->woken;
 }
 
@@ -205,6 +206,10 @@ void GreenThreads::arrive() {
 /// No thread can run: waits for the next deadline, the outside world, or a signal.
 void GreenThreads::wait_outside() {
   Scheduler& s = *vm_.scheduler;
+  if (vm_.interrupt.load(std::memory_order_relaxed) & kInterruptTerminate) {
+    for (auto& t : threads_) wake(t->id);  // each of them unwinds
+    return;
+  }
   Nanoseconds timeout =
       timers_.empty() ? -1 : std::max<Nanoseconds>(0, timers_.first().deadline - s.clock.now());
   bool outside = s.has_poller() && s.poller().alive();
@@ -215,12 +220,13 @@ void GreenThreads::wait_outside() {
   } else if (s.has_poller()) {
     s.poller().wait(timeout);
   } else {
-    sleep_without_poller(timeout);
+    sleep_without_poller(timeout, vm_.interrupt, kInterruptSignal | kInterruptTerminate);
   }
   // Whoever runs an event loop looks itself whether that changed anything.
   for (auto& t : threads_)
     if (t->running && t->parked) wake(t->id);
-  if (vm_.interrupt.load(std::memory_order_relaxed) & kInterruptSignal) wake(kMainId);
+  if (vm_.interrupt.load(std::memory_order_relaxed) & (kInterruptSignal | kInterruptTerminate))
+    wake(kMainId);
 }
 
 Status GreenThreads::join_all() {

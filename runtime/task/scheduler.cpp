@@ -126,6 +126,7 @@ void attach_scheduler(Vm& vm) {
 
 void Scheduler::trace(Tracer& tracer) {
   tracer.visit(running_loop);
+  tracer.visit(prompt_loop);
   tracer.visit(current);
   tracer.visit(context);
   tracer.visit(loop_of_thread);
@@ -172,6 +173,8 @@ Status Scheduler::wait(LoopState& loop, bool may_wait) {
     AIO_CHECK(threads.park(deadline));
     return Status::Ok;
   }
+  // The wake-up that came with it may have ended an earlier wait.
+  if (vm_.interrupt.load(std::memory_order_relaxed) & kInterruptTerminate) return Status::Ok;
   bool outside = poller_ && poller_->alive();
   if (timeout < 0 && !outside && on_stuck && on_stuck(vm_, loop)) return Status::Ok;
   if (clock.mode() == Clock::Mode::Virtual && timeout > 0) {
@@ -185,7 +188,7 @@ Status Scheduler::wait(LoopState& loop, bool may_wait) {
     timeout = -1;
   }
   if (poller_) poller_->wait(timeout);
-  else sleep_without_poller(timeout);
+  else sleep_without_poller(timeout, vm_.interrupt, kInterruptSignal | kInterruptTerminate);
   return Status::Ok;
 }
 

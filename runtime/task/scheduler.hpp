@@ -183,6 +183,14 @@ class Scheduler {
   bool loop_was_set = false;             ///< set_event_loop() was called, if only with None
   Task* main_task = nullptr;             ///< of asyncio.run: what Ctrl-C cancels first
   uint32_t interrupts = 0;               ///< how often it did
+  /// An interactive session's loop. While a statement without await runs, scripts find it running,
+  /// so that create_task() works, though nothing iterates it; such a statement may run other loops.
+  Value prompt_loop = Value::none();
+  bool at_prompt() const {
+    return !prompt_loop.is_none() && running_loop.bits == prompt_loop.bits && running &&
+           !running->running;
+  }
+  bool host_interrupts = false;  ///< interruptions come from threads, not from signals
   /// Nothing is ready, and nothing can ever become ready. True: it changed that; false: wait on (as
   /// CPython, forever).
   std::function<bool(Vm&, LoopState&)> on_stuck;

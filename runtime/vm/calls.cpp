@@ -306,6 +306,8 @@ void run_raw(Vm& vm, Value* regs, Insn* pc) {
 
 Value Vm::call(Value callable, const Value* args, size_t count, Tuple* kw_names) {
   AIO_CHECK(check_native_stack());
+  if (interrupt.load(std::memory_order_relaxed) & kInterruptTerminate) [[unlikely]]
+    AIO_CHECK(handle_interrupt());
   Value* caller = regs;
   Value* base = free_top(*this, caller);
   AIO_CHECK(ensure_stack(*this, base + kHeaderSlots + count + 8));

@@ -150,7 +150,7 @@ void Machine::unwind_step() {
   if (stop && is_for_iter(op)) return done(for_exhausted(regs, pc_));
   if (!again_) add_traceback(vm_, value_, code, f->globals, at);
   again_ = false;
-  if (!thrown_at_start_) {
+  if (!thrown_at_start_ && !vm_.terminated) {
     if (const Handler* h = find_handler(*code->unit, at)) {
       regs[h->reg] = value_;
       return done({regs, code->instructions + h->handler});

@@ -4,6 +4,7 @@
 #include "runtime/vm/vm.hpp"
 
 #include <algorithm>
+#include <csignal>
 
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -271,8 +272,9 @@ Status Vm::handle_interrupt() {
   stack_limit.store(stack->soft_limit, std::memory_order_relaxed);
   uint32_t flags = interrupt.exchange(0, std::memory_order_relaxed);
   if (flags & kInterruptTerminate) {
-    interrupt.fetch_or(kInterruptTerminate, std::memory_order_relaxed);
-    stack_limit.store(nullptr, std::memory_order_relaxed);
+    terminated = true;
+    request(flags);  // for good: whatever would run next stops here as well
+    return raise_args(*this, ExceptionType::SystemExit, nullptr, 0);  // it leaves event loops
   }
   if (flags & kInterruptGc) heap.safepoint();
   if (flags & kInterruptMemory) return raise_memory_error(*this);
@@ -283,6 +285,21 @@ Status Vm::handle_interrupt() {
     else AIO_CHECK(deliver_signals(*this));
   }
   if (flags & kInterruptSlice) scheduler->threads.yield();
+  return Status::Ok;
+}
+
+Status Vm::handle_interrupt_in_native() {
+  uint32_t flags = interrupt.load(std::memory_order_relaxed);
+  if (flags & kInterruptTerminate) return handle_interrupt();
+  constexpr uint32_t kOfHeap = kInterruptGc | kInterruptMemory;
+  if (flags & kOfHeap) {
+    interrupt.fetch_and(~kOfHeap, std::memory_order_relaxed);
+    if (flags & kInterruptGc) heap.safepoint();
+    if (flags & kInterruptMemory) return raise_memory_error(*this);
+  }
+  bool only_ctrl_c = !signals->handlers && signals->pending.load() == uint64_t{1} << (SIGINT - 1);
+  if (flags & kInterruptSignal && only_ctrl_c && scheduler->threads.in_main())
+    return deliver_signals(*this);
   return Status::Ok;
 }
 
@@ -379,6 +396,7 @@ Status Vm::warn(ExceptionType category, std::string_view message, int stack_leve
 
 void Vm::report_unraisable(Value where, std::string_view message) {
   Rooted e(*this, take_exception(*this)), keep(*this, where);
+  if (terminated) return;
   if (as<Exception>(e)->traceback.is_none() && regs && !is_native_frame(regs)) {
     Function* f = function_of(regs);
     add_traceback(*this, e, f->code, f->globals, frame_pc(regs));

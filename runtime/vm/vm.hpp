@@ -116,6 +116,7 @@ class Vm {
   // --- hot state, read by instructions -----------------------------------------------------------
   Value* regs = nullptr;               ///< registers of the current frame while native code runs
   std::atomic<uint32_t> interrupt{0};  ///< InterruptFlag set
+  bool terminated = false;             ///< kInterruptTerminate took effect: no handler is entered
   int32_t depth_left = 1000;           ///< frames until RecursionError
   /// Frames must end below it; null while an interrupt is pending, so that calls notice (the real
   /// one: stack->soft_limit).
@@ -236,6 +237,10 @@ class Vm {
   Status check_native_stack();
   /// Safepoint slow path: handles `interrupt`. Raised: exception pending.
   Status handle_interrupt();
+  /// The part of it that may happen between two items of an iterator in C++, where no other script
+  /// code may run (list(d) is one step for threads): collection, limits, termination, and Ctrl-C
+  /// unless a script handles signals.
+  Status handle_interrupt_in_native();
 
   /// A register stack for a further thread whose C++ stack ends at native_lowest; null if there is
   /// no memory.

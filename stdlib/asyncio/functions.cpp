@@ -314,6 +314,9 @@ Value create_task(Vm& vm, Value coro, Value name, Value context, Value eager) {
 
 Value get_running_loop(Vm& vm) { return require_running_loop(vm); }
 Value running_loop_or_none(Vm& vm) { return vm.scheduler->running_loop; }
+bool other_loop_may_run(Vm& vm) {
+  return vm.scheduler->running_loop.is_none() || vm.scheduler->at_prompt();
+}
 void set_running_loop(Vm& vm, Value loop) {
   vm.scheduler->running_loop = loop;
   vm.scheduler->running = loop_state_of(vm, loop);
@@ -441,6 +444,7 @@ constexpr NativeDef kFunctions[] = {
     def<get_running_loop>("get_running_loop()",
                           "Return the running event loop. Raise a RuntimeError if there is none."),
     def<running_loop_or_none>("_get_running_loop()"),
+    def<other_loop_may_run>("_other_loop_may_run()"),
     def<set_running_loop>("_set_running_loop(loop, /)"),
     def<event_loop>("get_event_loop()", "Return an asyncio event loop."),
     def<make_loop>("_new_event_loop()"),

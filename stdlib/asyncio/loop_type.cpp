@@ -235,7 +235,7 @@ Value get_task_factory(Vm&, Value self) { return state(self).task_factory; }
 Status check_not_running(Vm& vm, Value self) {
   if (state(self).running)
     return raise(vm, ExceptionType::RuntimeError, "This event loop is already running");
-  if (!vm.scheduler->running_loop.is_none())
+  if (!vm.scheduler->running_loop.is_none() && !vm.scheduler->at_prompt())
     return raise(vm, ExceptionType::RuntimeError,
                  "Cannot run the event loop while another loop is running");
   return Status::Ok;
@@ -251,13 +251,14 @@ Status loop_run_forever(Vm& vm, Value self) {
   AIO_TRY(vm.asyncgen_firstiter, get_attr(vm, self, intern(vm, "_asyncgen_firstiter_hook")));
   AIO_TRY(vm.asyncgen_finalizer, get_attr(vm, self, intern(vm, "_asyncgen_finalizer_hook")));
   LoopState* previous = s.running;
+  Value previous_object = s.running_loop;  // None, or the prompt's
   s.running = &loop;
   s.running_loop = self;
   loop.running = true;
   Status status = s.run_until_stopped(vm, loop);
   loop.running = loop.stopping = false;
   s.running = previous;
-  s.running_loop = Value::none();
+  s.running_loop = previous_object;
   vm.asyncgen_firstiter = firstiter;
   vm.asyncgen_finalizer = finalizer;
   s.context = context;

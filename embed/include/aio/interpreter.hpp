@@ -38,7 +38,8 @@ class Future {
 };
 
 /// One isolated world: its own heap, modules and event loop. Nothing is shared between two
-/// interpreters. Use it from the thread that made it, except for interrupt().
+/// interpreters. Use it from the thread that made it, except for interrupt() and
+/// terminate().
 ///
 /// Everything runs in the namespace of module __main__. Errors: Error for what a script raises;
 /// SyntaxError before any of it runs.
@@ -135,11 +136,22 @@ class Interpreter {
   /// (what exec, eval or wait run) is cancelled first, as asyncio.run does, and wakes for it. Safe
   /// in any thread and in signal handlers.
   void interrupt() noexcept;
+  /// Ends all script code for good, also code that catches everything: no except or finally clause
+  /// and no __exit__ runs any more. What runs now, and every later call that would run script code,
+  /// throws Error("Terminated"); run… gives status 143 and prints nothing. Waits in the event loop,
+  /// in locks and in time.sleep() end; one operation on one large object (10**7 to the power of
+  /// 10**7, say) and a blocking call of the system (reading a pipe) are finished first. Safe in any
+  /// thread and in signal handlers, like interrupt(); close() and the destructor stay with the
+  /// interpreter's thread.
+  void terminate() noexcept;
+  /// Whether terminate() was called.
+  bool terminated() const noexcept;
 
   // --- interactive use ---------------------------------------------------------------------------
   /// Whether an interactive statement is not complete yet: more lines must follow.
   bool needs_more(std::string_view source);
-  /// Runs one interactive statement: an expression's value is printed and kept in `_`; an
+  /// Runs one interactive statement. It may await, and it finds an event loop running: tasks that
+  /// it creates go on whenever the loop runs. An expression's value is printed and kept in `_`; an
   /// exception's traceback is printed. Gives the exit status once the statement wants to leave
   /// (SystemExit).
   std::optional<int> interact(std::string_view source, const std::string& filename = "<stdin>");
