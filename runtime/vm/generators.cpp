@@ -221,10 +221,21 @@ Status call_first_iteration_hook(Vm& vm, Generator* agen) {
 
 }  // namespace
 
+namespace {
+
+/// An awaitable that a script asked for: it may forget to await it.
+Value make_async_step(Vm& vm, NativeFrameKind kind, BuiltinType type, Generator* agen,
+                      Value value) {
+  NativeFrame* n = make_native_frame(vm, kind, type, Value::object(agen), value);
+  vm.heap.register_finalizable(n);
+  return Value::object(n);
+}
+
+}  // namespace
+
 Value async_generator_asend(Vm& vm, Generator* agen, Value value) {
   AIO_CHECK(call_first_iteration_hook(vm, agen));
-  return Value::object(make_native_frame(vm, NativeFrameKind::ASend, BuiltinType::AsyncGenASend,
-                                         Value::object(agen), value));
+  return make_async_step(vm, NativeFrameKind::ASend, BuiltinType::AsyncGenASend, agen, value);
 }
 NativeFrame* make_started_asend(Vm& vm, Generator* agen) {
   NativeFrame* n = make_native_frame(vm, NativeFrameKind::ASend, BuiltinType::AsyncGenASend,
@@ -234,13 +245,12 @@ NativeFrame* make_started_asend(Vm& vm, Generator* agen) {
 }
 Value async_generator_athrow(Vm& vm, Generator* agen, Value exception) {
   AIO_CHECK(call_first_iteration_hook(vm, agen));
-  return Value::object(make_native_frame(vm, NativeFrameKind::AThrow, BuiltinType::AsyncGenAThrow,
-                                         Value::object(agen), exception));
+  return make_async_step(vm, NativeFrameKind::AThrow, BuiltinType::AsyncGenAThrow, agen, exception);
 }
 Value async_generator_aclose(Vm& vm, Generator* agen) {
   AIO_CHECK(call_first_iteration_hook(vm, agen));
-  return Value::object(make_native_frame(vm, NativeFrameKind::AClose, BuiltinType::AsyncGenAThrow,
-                                         Value::object(agen), Value::undef()));
+  return make_async_step(vm, NativeFrameKind::AClose, BuiltinType::AsyncGenAThrow, agen,
+                         Value::undef());
 }
 
 // --- introspection -------------------------------------------------------------------------------
@@ -357,12 +367,30 @@ void finalize_generator(Vm& vm, Generator* g) {
 }
 
 void finalize_native_coroutine(Vm& vm, NativeFrame* n) {
-  if (n->native_kind != NativeFrameKind::Coroutine || n->state() != FrameState::Created ||
-      n->flags & kFlagFinalized)
-    return;
+  std::string name = n->flags & kFlagFinalized ? "" : unawaited_name(n);
+  if (name.empty()) return;
   n->flags |= kFlagFinalized;
-  (void)vm.warn(ExceptionType::RuntimeWarning,
-                "coroutine '" + std::string(n->coroutine->name) + "' was never awaited");
+  (void)vm.warn(ExceptionType::RuntimeWarning, name + " was never awaited");
+}
+
+std::string unawaited_name(ChainFrame* f) {
+  if (Generator* g = dyn_as<Generator>(Value::object(f))) {
+    if (g->state() != FrameState::Created || !(generator_flags(g) & kCodeCoroutine)) return "";
+    return "coroutine '" + to_utf8(function_of(g->regs())->code->qualname) + "'";
+  }
+  NativeFrame* n = static_cast<NativeFrame*>(f);
+  if (n->native_kind == NativeFrameKind::Coroutine)
+    return n->state() == FrameState::Created ? "coroutine '" + std::string(n->coroutine->name) + "'"
+                                             : "";
+  const char* method = n->native_kind == NativeFrameKind::ASend    ? "asend"
+                       : n->native_kind == NativeFrameKind::AThrow ? "athrow"
+                       : n->native_kind == NativeFrameKind::AClose ? "aclose"
+                                                                   : nullptr;
+  Generator* owner = dyn_as<Generator>(n->target());
+  if (!method || n->phase != NativeFrame::kInit || !owner) return "";
+  Function* function = static_cast<Function*>(owner->header.function.as_object());
+  return "coroutine method '" + std::string(method) + "' of '" + to_utf8(function->code->qualname) +
+         "'";
 }
 
 }  // namespace aio

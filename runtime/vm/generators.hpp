@@ -1,6 +1,8 @@
 // Generators, coroutines and async generators: driving chains of frames (frames.md).
 #pragma once
 
+#include <string>
+
 #include "runtime/vm/vm.hpp"
 
 namespace aio {
@@ -68,6 +70,9 @@ bool driven_by_task(Vm& vm);
 /// coroutine.
 void finalize_generator(Vm& vm, Generator* g);
 void finalize_native_coroutine(Vm& vm, NativeFrame* n);
+/// Who nobody awaits: "coroutine 'f'", "coroutine method 'asend' of 'g'". Empty when f was started
+/// or need not be awaited.
+std::string unawaited_name(ChainFrame* f);
 /// Whether a dead suspended generator has anything to run (a handler or delegate at its pc).
 bool needs_close(Generator* g);
 

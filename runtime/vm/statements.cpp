@@ -131,18 +131,12 @@ Value load_special_method(Vm& vm, Value v, SpecialUse use) {
 
 Status drop_check(Vm& vm, Value v) {
   ChainFrame* f = as<ChainFrame>(v);
-  if (f->state() != FrameState::Created || f->flags & kFlagFinalized) return Status::Ok;
-  Value* leaf = reinterpret_cast<Value*>(f->root);
-  if (leaf != f->regs()) return Status::Ok;
-  if (f->kind == Kind::NativeFrame &&
-      static_cast<NativeFrame*>(f)->native_kind != NativeFrameKind::Coroutine)
-    return Status::Ok;
-  if (f->kind == Kind::Generator && !(generator_flags(static_cast<Generator*>(f)) & kCodeCoroutine))
-    return Status::Ok;
+  if (f->flags & kFlagFinalized) return Status::Ok;
+  if (reinterpret_cast<Value*>(f->root) != f->regs()) return Status::Ok;
+  std::string name = unawaited_name(f);
+  if (name.empty()) return Status::Ok;
   f->flags |= kFlagFinalized;
-  std::string name = f->kind == Kind::NativeFrame ? static_cast<NativeFrame*>(f)->coroutine->name
-                                                  : to_utf8(function_of(f->regs())->code->qualname);
-  return vm.warn(ExceptionType::RuntimeWarning, "coroutine '" + name + "' was never awaited");
+  return vm.warn(ExceptionType::RuntimeWarning, name + " was never awaited");
 }
 
 }  // namespace aio
