@@ -272,7 +272,7 @@ bool Heap::Impl::step(size_t budget) {
         if (!clear_weak(budget)) break;
         phase = Phase::FindDead;
         read_position = write_position = 0;
-        finalizable_end = finalizable.size();
+        finalizable_end = heap.finalizable_.size();
         break;
       case Phase::FindDead:
         if (!find_dead(budget)) break;
@@ -283,7 +283,7 @@ bool Heap::Impl::step(size_t budget) {
         if (!mark_dead(budget)) break;
         phase = Phase::Release;
         read_position = write_position = 0;
-        finalizable_end = finalizable.size();
+        finalizable_end = heap.finalizable_.size();
         break;
       case Phase::Release:
         if (!release_dead(budget)) break;
@@ -304,8 +304,6 @@ bool Heap::Impl::step(size_t budget) {
 
 // --- finalizable objects -------------------------------------------------------------------------
 
-void Heap::register_finalizable(Object* o) { impl_->finalizable.push_back(o); }
-
 /// Splits the dead that want script code from the list. They are not revived yet, so that all of a
 /// dead structure are found. Those that have nothing to run leave it; what was registered since the
 /// phase began is alive.
@@ -315,10 +313,10 @@ bool Heap::Impl::find_dead(size_t& budget) {
     size_t stop = std::min(finalizable_end, read_position + kFinalizablesPerObject);
     --budget;
     while (read_position < stop) {
-      Object* o = finalizable[read_position++];
+      Object* o = heap.finalizable_[read_position++];
       bool alive = marked(o);
       if (!alive && needs_script(heap.vm_, o)) dead.push_back(o);
-      if (alive || native_finalizer(heap.vm_, o)) finalizable[write_position++] = o;
+      if (alive || native_finalizer(heap.vm_, o)) heap.finalizable_[write_position++] = o;
     }
   }
   close_finalizable_gap();
@@ -327,9 +325,9 @@ bool Heap::Impl::find_dead(size_t& budget) {
 
 /// [write_position, finalizable_end) has been dealt with.
 void Heap::Impl::close_finalizable_gap() {
-  auto begin = finalizable.begin();
-  finalizable.erase(begin + static_cast<ptrdiff_t>(write_position),
-                    begin + static_cast<ptrdiff_t>(finalizable_end));
+  auto begin = heap.finalizable_.begin();
+  heap.finalizable_.erase(begin + static_cast<ptrdiff_t>(write_position),
+                          begin + static_cast<ptrdiff_t>(finalizable_end));
 }
 
 bool Heap::Impl::mark_dead(size_t& budget) {
@@ -347,8 +345,8 @@ bool Heap::Impl::release_dead(size_t& budget) {
     size_t stop = std::min(finalizable_end, read_position + kFinalizablesPerObject);
     --budget;
     while (read_position < stop) {
-      Object* o = finalizable[read_position++];
-      if (marked(o)) finalizable[write_position++] = o;
+      Object* o = heap.finalizable_[read_position++];
+      if (marked(o)) heap.finalizable_[write_position++] = o;
       else if (auto* finalize = native_finalizer(heap.vm_, o)) finalize(heap.vm_, o);
     }
   }
@@ -361,20 +359,20 @@ bool Heap::Impl::release_dead(size_t& budget) {
 
 void Heap::queue_all_finalizable() {
   // A task that was never done says so before its coroutine does.
-  std::stable_partition(impl_->finalizable.begin(), impl_->finalizable.end(),
+  std::stable_partition(finalizable_.begin(), finalizable_.end(),
                         [](Object* o) { return o->kind == Kind::Task; });
-  for (Object* o : impl_->finalizable) {
+  for (Object* o : finalizable_) {
     if (!needs_script(vm_, o)) continue;
     shade(Value::object(o));  // the list is none of a running cycle's roots
     vm_.queue_finalizer(o);
   }
-  std::erase_if(impl_->finalizable, [this](Object* o) { return !native_finalizer(vm_, o); });
+  std::erase_if(finalizable_, [this](Object* o) { return !native_finalizer(vm_, o); });
 }
 
 void Heap::release_all() {
-  for (Object* o : impl_->finalizable)
+  for (Object* o : finalizable_)
     if (auto* finalize = native_finalizer(vm_, o)) finalize(vm_, o);
-  impl_->finalizable.clear();
+  finalizable_.clear();
 }
 
 // --- sweep ---------------------------------------------------------------------------------------

@@ -153,7 +153,12 @@ class Heap {
   /// handlers, NativeLayout::finalize, an open file. Asked once after construction.
   /// Vm::run_finalizers sets kFlagFinalized before it runs __del__, so that an object which also
   /// has a native finalizer is not queued twice.
-  void register_finalizable(Object* o);
+  void register_finalizable(Object* o) { finalizable_.push_back(o); }
+  /// Undoes it, if o was the last one and no cycle marks: somebody else sees to what is due when
+  /// o dies.
+  void forget_newest_finalizable(const Object* o) {
+    if (!marking_ && !finalizable_.empty() && finalizable_.back() == o) finalizable_.pop_back();
+  }
   /// At exit: queues everything registered that has script code to run or a report to make
   /// (Vm::queue_finalizer).
   void queue_all_finalizable();
@@ -243,6 +248,7 @@ class Heap {
   uint8_t scanned_color_ = 0;
   bool enabled_ = true;
   HeapOptions options_;
+  std::vector<Object*> finalizable_;  ///< registered and alive
   Vm& vm_;
   class Impl;  ///< blocks, bitmaps, mark stack, large objects, finalizables: heap.cpp
   std::unique_ptr<Impl> impl_;

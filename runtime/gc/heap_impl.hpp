@@ -149,8 +149,7 @@ class Heap::Impl {
   bool over_limit = false;
   bool stress = false;
 
-  std::vector<Object*> finalizable;  ///< registered and alive
-  std::vector<Object*> dead;         ///< found dead in this cycle: to be revived and queued
+  std::vector<Object*> dead;  ///< found dead in this cycle: to be revived and queued
   size_t read_position = 0, write_position = 0;
   size_t finalizable_end = 0;  ///< of the part that the phase looks at
 

@@ -16,8 +16,6 @@ namespace aio {
 namespace {
 
 constexpr Nanoseconds kClockResolution = 1;  ///< timers due within it fire too, as in _run_once
-constexpr uint32_t kIterationsPerPoll =
-    16;  ///< busy loops look at descriptors every so many iterations
 
 /// What the loop blocks for until a timer is due: rounded up, as asyncio's selectors do, so that
 /// timers close together cost one wake-up.
@@ -39,29 +37,16 @@ void ReadyRing::grow() {
   mask_ = capacity - 1;
 }
 
-void TaskRegistry::add(Task* t) {
-  t->registry = static_cast<uint32_t>(tasks_.size());
-  tasks_.push_back(t);
-  ++live_;
-}
-
-void TaskRegistry::remove(Task* t) {
-  uint32_t at = t->registry;
-  t->registry = kNoTimer;
-  tasks_[at] = nullptr;
-  --live_;
-  while (!tasks_.empty() && !tasks_.back()) tasks_.pop_back();
-  // Mostly holes: close them. A running scan of the collector starts again.
-  if (tasks_.size() > 2 * live_ + 64) {
-    size_t to = 0;
-    for (Task* live : tasks_) {
-      if (!live) continue;
-      live->registry = static_cast<uint32_t>(to);
-      tasks_[to++] = live;
-    }
-    tasks_.resize(to);
-    scan_ = 0;
+/// Mostly holes. A running scan of the collector starts again.
+void TaskRegistry::close_holes() {
+  size_t to = 0;
+  for (Task* live : tasks_) {
+    if (!live) continue;
+    live->registry = static_cast<uint32_t>(to);
+    tasks_[to++] = live;
   }
+  tasks_.resize(to);
+  scan_ = 0;
 }
 
 bool TaskRegistry::trace_some(Tracer& tracer, size_t count) {
@@ -272,15 +257,6 @@ Status Scheduler::run_until_stopped(Vm& vm, LoopState& loop) {
   return status;
 }
 
-bool Scheduler::continue_iterations(LoopState& loop) {
-  if (!loop.free_running || loop.stopping || !threads.alone() || !loop.timers.empty() ||
-      vm_.interrupt.load(std::memory_order_relaxed))
-    return false;
-  if (poller_ && ++iterations_since_poll_ >= kIterationsPerPoll) return false;
-  loop.batch = loop.ready.size();
-  return loop.batch > 0;
-}
-
 void Scheduler::let_go_of_tasks(Vm& vm, const Value* loop) {
   std::vector<Task*> ended;
   tasks.each([&](Task* t) {
@@ -290,6 +266,7 @@ void Scheduler::let_go_of_tasks(Vm& vm, const Value* loop) {
     vm.heap.shade(Value::object(t));  // the registry is a root of a running cycle
     tasks.remove(t);
     vm.heap.register_finalizable(t);
+    if (t->coro.is_object()) vm.heap.register_finalizable(t->coro.as_object());
   }
 }
 

@@ -52,8 +52,9 @@ struct ReadyCallback : NativeObject {
 /// Power of two, absolute counters, grows by doubling. A slot is an object's address plus a tag.
 class ReadyRing {
  public:
-  static constexpr uint64_t kTimerTag =
-      1;  ///< a task's sleep is over: its wake-up goes to the end of the ring
+  /// A task's sleep is over: its wake-up goes to the end of the ring.
+  static constexpr uint64_t kTimerTag = 1;
+  static constexpr uint64_t kTagMask = 15;
   ReadyRing() : slots_(new uint64_t[kFirst]), mask_(kFirst - 1) {}
   bool empty() const { return head_ == tail_; }
   uint32_t size() const { return static_cast<uint32_t>(tail_ - head_); }
@@ -67,9 +68,7 @@ class ReadyRing {
   }
   uint64_t pop() { return slots_[head_++ & mask_]; }
   uint64_t peek(uint32_t ahead) const { return slots_[(head_ + ahead) & mask_]; }
-  static Object* object_of(uint64_t slot) {
-    return reinterpret_cast<Object*>(slot & ~uint64_t{15});
-  }
+  static Object* object_of(uint64_t slot) { return reinterpret_cast<Object*>(slot & ~kTagMask); }
   void clear() { head_ = tail_; }
 
  private:
@@ -126,8 +125,18 @@ struct LoopState : ChunkedRoots {
 /// All unfinished tasks, in order of creation: what keeps them alive (architecture.md section 6).
 class TaskRegistry : public ChunkedRoots {
  public:
-  void add(Task* t);
-  void remove(Task* t);
+  void add(Task* t) {
+    t->registry = static_cast<uint32_t>(tasks_.size());
+    tasks_.push_back(t);
+    ++live_;
+  }
+  void remove(Task* t) {
+    tasks_[t->registry] = nullptr;
+    t->registry = kNoTimer;
+    --live_;
+    while (!tasks_.empty() && !tasks_.back()) tasks_.pop_back();
+    if (tasks_.size() > 2 * live_ + kFewHoles) close_holes();
+  }
   template <class F>
   void each(F f) const {
     for (Task* t : tasks_)
@@ -138,6 +147,8 @@ class TaskRegistry : public ChunkedRoots {
   bool trace_some(Tracer& tracer, size_t count) override;
 
  private:
+  static constexpr size_t kFewHoles = 64;
+  void close_holes();
   std::vector<Task*> tasks_;  ///< null: finished
   size_t live_ = 0, scan_ = 0;
 };
@@ -214,7 +225,14 @@ class Scheduler {
   Status batch_status = Status::Ok;
   /// The next iteration of `loop`, if nothing but ready entries can be due and the iterations are
   /// not counted by anybody.
-  bool continue_iterations(LoopState& loop);
+  bool continue_iterations(LoopState& loop) {
+    if (!loop.free_running || loop.stopping || !threads.alone() || !loop.timers.empty() ||
+        vm_.interrupt.load(std::memory_order_relaxed))
+      return false;
+    if (poller_ && ++iterations_since_poll_ >= kIterationsPerPoll) return false;
+    loop.batch = loop.ready.size();
+    return loop.batch > 0;
+  }
   /// One iteration: waits (at most until the next deadline, or not at all), moves due timers, runs
   /// what was ready.
   Status run_once(Vm& vm, LoopState& loop, bool may_wait);
@@ -236,6 +254,8 @@ class Scheduler {
  private:
   Status wait(LoopState& loop, bool may_wait);
   void move_due_timers(LoopState& loop);
+  /// Busy loops look at descriptors every so many iterations.
+  static constexpr uint32_t kIterationsPerPoll = 16;
   Vm& vm_;
   std::unique_ptr<Poller> poller_;
   uint32_t iterations_since_poll_ = 0;

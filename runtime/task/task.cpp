@@ -10,6 +10,7 @@
 #include "runtime/object/sequence.hpp"
 #include "runtime/object/text.hpp"
 #include "runtime/task/awaitable.hpp"
+#include "runtime/task/batch.hpp"
 #include "runtime/vm/chain.hpp"
 #include "runtime/vm/operators.hpp"
 
@@ -334,39 +335,6 @@ Status settle(Vm& vm, Task* t, const ChainOutcome& outcome) {
   return Status::Ok;
 }
 
-/// The wake-up of t brings nothing but the continuation of its coroutine.
-bool continues_plainly(Task* t) {
-  constexpr uint8_t kSpecial =
-      Task::kMustCancel | Task::kThrow | Task::kThrowCancelled | Task::kNode;
-  if (t->task_flags & kSpecial || t->done() || !is_chain(t->coro)) return false;
-  if (!(t->task_flags & Task::kNative) && t->waiting_on.is_object()) {
-    if (!is_kind(t->waiting_on, Kind::Future) && !is_kind(t->waiting_on, Kind::Task)) return false;
-    auto* f = static_cast<Future*>(t->waiting_on.as_object());
-    if (f->state() == FutureState::Cancelled || f->flags & Future::kException) return false;
-  }
-  auto* root = static_cast<ChainFrame*>(t->coro.as_object());
-  return root->header.caller == 0 && root->root != kRootRunning &&
-         root->state() != FrameState::Finished;
-}
-
-/// The next ready entry of this iteration (or, if nothing else can be due, of the next), if it is a
-/// task that can be continued.
-Task* take_next(Vm& vm) {
-  Scheduler& s = *vm.scheduler;
-  LoopState* loop = s.running;
-  if (!loop || loop->ready.empty()) return nullptr;
-  if (loop->batch == 0 && !s.continue_iterations(*loop)) return nullptr;
-  uint64_t slot = loop->ready.peek(0);
-  Object* o = ReadyRing::object_of(slot);
-  if (o->kind != Kind::Task || slot & ReadyRing::kTimerTag ||
-      !continues_plainly(static_cast<Task*>(o)))
-    return nullptr;
-  loop->ready.pop();
-  --loop->batch;
-  vm.heap.shade(Value::object(o));
-  return static_cast<Task*>(o);
-}
-
 }  // namespace
 
 Status settle_step(Vm& vm, Task* t, Outcome kind, Value value) {
@@ -401,16 +369,17 @@ bool settle_return(Vm& vm, Task* t, Value v) {
 }
 
 ChainFrame* take_next_task(Vm& vm, Object** task) {
+  // The slots that it clears are some of the references the collector may still have to see.
   Scheduler& s = *vm.scheduler;
-  Task* t = take_next(vm);
-  if (!t) return nullptr;
-  t->task_flags &= static_cast<uint8_t>(~(Task::kReady | Task::kNative));
-  t->reason = WaitReason::None;
-  put(vm, t->waiting_on, Value::undef());
-  s.current = t;
-  s.context = t->context;
-  *task = t;
-  return static_cast<ChainFrame*>(t->coro.as_object());
+  if (vm.heap.marking() && s.running && !s.running->ready.empty()) {
+    Object* o = ReadyRing::object_of(s.running->ready.peek(0));
+    vm.heap.shade(Value::object(o));
+    if (o->kind == Kind::Task) vm.heap.shade(static_cast<Task*>(o)->waiting_on);
+  }
+  Task* t;
+  ChainFrame* root = batch::take_next(s, &t);
+  if (root) *task = t;
+  return root;
 }
 
 Status step_task(Vm& vm, Task* t, bool in_batch) {

@@ -53,6 +53,26 @@ Value* copy_window(Vm* vm, const Value* window, uint32_t slots);
 /// Native callee with positional arguments only, arguments in place.
 Value call_native_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count);
 
+/// Function::aux of a coroutine function whose parameters are all positional and without defaults
+/// in use.
+inline constexpr uint16_t kPlainCoroutine =
+    Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
+
+/// Header of the coroutine g of f, but for its place in a chain: `root` and `header.caller`.
+inline void write_coroutine(Vm* vm, Generator* g, Function* f, uint8_t flags, FrameState state) {
+  flags = static_cast<uint8_t>(flags | vm->heap.scanned_color());
+  *static_cast<Object*>(g) =
+      Object{vm->coroutine_shape, Kind::Generator, flags, static_cast<uint16_t>(state)};
+  g->header.function = Value::object(f);
+  g->header.resume = pack_resume(f->entry, 0, 0);
+}
+/// Registers of a new frame of f: `count` arguments, the rest undef.
+inline void fill_registers(Value* regs, const Function* f, const Value* args, uint32_t count) {
+  uint32_t registers = f->register_count, i = 0;
+  for (; i < count; ++i) regs[i] = args[i];
+  for (; i < registers; ++i) regs[i] = Value::undef();
+}
+
 /// Whether a call of f with `count` arguments can be entered with the registers at `regs`, which
 /// lie on the thread stack.
 inline bool fits_at(Vm* vm, Function* f, const Value* regs, uint32_t count) {

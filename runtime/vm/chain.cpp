@@ -345,22 +345,12 @@ Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again) {
 }
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc) { return Machine(vm).send(regs, pc); }
 Go yield_value(Vm& vm, Value* regs, Value v) { return Machine(vm).yield(regs, v); }
-Go switch_task(Vm& vm, Run& run, Value* regs, Value v) {
-  run.owner->root = reinterpret_cast<uintptr_t>(regs);
-  if (!settle_suspension(vm, static_cast<Task*>(run.task), v)) return Machine(vm).suspend_task(v);
+Go suspend_task(Vm& vm, Value v) { return Machine(vm).suspend_task(v); }
+Go next_in_batch(Vm& vm, Run& run) {
   chain::hand_over(vm, run);
-  // The usual case by hand: a script frame at the leaf that was suspended.
-  ChainFrame* root = run.owner;
-  if (!root) return Machine(vm).resume_task(run);
-  Value* leaf = reinterpret_cast<Value*>(root->root);
-  ChainFrame* f = ChainFrame::of(leaf);
-  if (f->kind == Kind::NativeFrame || f->state() != FrameState::Suspended || vm.heap.marking())
-    return Machine(vm).resume_task(run);
-  root->root = kRootRunning;
-  Insn* pc = resume_pc(f->header.resume);
-  leaf[resume_back(f->header.resume) == 0 ? pc->c : resume_dest(f->header.resume)] = Value::none();
-  return {leaf, pc};
+  return Machine(vm).resume_task(run);
 }
+Go enter_batch(Vm& vm, Run& run) { return Machine(vm).resume_task(run); }
 Go async_yield(Vm& vm, Value* regs, Value v) { return Machine(vm).async_yield(regs, v); }
 Go return_from_chain(Vm& vm, Value* regs, Value v) { return Machine(vm).return_from(regs, v); }
 Go for_iter_generator(Vm& vm, Value* regs, ChainFrame* g) { return Machine(vm).for_iter(regs, g); }

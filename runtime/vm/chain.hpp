@@ -22,8 +22,12 @@ Go unwind_from(Vm& vm, Value* regs, Insn* pc, Value exception, bool again);
 Go send_to_frame(Vm& vm, Value* regs, Insn* pc);
 /// Yield v from the frame regs (resume point stored).
 Go yield_value(Vm& vm, Value* regs, Value v);
-/// The same in a batch run: the next ready task goes on in its place.
-Go switch_task(Vm& vm, Run& run, Value* regs, Value v);
+/// The step of the current batch run, whose chain is suspended already, yields v.
+Go suspend_task(Vm& vm, Value v);
+/// The step of the batch run is settled: the next ready task takes the run over, or it ends.
+Go next_in_batch(Vm& vm, Run& run);
+/// The batch run has a new owner: enters it.
+Go enter_batch(Vm& vm, Run& run);
 /// Yield of an async generator.
 Go async_yield(Vm& vm, Value* regs, Value v);
 /// Return of a generator-like frame.

@@ -9,8 +9,6 @@ namespace {
 
 /// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
 inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
-  constexpr uint16_t kPlainCoroutine =
-      Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
   return f->aux == kPlainCoroutine && f->parameter_count == count &&
          f->frame_class != Function::kNoFrameClass && vm->depth_left > 0 &&
          chain_depth(ChainFrame::of(R)) < vm->recursion_limit &&
@@ -25,17 +23,11 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
   auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
   if (AIO_UNLIKELY(g == nullptr)) return nullptr;
   --vm->depth_left;
-  uint8_t flags = static_cast<uint8_t>(vm->heap.scanned_color() | Generator::kPrivate);
-  *static_cast<Object*>(g) = Object{vm->coroutine_shape, Kind::Generator, flags,
-                                    static_cast<uint16_t>(FrameState::Suspended)};
+  write_coroutine(vm, g, f, Generator::kPrivate, FrameState::Suspended);
   g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
-  g->header.function = Value::object(f);
   g->header.caller = reinterpret_cast<uintptr_t>(R);
-  g->header.resume = pack_resume(f->entry, 0, 0);
   Value* regs = g->regs();
-  uint32_t registers = f->register_count, i = 0;
-  for (; i < count; ++i) regs[i] = args[i];
-  for (; i < registers; ++i) regs[i] = Value::undef();
+  fill_registers(regs, f, args, count);
   header_of(R)->resume = pack_resume(send, send->a, 0);
   R[send->b] = Value::object(g);
   R[send->c] = Value::none();

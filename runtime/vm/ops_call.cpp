@@ -89,6 +89,19 @@ AIO_SLOW(call_slow_heap) {
 /// Call of a generator or coroutine function with fitting arguments: R[a] = its frame.
 AIO_SLOW(call_generator) {
   Value* window = R + pc->a;
+  auto* f = static_cast<Function*>(window[0].as_object());
+  if (AIO_LIKELY(f->aux == kPlainCoroutine && f->frame_class != Function::kNoFrameClass)) {
+    auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
+    if (AIO_LIKELY(g != nullptr)) {
+      write_coroutine(vm, g, f, 0, FrameState::Created);
+      g->root = reinterpret_cast<uintptr_t>(g->regs());
+      g->header.caller = 0;
+      fill_registers(g->regs(), f, window + kHeaderSlots, pc->b);
+      vm->heap.register_finalizable(g);  // it may have to warn that it was never awaited
+      window[0] = Value::object(g);
+      AIO_NEXT(1);
+    }
+  }
   window[0] = Value::object(
       make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
   AIO_NEXT(1);

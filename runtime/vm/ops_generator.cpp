@@ -3,29 +3,11 @@
 // everything else is chain.cpp.
 #include "runtime/object/iterator.hpp"
 #include "runtime/task/awaitable.hpp"
-#include "runtime/vm/chain.hpp"
+#include "runtime/vm/chain_support.hpp"
 #include "runtime/vm/operators.hpp"
 
 namespace aio {
 namespace {
-
-#define AIO_GO(...)                                  \
-  do {                                               \
-    Go go = __VA_ARGS__;                             \
-    if (AIO_UNLIKELY(go.pc == nullptr)) AIO_LEAVE(); \
-    pc = go.pc;                                      \
-    R = go.regs;                                     \
-    K = function_of(R)->constants;                   \
-    AIO_DISPATCH();                                  \
-  } while (0)
-
-/// Registers and pc of a chain's leaf that is about to run with the sent value in place.
-inline Insn* place_sent(Value* leaf, Value v) {
-  uint64_t resume = header_of(leaf)->resume;
-  Insn* pc = resume_pc(resume);
-  leaf[AIO_UNLIKELY(resume_back(resume) == 0) ? pc->c : resume_dest(resume)] = v;
-  return pc;
-}
 
 /// A root that can be resumed at once: suspended, not running, not linked, a script frame at its
 /// leaf, no marking.
@@ -99,6 +81,8 @@ AIO_SLOW(send_slow) { AIO_GO(send_to_frame(*vm, R, pc)); }
   return 1;
 }
 
+}  // namespace
+
 AIO_SLOW(send_to_foreign) {
   vm->regs = R;
   header_of(R)->resume = pack_resume(pc, pc->a, 0);  // stands on the Send
@@ -112,6 +96,8 @@ AIO_SLOW(send_to_foreign) {
   R[pc->c] = *out;
   AIO_NEXT(1);
 }
+
+namespace {
 
 /// First step of the native coroutine n, which R[b] of the running frame holds. *out: what it
 /// gives.
@@ -154,7 +140,9 @@ AIO_SLOW(send_to_native) {
 }
 
 AIO_SLOW(async_yield_slow) { AIO_GO(async_yield(*vm, R, vm->run_result)); }
+}  // namespace
 AIO_SLOW(return_heap_slow) { AIO_GO(return_from_chain(*vm, R, vm->run_result)); }
+namespace {
 AIO_SLOW(for_iter_slow) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc->b]))); }
 
 [[gnu::noinline]] void push_for_run(Vm* vm, ChainFrame* g, Value* resumer) {
@@ -174,11 +162,10 @@ AIO_SLOW(for_iter_slow) { AIO_GO(for_iter_generator(*vm, R, as<ChainFrame>(R[pc-
 }  // namespace
 
 AIO_SLOW(yield_run_result) {
-  Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(run.task != nullptr && !run.cut && !run.direct_steps))
-    AIO_GO(switch_task(*vm, run, R, vm->run_result));
-  AIO_GO(yield_value(*vm, R, vm->run_result));
+  if (vm->stack->runs.back().task) AIO_TAIL(yield_from_task);
+  AIO_TAIL(yield_slow);
 }
+AIO_SLOW(yield_slow) { AIO_GO(yield_value(*vm, R, vm->run_result)); }
 
 // --- for x in generator --------------------------------------------------------------------------
 
@@ -266,6 +253,7 @@ AIO_SLOW(return_heap) {
   }
   vm->run_result = v;
   vm->regs = R;
+  if (run.owner == f && run.task) AIO_TAIL(return_from_task);
   AIO_TAIL(return_heap_slow);
 }
 
@@ -301,6 +289,7 @@ AIO_HANDLER(Send) {
       AIO_TAIL(send_slow);
     }
     if (o->kind == Kind::NativeFrame) AIO_TAIL(send_to_native);
+    if (o->kind == Kind::Task || o->kind == Kind::Future) AIO_TAIL(await_future);
   } else if (d.is_undef()) {  // parked without a delegate (await_invoke_native)
     R[pc->a] = Value::none();
     AIO_NEXT(2);

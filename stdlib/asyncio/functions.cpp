@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "runtime/object/exception.hpp"
+#include "runtime/task/batch.hpp"
 #include "runtime/task/gather.hpp"
 #include "runtime/vm/generators.hpp"
 #include "stdlib/asyncio/asyncio_module.hpp"
@@ -47,9 +48,19 @@ Value loop_or_current(Vm& vm, Value loop) {
   return loop.is_none() || loop.is_undef() ? get_event_loop(vm) : loop;
 }
 
+Task* spawn_on_plain_loop(Vm& vm, Value coro) {
+  Scheduler& s = *vm.scheduler;
+  bool plain = s.running && s.running->task_factory.is_none() && !s.running->closed &&
+               type_of(vm, s.running_loop) == s.type(AsyncType::EventLoop);
+  return plain ? batch::spawn(vm, s, coro) : nullptr;
+}
+
 namespace {
 
 Value create_task_on(Vm& vm, Value loop, Value coro) {
+  if (loop == vm.scheduler->running_loop) {
+    if (Task* t = spawn_on_plain_loop(vm, coro)) return Value::object(t);
+  }
   LoopState* state = loop_state_of(vm, loop);
   bool plain = state && state->task_factory.is_none() &&
                type_of(vm, loop) == vm.scheduler->type(AsyncType::EventLoop);
@@ -424,8 +435,10 @@ constexpr NativeDef kCreateTask =
                      "Schedule the execution of a coroutine object in a spawn task.");
 /// create_task(coro): the usual call, without binding of arguments.
 Value create_task_entry(Vm& vm, const Args& args) {
-  if (args.count == 1 && !args.kw_names)
+  if (args.count == 1 && !args.kw_names) {
+    if (Task* t = spawn_on_plain_loop(vm, args.values[0])) return Value::object(t);
     return create_task(vm, args.values[0], Value::none(), Value::none(), Value::undef());
+  }
   return kCreateTask.entry(vm, args);
 }
 constexpr NativeDef with_entry(NativeDef d, NativeEntry entry) {

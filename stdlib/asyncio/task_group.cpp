@@ -120,6 +120,9 @@ Status run_callback(Vm& vm, ReadyCallback* callback) {
 
 /// loop.create_task(coro, name=name[, context=context]).
 Value start_task(Vm& vm, TaskGroup* g, Value coro, Value name, Value context) {
+  if (name.is_none() && context.is_none() && g->loop == vm.scheduler->running_loop) {
+    if (Task* t = spawn_on_plain_loop(vm, coro)) return Value::object(t);
+  }
   LoopState* state = loop_state_of(vm, g->loop);
   if (state && !state->closed && state->task_factory.is_none() &&
       type_of(vm, g->loop) == vm.scheduler->type(AsyncType::EventLoop)) {
