@@ -136,8 +136,8 @@ class CodeGen {
   void yield(const ast::Yield& node, Reg target);
   void yield_from(const ast::YieldFrom& node, Reg target);
   void await(const ast::Await& node, Reg target);
-  void await_register(Reg awaitable, uint32_t use);
-  void delegate(Reg delegate);
+  void await_register(Reg awaitable, uint32_t use, Reg result);
+  void delegate(Reg delegate, Reg result);
   void move(Reg target, Reg source);
   ast::Range attribute_range(const ast::Attribute& node, const ast::Range& whole) const;
   std::optional<int16_t> small_int(const ast::Expr& node);

@@ -214,7 +214,7 @@ void CodeGen::comprehension_function(const Comprehension& comp, Scope& scope, Re
   out_.emit(Op::Call, callee, 1);
   if (is_async && !is_generator) {
     registers_.release_to(callee + 1u);
-    await_register(callee, 0);
+    await_register(callee, 0, callee);
   }
   move(target, callee);
 }

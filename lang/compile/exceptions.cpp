@@ -304,7 +304,7 @@ void CodeGen::call_exit(Reg exit, Reg window, std::optional<Reg> exception, bool
   }
   out_.emit(Op::Call, window, 3);
   registers_.release_to(window + 1u);
-  if (is_async) await_register(window, 2);
+  if (is_async) await_register(window, 2, window);
 }
 
 template <class W>
@@ -322,7 +322,7 @@ void CodeGen::with_item(const W& node, uint32_t index) {
   out_.emit(Op::LoadSpecial, exit, exit,
             static_cast<uint16_t>(kIsAsync ? Use::AsyncExit : Use::Exit));
   out_.emit(Op::Call, entered, 0);
-  if (kIsAsync) await_register(entered, 1);
+  if (kIsAsync) await_register(entered, 1, entered);
 
   Block block{kIsAsync ? Block::Kind::AsyncWith : Block::Kind::With};
   block.exit = exit;

@@ -399,11 +399,11 @@ void CodeGen::yield(const ast::Yield& node, Reg target) {
   move(target, slot);
 }
 
-/// Send and YieldFrom until the delegate in `delegate` is finished; its result replaces it.
-void CodeGen::delegate(Reg delegate) {
+/// Send and YieldFrom until the delegate in `delegate` is finished with `result`.
+void CodeGen::delegate(Reg delegate, Reg result) {
   const Reg sent = registers_.take();
   out_.emit(Op::LoadNone, sent);
-  out_.emit(Op::Send, delegate, delegate, sent);
+  out_.emit(Op::Send, result, delegate, sent);
   out_.emit(Op::YieldFrom, sent);
   registers_.release_to(sent);
 }
@@ -417,14 +417,13 @@ void CodeGen::yield_from(const ast::YieldFrom& node, Reg target) {
   const Reg slot = push(*node.value);
   at(node);
   out_.emit(Op::GetYieldFrom, slot, slot);
-  delegate(slot);
-  move(target, slot);
+  delegate(slot, target);
 }
 
-/// Awaits what is in `awaitable`, the newest temporary; the result replaces it.
-void CodeGen::await_register(Reg awaitable, uint32_t use) {
+/// Awaits what is in `awaitable`, the newest temporary.
+void CodeGen::await_register(Reg awaitable, uint32_t use, Reg result) {
   out_.emit(Op::GetAwaitable, awaitable, awaitable, use);
-  delegate(awaitable);
+  delegate(awaitable, result);
 }
 
 void CodeGen::await(const ast::Await& node, Reg target) {
@@ -437,8 +436,7 @@ void CodeGen::await(const ast::Await& node, Reg target) {
   TempScope temps(registers_);
   const Reg slot = push(*node.value);
   at(node);
-  await_register(slot, 0);
-  move(target, slot);
+  await_register(slot, 0, target);
 }
 
 }  // namespace aio::compiler

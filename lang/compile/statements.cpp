@@ -240,7 +240,7 @@ void CodeGen::async_next(Reg iterator, const ast::Expr& target, Label exhausted,
   out_.at(range);
   const Region region = out_.open_region(item);
   out_.emit(Op::GetAnext, item, iterator);
-  delegate(item);
+  delegate(item, item);
   out_.pause(region);
   const Label got = out_.new_label();
   const bool is_reachable = out_.is_reachable();

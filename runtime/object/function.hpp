@@ -54,7 +54,7 @@ struct Function : Object {
     kSimple = 1,  ///< only positional parameters, no *args, **kwargs, keyword-only, not a generator
     kGeneratorLike = 2,      ///< a call makes a heap frame
     kPlainParameters = 4,    ///< of a generator-like function: only positional parameters
-    kCoroutineFunction = 8,  ///< async def without yield
+    kPooledCoroutine = 8,  ///< async def without yield, with a frame_class
   };
   // Object::aux: CallFlag set
   Value* constants;

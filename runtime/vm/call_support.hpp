@@ -1,6 +1,8 @@
 // What the call instructions share (ops_call.cpp, ops_method.cpp, ops_await.cpp).
 #pragma once
 
+#include <cstring>
+
 #include "runtime/native/native.hpp"
 #include "runtime/vm/chain.hpp"
 #include "runtime/vm/vm_internal.hpp"
@@ -53,10 +55,10 @@ Value* copy_window(Vm* vm, const Value* window, uint32_t slots);
 /// Native callee with positional arguments only, arguments in place.
 Value call_native_here(Vm* vm, NativeFunction* f, const Value* values, uint32_t count);
 
-/// Function::aux of a coroutine function whose parameters are all positional and without defaults
-/// in use.
+/// Function::aux of a coroutine function whose parameters are all positional, and whose frames have
+/// a size class.
 inline constexpr uint16_t kPlainCoroutine =
-    Function::kGeneratorLike | Function::kPlainParameters | Function::kCoroutineFunction;
+    Function::kGeneratorLike | Function::kPlainParameters | Function::kPooledCoroutine;
 
 /// Header of the coroutine g of f, but for its place in a chain: `root` and `header.caller`.
 inline void write_coroutine(Vm* vm, Generator* g, Function* f, uint8_t flags, FrameState state) {
@@ -66,11 +68,18 @@ inline void write_coroutine(Vm* vm, Generator* g, Function* f, uint8_t flags, Fr
   g->header.function = Value::object(f);
   g->header.resume = pack_resume(f->entry, 0, 0);
 }
-/// Registers of a new frame of f: `count` arguments, the rest undef.
+/// Registers of a new frame of f on the heap: `count` arguments, the rest undef. Writes in pairs,
+/// and perhaps into the header's last word: which must be written later.
 inline void fill_registers(Value* regs, const Function* f, const Value* args, uint32_t count) {
-  uint32_t registers = f->register_count, i = 0;
-  for (; i < count; ++i) regs[i] = args[i];
-  for (; i < registers; ++i) regs[i] = Value::undef();
+  struct Pair {
+    Value first, second;
+  };
+  const Pair undefs{Value::undef(), Value::undef()};
+  for (Value* at = regs + f->register_count; at > regs + count;) {
+    at -= 2;
+    std::memcpy(static_cast<void*>(at), &undefs, sizeof undefs);
+  }
+  for (uint32_t i = 0; i < count; ++i) regs[i] = args[i];
 }
 
 /// Whether a call of f with `count` arguments can be entered with the registers at `regs`, which

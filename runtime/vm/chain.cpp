@@ -319,8 +319,10 @@ void Machine::leave(ChainFrame* f, Outcome kind, Value v) {
   ++vm_.depth_left;
   ChainFrame* p = ChainFrame::of(parent);
   vm_.heap.before_write(p);
-  if (is_native(f) && f->flags & Generator::kPrivate && !is_native(p))
+  if (is_native(f) && f->flags & Generator::kPrivate && !is_native(p)) {
+    parent[resume_pc(p->header.resume)->b] = Value::undef();
     vm_.heap.take_back(f, native(f)->bytes());
+  }
   if (is_native(p))
     return native_step(native(p), kind == Outcome::Return ? Signal::Return : Signal::Raise, v);
   Insn* send = resume_pc(p->header.resume);

@@ -86,8 +86,6 @@ OpResult safepoint(AIO_PARAMS);
 bool poll_interrupt(Vm* vm, Value* R, Insn* pc);
 /// What a plain Return does once the value is in vm->run_result and R is the returning frame.
 OpResult return_value(AIO_PARAMS);
-/// ReturnHeap and ReturnNoneHeap: the end of a generator-like frame.
-OpResult return_heap(AIO_PARAMS);
 /// Yields vm->run_result from the frame R, whose resume point is stored.
 OpResult yield_run_result(AIO_PARAMS);
 /// Call whose callee is not a simple script function with fitting arguments: R[a], b arguments.

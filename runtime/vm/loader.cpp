@@ -126,13 +126,19 @@ Code* load_unit(Vm& vm, const CodeUnit* unit) {
   return code;
 }
 
+/// Of the heap frames of a generator-like function.
+size_t frame_bytes(const CodeUnit& unit) {
+  return sizeof(ChainFrame) + sizeof(Value) * unit.register_count;
+}
+
 uint8_t call_flags(const CodeUnit& unit) {
   bool plain = !unit.keyword_only_count && !(unit.flags & (kCodeVarArgs | kCodeVarKeywords));
   if (!unit.is_generator_like()) return plain ? Function::kSimple : 0;
   if (unit.flags & (kCodeClassBody | kCodeNames)) plain = false;  // R[0] is the namespace
-  bool coroutine = unit.flags & kCodeCoroutine && !(unit.flags & kCodeAsyncGenerator);
+  bool coroutine = unit.flags & kCodeCoroutine && !(unit.flags & kCodeAsyncGenerator) &&
+                   frame_bytes(unit) <= kMaxCell;
   return static_cast<uint8_t>(Function::kGeneratorLike | (plain ? Function::kPlainParameters : 0) |
-                              (coroutine ? Function::kCoroutineFunction : 0));
+                              (coroutine ? Function::kPooledCoroutine : 0));
 }
 
 Function* new_function(Vm& vm, Code* code, Dict* globals) {
@@ -145,9 +151,9 @@ Function* new_function(Vm& vm, Code* code, Dict* globals) {
   f->parameter_count = unit.positional_count;
   f->register_count = unit.register_count;
   f->exception_register = unit.exception_register;
-  size_t frame_bytes = sizeof(ChainFrame) + sizeof(Value) * unit.register_count;
-  f->frame_class = frame_bytes <= kMaxCell ? static_cast<uint16_t>(Heap::size_class(frame_bytes))
-                                           : Function::kNoFrameClass;
+  f->frame_class = frame_bytes(unit) <= kMaxCell
+                       ? static_cast<uint16_t>(Heap::size_class(frame_bytes(unit)))
+                       : Function::kNoFrameClass;
   f->code = code;
   f->globals = globals;
   f->closure = f->defaults = f->attributes = Value::undef();

@@ -291,33 +291,43 @@ AIO_SLOW(slow_inplace) {
 }
 }  // namespace
 
-AIO_HANDLER(InplaceOp) {
-  Value x = R[pc->b], y = R[pc->c];
-  if (AIO_LIKELY(both_small_ints(x, y))) {
-    int64_t t;
-    switch (static_cast<BinaryOp>(pc[1].op)) {
-      case BinaryOp::Add:
-        if (AIO_UNLIKELY(__builtin_add_overflow(high(x), high(y), &t))) AIO_TAIL(slow_inplace);
-        break;
-      case BinaryOp::Sub:
-        if (AIO_UNLIKELY(__builtin_sub_overflow(high(x), high(y), &t))) AIO_TAIL(slow_inplace);
-        break;
-      default: AIO_TAIL(slow_inplace);
-    }
-    R[pc->a] = from_high(t);
-    AIO_NEXT(2);
+namespace {
+/// The form of InplaceOp for these operands; InplaceOp itself: none.
+[[gnu::noinline]] Op inplace_form(BinaryOp op, Value x, Value y) {
+  bool ints = both_small_ints(x, y), floats = both_floats(x, y);
+  switch (op) {
+    case BinaryOp::Add:
+      return ints ? Op::InplaceAddSmall : floats ? Op::InplaceAddFloat : Op::InplaceOp;
+    case BinaryOp::Sub:
+      return ints ? Op::InplaceSubSmall : floats ? Op::InplaceSubFloat : Op::InplaceOp;
+    case BinaryOp::Mul: return floats ? Op::InplaceMulFloat : Op::InplaceOp;
+    default: return Op::InplaceOp;
   }
-  if (both_floats(x, y)) {
-    switch (static_cast<BinaryOp>(pc[1].op)) {
-      case BinaryOp::Add: pc->op = number_of(Op::InplaceAddFloat); break;
-      case BinaryOp::Sub: pc->op = number_of(Op::InplaceSubFloat); break;
-      case BinaryOp::Mul: pc->op = number_of(Op::InplaceMulFloat); break;
-      default: AIO_TAIL(slow_inplace);
-    }
-    AIO_DISPATCH();
-  }
-  AIO_TAIL(slow_inplace);
 }
+}  // namespace
+
+AIO_HANDLER(InplaceOp) {
+  Op form = inplace_form(static_cast<BinaryOp>(pc[1].op), R[pc->b], R[pc->c]);
+  if (form == Op::InplaceOp) AIO_TAIL(slow_inplace);
+  pc->op = number_of(form);
+  AIO_DISPATCH();
+}
+
+#define AIO_INPLACE_SMALL(Name, builtin)                                     \
+  AIO_HANDLER(Name) {                                                        \
+    Value x = R[pc->b], y = R[pc->c];                                        \
+    int64_t t;                                                               \
+    if (AIO_UNLIKELY(!both_small_ints(x, y))) {                              \
+      pc->op = number_of(Op::InplaceOp);                                     \
+      AIO_DISPATCH();                                                        \
+    }                                                                        \
+    if (AIO_UNLIKELY(builtin(high(x), high(y), &t))) AIO_TAIL(slow_inplace); \
+    R[pc->a] = from_high(t);                                                 \
+    AIO_NEXT(2);                                                             \
+  }
+AIO_INPLACE_SMALL(InplaceAddSmall, __builtin_add_overflow)
+AIO_INPLACE_SMALL(InplaceSubSmall, __builtin_sub_overflow)
+#undef AIO_INPLACE_SMALL
 
 #define AIO_INPLACE_FLOAT(Name, sign)                       \
   AIO_HANDLER(Name) {                                       \

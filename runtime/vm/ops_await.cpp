@@ -7,11 +7,17 @@
 namespace aio {
 namespace {
 
+/// ChainFrame::root of a delegate of the running frame f: one awaiter more. (A running root's own
+/// word counts as none.)
+inline uintptr_t depth_below(const ChainFrame* f) {
+  static_assert(kRootRunning >> 3 == 0);
+  return (f->root | 3) + 7;
+}
+
 /// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
 inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
-  return f->aux == kPlainCoroutine && f->parameter_count == count &&
-         f->frame_class != Function::kNoFrameClass && vm->depth_left > 0 &&
-         chain_depth(ChainFrame::of(R)) < vm->recursion_limit &&
+  return f->aux == kPlainCoroutine && f->parameter_count == count && vm->depth_left > 0 &&
+         ChainFrame::of(R)->root < depth_word(vm->recursion_limit) &&
          vm->interrupt.load(std::memory_order_relaxed) == 0;
 }
 
@@ -23,11 +29,11 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
   auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
   if (AIO_UNLIKELY(g == nullptr)) return nullptr;
   --vm->depth_left;
-  write_coroutine(vm, g, f, Generator::kPrivate, FrameState::Suspended);
-  g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
-  g->header.caller = reinterpret_cast<uintptr_t>(R);
   Value* regs = g->regs();
   fill_registers(regs, f, args, count);
+  write_coroutine(vm, g, f, Generator::kPrivate, FrameState::Suspended);
+  g->root = depth_below(ChainFrame::of(R));
+  g->header.caller = reinterpret_cast<uintptr_t>(R);
   header_of(R)->resume = pack_resume(send, send->a, 0);
   R[send->b] = Value::object(g);
   R[send->c] = Value::none();
@@ -55,7 +61,7 @@ AIO_SLOW(park_without_delegate) {
   do {                                                                       \
     switch (start_here(vm, callee, values, count)) {                         \
       case Poll::Ready:                                                      \
-        R[pc->a] = vm->run_result;                                           \
+        R[pc[send_words].a] = vm->run_result;                                \
         AIO_NEXT((send_words) + 2); /* past Send and YieldFrom */            \
       case Poll::Raise:                                                      \
         pc += (send_words); /* it would have been raised in the coroutine */ \
@@ -114,21 +120,24 @@ AIO_SLOW(await_invoke_native) {
   AIO_NEXT(3);
 }
 
+/// K is made anew, so that the hot path need not keep it.
+AIO_SLOW(await_call_slow) {
+  K = function_of(R)->constants;
+  if (is_kind(R[pc->a], Kind::BoundMethod)) AIO_TAIL(await_bound);
+  AIO_TAIL(op_CallHeap);
+}
+
 }  // namespace
 
 AIO_HANDLER(AwaitCall) {
   Value* window = R + pc->a;
-  if (is_kind(window[0], Kind::BoundMethod)) AIO_TAIL(await_bound);
-  if (AIO_LIKELY(is_kind(window[0], Kind::Function))) {
-    Function* f = static_cast<Function*>(window[0].as_object());
-    if (AIO_LIKELY(enters_as_delegate(vm, R, f, pc->b))) {
-      Value* entered = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
-      if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(op_CallHeap);
-      R = entered;
-      AIO_ENTER(f);
-    }
-  }
-  AIO_TAIL(op_CallHeap);
+  if (AIO_UNLIKELY(!is_kind(window[0], Kind::Function))) AIO_TAIL(await_call_slow);
+  Function* f = static_cast<Function*>(window[0].as_object());
+  if (AIO_UNLIKELY(!enters_as_delegate(vm, R, f, pc->b))) AIO_TAIL(await_call_slow);
+  Value* entered = enter_delegate(vm, R, pc + 3, f, window + kHeaderSlots, pc->b);
+  if (AIO_UNLIKELY(entered == nullptr)) AIO_TAIL(await_call_slow);
+  R = entered;
+  AIO_ENTER(f);
 }
 
 AIO_HANDLER(AwaitInvoke) {

@@ -90,13 +90,13 @@ AIO_SLOW(call_slow_heap) {
 AIO_SLOW(call_generator) {
   Value* window = R + pc->a;
   auto* f = static_cast<Function*>(window[0].as_object());
-  if (AIO_LIKELY(f->aux == kPlainCoroutine && f->frame_class != Function::kNoFrameClass)) {
+  if (AIO_LIKELY(f->aux == kPlainCoroutine)) {
     auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
     if (AIO_LIKELY(g != nullptr)) {
+      fill_registers(g->regs(), f, window + kHeaderSlots, pc->b);
       write_coroutine(vm, g, f, 0, FrameState::Created);
       g->root = reinterpret_cast<uintptr_t>(g->regs());
       g->header.caller = 0;
-      fill_registers(g->regs(), f, window + kHeaderSlots, pc->b);
       vm->heap.register_finalizable(g);  // it may have to warn that it was never awaited
       window[0] = Value::object(g);
       AIO_NEXT(1);
@@ -323,9 +323,6 @@ AIO_HANDLER(ReturnNone) {
   vm->run_result = Value::none();
   AIO_TAIL(return_value);
 }
-
-AIO_HANDLER(ReturnHeap) { AIO_TAIL(return_heap); }
-AIO_HANDLER(ReturnNoneHeap) { AIO_TAIL(return_heap); }
 
 AIO_HANDLER(MakeFunction) {
   AIO_SAVE(1);

@@ -125,8 +125,11 @@ AIO_SLOW(send_to_native) {
   header_of(R)->resume = pack_resume(pc, pc->a, 0);
   switch (start_native(vm, n, &vm->run_result)) {
     case Poll::Ready:
+      if (n->flags & Generator::kPrivate) {
+        R[pc->b] = Value::undef();
+        vm->heap.take_back(n, n->bytes());
+      }
       R[pc->a] = vm->run_result;
-      if (n->flags & Generator::kPrivate) vm->heap.take_back(n, n->bytes());
       AIO_NEXT(2);
     case Poll::Raise: AIO_TAIL(unwind);
     case Poll::Pending:
@@ -235,27 +238,46 @@ AIO_HANDLER(ReturnAsyncGenerator) {
 }
 
 AIO_SLOW(return_heap) {
-  Value v = pc->op == static_cast<uint16_t>(Op::ReturnNoneHeap) ? Value::none() : R[pc->a];
   ChainFrame* f = ChainFrame::of(R);
   Value* parent = chain_parent(f);
   Run& run = vm->stack->runs.back();
-  if (AIO_LIKELY(parent != nullptr && run.owner != f && run.exc_top != R && !vm->heap.marking() &&
-                 !is_native_frame(parent))) {
-    if (f->flags & Generator::kPrivate) {
-      vm->heap.give_back(f, function_of(R)->frame_class);
-    } else {
-      f->set_state(FrameState::Finished);
-      f->header.caller = 0;
-      f->root = reinterpret_cast<uintptr_t>(R);
-    }
-    ++vm->depth_left;
-    AIO_DELIVER(parent, v);
-  }
-  vm->run_result = v;
   vm->regs = R;
   if (run.owner == f && run.task) AIO_TAIL(return_from_task);
-  AIO_TAIL(return_heap_slow);
+  if (!parent || run.exc_top == R || vm->heap.marking() || is_native_frame(parent))
+    AIO_TAIL(return_heap_slow);
+  f->set_state(FrameState::Finished);
+  f->header.caller = 0;
+  f->root = reinterpret_cast<uintptr_t>(R);
+  ++vm->depth_left;
+  Value v = vm->run_result;
+  AIO_DELIVER(parent, v);
 }
+
+/// A frame of AwaitCall or AwaitInvoke returns to its awaiter, which alone refers to it.
+#define AIO_RETURN_HEAP(value)                                                     \
+  do {                                                                             \
+    Value v = (value);                                                             \
+    ChainFrame* f = ChainFrame::of(R);                                             \
+    Value* parent = reinterpret_cast<Value*>(f->header.caller);                    \
+    if (AIO_UNLIKELY(!(f->flags & Generator::kPrivate) || parent == nullptr ||     \
+                     vm->stack->runs.back().exc_top == R || vm->heap.marking())) { \
+      vm->run_result = v;                                                          \
+      AIO_TAIL(return_heap);                                                       \
+    }                                                                              \
+    vm->heap.give_back(f, function_of(R)->frame_class);                            \
+    ++vm->depth_left;                                                              \
+    R = parent;                                                                    \
+    FrameHeader* h = header_of(R);                                                 \
+    pc = resume_pc(h->resume);                                                     \
+    R[pc->b] = Value::undef(); /* its memory is somebody else's now */             \
+    R[pc->a] = v;                                                                  \
+    K = static_cast<Function*>(h->function.as_object())->constants;                \
+    AIO_NEXT(2);                                                                   \
+  } while (0)
+
+AIO_HANDLER(ReturnHeap) { AIO_RETURN_HEAP(R[pc->a]); }
+AIO_HANDLER(ReturnNoneHeap) { AIO_RETURN_HEAP(Value::none()); }
+#undef AIO_RETURN_HEAP
 
 // --- delegation ----------------------------------------------------------------------------------
 
