@@ -14,6 +14,7 @@ namespace {
 
 constexpr size_t kChunkBytes = size_t{4} << 20;
 constexpr size_t kHugePage = size_t{2} << 20;
+constexpr size_t kHugeChunks = 2;  ///< the first ones, which nearly every program uses
 constexpr size_t kTrimStep = 16;  ///< blocks returned per call: each costs a system call
 
 /// Address space only, its start a multiple of `alignment`; memory comes with the first touch.
@@ -56,8 +57,9 @@ bool BlockPool::map_chunk() {
   char* chunk = reserve_aligned(kChunkBytes, PROT_READ | PROT_WRITE, kHugePage);
   if (!chunk) return false;
   // Touching 2 MB page by page costs the system ten times as much as one huge page, and that was
-  // an eighth of the time of programs of 30 ms. Where there are none this does nothing.
-  madvise(chunk, kChunkBytes, MADV_HUGEPAGE);
+  // an eighth of the time of programs of 30 ms. Not for all of a large heap: where the system has
+  // to look for huge pages, or its host has no memory behind them yet, one costs milliseconds.
+  if (chunks_.size() <= kHugeChunks) madvise(chunk, kChunkBytes, MADV_HUGEPAGE);
   chunks_.push_back(chunk);
   cursor_ = chunk;
   chunk_end_ = chunk + kChunkBytes;
