@@ -2,9 +2,6 @@
 // parking it, ending it, and finding the next one that is ready. Each function does the usual case
 // completely, or nothing at all (false, null): then the general one of task.cpp or future.cpp is
 // asked.
-//
-// Those that remove references are for the time when no collection marks (Heap::marking), so they
-// shade nothing.
 #pragma once
 
 #include "runtime/task/scheduler.hpp"
@@ -38,7 +35,7 @@ inline ChainFrame* plain_root(const Task* t) {
 
 /// The next entry of this iteration (or, if nothing else can be due, of the next one) if it is a
 /// task that plain_root has a frame for. It leaves the ring and becomes the current task.
-inline ChainFrame* take_next(Scheduler& s, Task** task) {
+inline ChainFrame* take_next(Vm& vm, Scheduler& s, Task** task) {
   LoopState* loop = s.running;
   if (!loop || loop->ready.empty()) return nullptr;
   if (loop->batch == 0 && !s.continue_iterations(*loop)) return nullptr;
@@ -50,6 +47,8 @@ inline ChainFrame* take_next(Scheduler& s, Task** task) {
   if (!root) return nullptr;
   loop->ready.pop();
   --loop->batch;
+  vm.heap.shade(Value::object(t));
+  vm.heap.shade(t->waiting_on);
   t->task_flags &= static_cast<uint8_t>(~(Task::kReady | Task::kNative));
   t->reason = WaitReason::None;
   t->waiting_on = Value::undef();
@@ -73,16 +72,23 @@ inline bool park_on(Scheduler& s, Task* t, Future* f) {
   return true;
 }
 
-/// The current task ends with a result, and nobody waits for it but, perhaps, one task of its loop.
-inline bool end(Scheduler& s, Task* t, Value result) {
+/// The current task ends with a result, and nobody waits for it but, perhaps, one task of its loop
+/// or one watcher.
+inline bool end(Vm& vm, Scheduler& s, Task* t, Value result) {
   if (t->task_flags & Task::kMustCancel || t->done() || !t->result.is_undef() ||
       s.context != t->context || t->registry == kNoTimer || !s.running || t->loop != s.running_loop)
     return false;
   if (t->callbacks.is_object()) {
     Object* entry = t->callbacks.as_object();
-    if (entry->kind != Kind::Task || static_cast<Task*>(entry)->loop != t->loop) return false;
-    s.running->wake(static_cast<Task*>(entry));
-    t->callbacks = Value::undef();
+    if (is_watcher(entry)) {
+      s.running->ready.push(t, ReadyRing::kDoneTag);
+    } else if (entry->kind == Kind::Task && static_cast<Task*>(entry)->loop == t->loop) {
+      vm.heap.shade(t->callbacks);
+      s.running->wake(static_cast<Task*>(entry));
+      t->callbacks = Value::undef();
+    } else {
+      return false;
+    }
   }
   s.batch_status = Status::Ok;
   t->result = result;

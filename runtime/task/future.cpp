@@ -21,6 +21,18 @@ constexpr const char* kStopIterationText =
 
 bool is_future_kind(Value v) { return is_kind(v, Kind::Future) || is_kind(v, Kind::Task); }
 
+/// Stands for the watcher in the ready ring when it is not the only one to hear of a future.
+ReadyCallback* watcher_callback(Vm& vm, DoneWatcher* watcher) {
+  auto* c = static_cast<ReadyCallback*>(new_instance(vm, vm.scheduler->type(AsyncType::Callback)));
+  c->aux = static_cast<uint16_t>(ReadyKind::Callback);
+  c->owner = Value::object(watcher);
+  c->run = [](Vm& in, ReadyCallback* self) {
+    auto* w = static_cast<DoneWatcher*>(self->owner.as_object());
+    return w->child_done(in, w, static_cast<Future*>(self->future.as_object()));
+  };
+  return c;
+}
+
 /// Something else is to run now that `f` is done: one entry of its callbacks.
 Status make_ready(Vm& vm, Future* f, Value entry) {
   if (Task* waiter = dyn_as<Task>(entry)) {
@@ -30,7 +42,9 @@ Status make_ready(Vm& vm, Future* f, Value entry) {
   }
   if (Tuple* pair = dyn_as<Tuple>(entry))
     return call_soon(vm, f->loop, pair->items()[0], Value::object(f), pair->items()[1]);
-  auto* callback = static_cast<ReadyCallback*>(entry.as_object());
+  Object* ready = entry.as_object();
+  if (is_watcher(ready)) ready = watcher_callback(vm, static_cast<DoneWatcher*>(ready));
+  auto* callback = static_cast<ReadyCallback*>(ready);
   callback->future = Value::object(f);
   if (LoopState* loop = loop_state_of(vm, f->loop)) loop->push(callback);
   return Status::Ok;
@@ -40,6 +54,10 @@ Status make_ready(Vm& vm, Future* f, Value entry) {
 Status schedule_callbacks(Vm& vm, Future* f) {
   Value callbacks = f->callbacks;
   if (callbacks.is_undef()) return Status::Ok;
+  if (is_watcher(callbacks.as_object())) {
+    if (LoopState* loop = loop_state_of(vm, f->loop)) loop->ready.push(f, ReadyRing::kDoneTag);
+    return Status::Ok;
+  }
   f->callbacks = Value::undef();
   vm.heap.shade(callbacks);
   List* list = dyn_as<List>(callbacks);

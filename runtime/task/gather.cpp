@@ -1,4 +1,4 @@
-// gather() after its arguments have become futures. Each distinct child has a ReadyCallback, so the
+// gather() after its arguments have become futures. Its state watches each distinct child, so the
 // bookkeeping runs exactly where asyncio runs _done_callback: one turn of the ready ring after the
 // child was done.
 #include "runtime/task/gather.hpp"
@@ -42,7 +42,8 @@ Status finish(Vm& vm, GatherState* g) {
   return future_set_result(vm, outer, results);
 }
 
-Status child_done(Vm& vm, GatherState* g, Future* f) {
+Status child_done(Vm& vm, DoneWatcher* watcher, Future* f) {
+  auto* g = static_cast<GatherState*>(watcher);
   ++g->finished;
   auto* outer = static_cast<Future*>(g->outer.as_object());
   bool failed_child = f->flags & Future::kException;
@@ -59,11 +60,6 @@ Status child_done(Vm& vm, GatherState* g, Future* f) {
   return g->finished == g->expected ? finish(vm, g) : Status::Ok;
 }
 
-Status run_callback(Vm& vm, ReadyCallback* callback) {
-  auto* g = static_cast<GatherState*>(callback->owner.as_object());
-  return child_done(vm, g, static_cast<Future*>(callback->future.as_object()));
-}
-
 }  // namespace
 
 Value start_gather(Vm& vm, List* children, const std::vector<Future*>& distinct, Value loop,
@@ -72,6 +68,8 @@ Value start_gather(Vm& vm, List* children, const std::vector<Future*>& distinct,
   Rooted keep(vm, children);
   auto* g = static_cast<GatherState*>(new_instance(vm, s.type(AsyncType::GatherState)));
   Rooted keep_state(vm, g);
+  g->aux = static_cast<uint16_t>(ReadyKind::Watcher);
+  g->child_done = child_done;
   g->children = Value::object(children);
   g->expected = static_cast<uint32_t>(distinct.size());
   g->finished = 0;
@@ -81,20 +79,13 @@ Value start_gather(Vm& vm, List* children, const std::vector<Future*>& distinct,
   g->outer = Value::object(outer);
   outer->aux |= kGatherAux;
   outer->result = Value::object(g);
-  Type* callback_type = s.type(AsyncType::Callback);
   std::vector<Future*> done;
   for (Future* f : distinct) {
     if (f->done()) {
       done.push_back(f);
       continue;
     }
-    auto* c = static_cast<ReadyCallback*>(new_instance(vm, callback_type));
-    c->aux = static_cast<uint16_t>(ReadyKind::Callback);
-    c->owner = Value::object(g);
-    c->future = Value::none();
-    c->run = run_callback;
-    c->index = 0;
-    AIO_CHECK(future_add_entry(vm, f, Value::object(c)));
+    AIO_CHECK(future_add_entry(vm, f, Value::object(g)));
   }
   for (Future* f : done) AIO_CHECK(child_done(vm, g, f));
   return Value::object(outer);

@@ -7,7 +7,7 @@
 namespace aio {
 
 /// What gather's children report to.
-struct GatherState : NativeObject {
+struct GatherState : DoneWatcher {
   Value outer;     ///< Future; None until it exists
   Value children;  ///< List of futures
   uint32_t expected, finished;

@@ -197,6 +197,14 @@ void Scheduler::move_due_timers(LoopState& loop) {
 Status Scheduler::run_entry(Vm& vm, LoopState& loop, uint64_t slot) {
   Object* o = ReadyRing::object_of(slot);
   vm.heap.shade(Value::object(o));
+  if (slot & ReadyRing::kDoneTag) {
+    auto* f = static_cast<Future*>(o);
+    Rooted keep(vm, f), watcher(vm, f->callbacks);
+    vm.heap.shade(f->callbacks);
+    f->callbacks = Value::undef();
+    auto* w = static_cast<DoneWatcher*>(watcher.get().as_object());
+    return w->child_done(vm, w, f);
+  }
   if (o->kind == Kind::Task) {
     auto* t = static_cast<Task*>(o);
     if (!(slot & ReadyRing::kTimerTag)) return step_task(vm, t, true);

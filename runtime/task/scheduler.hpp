@@ -24,7 +24,7 @@ struct LoopState;
 
 /// Native objects that can stand in the ready ring besides tasks. Object::aux tells them apart
 /// (their base is NativeObject).
-enum class ReadyKind : uint16_t { Handle = 1, TimerHandle = 2, Callback = 3 };
+enum class ReadyKind : uint16_t { Handle = 1, TimerHandle = 2, Callback = 3, Watcher = 4 };
 
 /// asyncio.Handle / TimerHandle.
 struct Handle : NativeObject {
@@ -49,11 +49,24 @@ struct ReadyCallback : NativeObject {
   int64_t index;
 };
 
+/// What hears of the end of several futures (gather, TaskGroup). As the only entry in
+/// Future::callbacks it costs nothing: the done future itself goes into the ready ring, with
+/// kDoneTag, and keeps the watcher there until its turn comes.
+struct DoneWatcher : NativeObject {
+  /// `f` is done. Raised: leaves the loop.
+  Status (*child_done)(Vm&, DoneWatcher*, Future* f);
+};
+inline bool is_watcher(const Object* entry) {
+  return entry->kind == Kind::Native && entry->aux == static_cast<uint16_t>(ReadyKind::Watcher);
+}
+
 /// Power of two, absolute counters, grows by doubling. A slot is an object's address plus a tag.
 class ReadyRing {
  public:
   /// A task's sleep is over: its wake-up goes to the end of the ring.
   static constexpr uint64_t kTimerTag = 1;
+  /// A done future: its watcher is to hear of it.
+  static constexpr uint64_t kDoneTag = 2;
   static constexpr uint64_t kTagMask = 15;
   ReadyRing() : slots_(new uint64_t[kFirst]), mask_(kFirst - 1) {}
   bool empty() const { return head_ == tail_; }

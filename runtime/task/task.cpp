@@ -369,15 +369,8 @@ bool settle_return(Vm& vm, Task* t, Value v) {
 }
 
 ChainFrame* take_next_task(Vm& vm, Object** task) {
-  // The slots that it clears are some of the references the collector may still have to see.
-  Scheduler& s = *vm.scheduler;
-  if (vm.heap.marking() && s.running && !s.running->ready.empty()) {
-    Object* o = ReadyRing::object_of(s.running->ready.peek(0));
-    vm.heap.shade(Value::object(o));
-    if (o->kind == Kind::Task) vm.heap.shade(static_cast<Task*>(o)->waiting_on);
-  }
   Task* t;
-  ChainFrame* root = batch::take_next(s, &t);
+  ChainFrame* root = batch::take_next(vm, *vm.scheduler, &t);
   if (root) *task = t;
   return root;
 }

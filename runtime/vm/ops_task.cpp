@@ -14,9 +14,8 @@ AIO_SLOW(suspend_slow) { AIO_GO(suspend_task(*vm, vm->run_result)); }
 
 /// The step of the current batch run is settled.
 AIO_SLOW(next_step) {
-  if (AIO_UNLIKELY(vm->heap.marking())) AIO_TAIL(next_step_slow);
   Task* task;
-  ChainFrame* root = batch::take_next(*vm->scheduler, &task);
+  ChainFrame* root = batch::take_next(*vm, *vm->scheduler, &task);
   if (AIO_UNLIKELY(root == nullptr)) AIO_TAIL(next_step_slow);
   Run& run = vm->stack->runs.back();
   vm->depth_left = run.saved_depth - 1;
@@ -30,6 +29,7 @@ AIO_SLOW(next_step) {
   ChainFrame* leaf = ChainFrame::of(R);
   if (AIO_UNLIKELY(leaf->kind == Kind::NativeFrame)) AIO_TAIL(enter_step_slow);
   root->root = kRootRunning;
+  vm->heap.before_write(leaf);
   if (leaf->state() == FrameState::Created) {
     leaf->set_state(FrameState::Suspended);
     pc = resume_pc(leaf->header.resume);
@@ -49,7 +49,7 @@ AIO_SLOW(await_future) {
     AIO_NEXT(2);
   }
   Run& run = vm->stack->runs.back();
-  if (run.task && !run.cut && !run.direct_steps && !vm->heap.marking() &&
+  if (run.task && !run.cut && !run.direct_steps &&
       batch::park_on(*vm->scheduler, static_cast<Task*>(run.task), f)) {
     header_of(R)->resume = pack_resume(pc, pc->a, 0);
     run.owner->root = reinterpret_cast<uintptr_t>(R);
@@ -69,7 +69,7 @@ AIO_SLOW(yield_from_task) {
 AIO_SLOW(return_from_task) {
   ChainFrame* f = ChainFrame::of(R);
   auto* task = static_cast<Task*>(vm->stack->runs.back().task);
-  if (AIO_UNLIKELY(vm->heap.marking() || !batch::end(*vm->scheduler, task, vm->run_result)))
+  if (AIO_UNLIKELY(!batch::end(*vm, *vm->scheduler, task, vm->run_result)))
     AIO_TAIL(return_heap_slow);
   f->set_state(FrameState::Finished);
   f->root = reinterpret_cast<uintptr_t>(R);

@@ -109,7 +109,7 @@ Value none_of(Vm&, Value) { return Value::none(); }
 /// As (callable, context) pairs, whatever they are inside.
 Value callbacks_of(Vm& vm, Value self) {
   Value callbacks = future(self)->callbacks;
-  if (callbacks.is_undef()) return Value::none();
+  if (callbacks.is_undef() || future(self)->done()) return Value::none();
   List* list = dyn_as<List>(callbacks);
   Rooted out(vm, make_list(vm, nullptr, 0));
   for (uint32_t i = 0; i < (list ? list->size : 1); ++i) {
@@ -119,7 +119,10 @@ Value callbacks_of(Vm& vm, Value self) {
       Value pair[2] = {wakeup, Value::object(context_object(vm, waiter->context))};
       entry = make_tuple(vm, pair, 2);
     } else if (!is_kind(entry, Kind::Tuple)) {
-      Value pair[2] = {static_cast<ReadyCallback*>(entry.as_object())->owner, Value::none()};
+      Value owner = is_watcher(entry.as_object())
+                        ? entry
+                        : static_cast<ReadyCallback*>(entry.as_object())->owner;
+      Value pair[2] = {owner, Value::none()};
       entry = make_tuple(vm, pair, 2);
     } else {
       Value pair[2] = {as<Tuple>(entry)->items()[0],

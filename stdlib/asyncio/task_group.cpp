@@ -1,7 +1,7 @@
 // TaskGroup: tasks that end together. It waits for all its tasks at the end of the `async with`
 // block; when one fails, the others are cancelled and the failures are raised together as an
-// exception group. Each task has a ReadyCallback, so the bookkeeping runs exactly where asyncio
-// runs _on_task_done: one turn of the ready ring after the task was done.
+// exception group. The group watches each task, so the bookkeeping runs exactly where asyncio runs
+// _on_task_done: one turn of the ready ring after the task was done.
 #include "runtime/object/exception.hpp"
 #include "runtime/object/sequence_ops.hpp"
 #include "stdlib/asyncio/waiting.hpp"
@@ -9,11 +9,10 @@
 namespace aio::asyncio {
 namespace {
 
-struct TaskGroup : NativeObject {
+struct TaskGroup : DoneWatcher {
   Value loop;
   Value parent;      ///< the task that entered; None before
-  Value tasks;       ///< List of the ReadyCallbacks of unfinished tasks, in order of creation; None
-                     ///< where one has finished
+  Value tasks;       ///< List of tasks in order of creation; some may have ended
   Value errors;      ///< List; None once raised
   Value base_error;  ///< KeyboardInterrupt or SystemExit of a task, or of the block; None
   Value completed;   ///< Future that __aexit__ waits for; None
@@ -27,8 +26,12 @@ void put(Vm& vm, Value& slot, Value v) {
   slot = v;
 }
 
+Status child_done(Vm& vm, DoneWatcher* watcher, Future* task);
+
 Value group_new(Vm& vm, Value cls, VarArgs, Dict*) {
   auto* g = static_cast<TaskGroup*>(new_instance(vm, as<Type>(cls)));
+  g->aux = static_cast<uint16_t>(ReadyKind::Watcher);
+  g->child_done = child_done;
   g->loop = g->parent = g->tasks = g->errors = g->base_error = g->completed = Value::none();
   g->unfinished = 0;
   g->entered = g->exiting = g->aborting = g->parent_cancel_requested = false;
@@ -66,11 +69,10 @@ bool is_base_error(Vm& vm, Value e) {
 void abort_tasks(Vm& vm, TaskGroup* g) {
   g->aborting = true;
   Rooted keep(vm, g);
-  for (uint32_t i = 0; i < as<List>(g->tasks)->size; ++i) {
-    Value entry = as<List>(g->tasks)->items[i];
-    if (entry.is_none()) continue;
-    auto* f =
-        static_cast<Future*>(static_cast<ReadyCallback*>(entry.as_object())->future.as_object());
+  // A script's cancel() may add tasks, or end some.
+  Rooted tasks(vm, make_list(vm, as<List>(g->tasks)->items, as<List>(g->tasks)->size));
+  for (uint32_t i = 0; i < tasks.as<List>()->size; ++i) {
+    auto* f = static_cast<Future*>(tasks.as<List>()->items[i].as_object());
     if (!f->done()) (void)cancel_any(vm, f, Value::undef());
   }
 }
@@ -109,13 +111,26 @@ Status task_done(Vm& vm, TaskGroup* g, Future* task) {
   return Status::Ok;
 }
 
-Status run_callback(Vm& vm, ReadyCallback* callback) {
-  TaskGroup* g = group(callback->owner);
+/// Drops the tasks that have ended, when they are many.
+void forget_ended(Vm& vm, TaskGroup* g) {
   List* tasks = as<List>(g->tasks);
-  put(vm, tasks->items[callback->index],
-      Value::none());  // the callback itself is rooted by whoever runs it
-  if (--g->unfinished == 0) list_clear(vm, tasks);
-  return task_done(vm, g, static_cast<Future*>(callback->future.as_object()));
+  if (g->unfinished == 0) return list_clear(vm, tasks);
+  constexpr uint32_t kFew = 64;
+  if (tasks->size < 2 * g->unfinished + kFew) return;
+  Rooted keep(vm, g);
+  List* kept = new_list(vm, g->unfinished);
+  for (uint32_t i = 0; i < tasks->size; ++i) {
+    auto* f = static_cast<Future*>(tasks->items[i].as_object());
+    if (!f->done() || !f->callbacks.is_undef()) (void)list_append(vm, kept, tasks->items[i]);
+  }
+  put(vm, g->tasks, Value::object(kept));
+}
+
+Status child_done(Vm& vm, DoneWatcher* watcher, Future* task) {
+  auto* g = static_cast<TaskGroup*>(watcher);
+  --g->unfinished;
+  forget_ended(vm, g);
+  return task_done(vm, g, task);
 }
 
 /// loop.create_task(coro, name=name[, context=context]).
@@ -157,16 +172,9 @@ Value group_create_task(Vm& vm, Value self, Value coro, Value name, Value contex
     AIO_CHECK(task_done(vm, g, f));
     return task;
   }
-  auto* c = static_cast<ReadyCallback*>(new_instance(vm, vm.scheduler->type(AsyncType::Callback)));
-  c->aux = static_cast<uint16_t>(ReadyKind::Callback);
-  c->owner = self;
-  c->future = task;
-  c->run = run_callback;
-  List* tasks = as<List>(g->tasks);
-  c->index = tasks->size;
-  AIO_CHECK(list_append(vm, tasks, Value::object(c)));
+  AIO_CHECK(list_append(vm, as<List>(g->tasks), task));
   ++g->unfinished;
-  AIO_CHECK(future_add_entry(vm, f, Value::object(c)));
+  AIO_CHECK(future_add_entry(vm, f, self));
   return task;
 }
 
@@ -306,11 +314,11 @@ NativeStep start_exit(Vm& vm, const Args& args) {
 
 Value tasks_of(Vm& vm, Value self) {
   Rooted set(vm, new_set(vm));
-  List* callbacks = as<List>(group(self)->tasks);
-  for (uint32_t i = 0; i < callbacks->size; ++i) {
-    if (callbacks->items[i].is_none()) continue;
-    AIO_CHECK(set_add(vm, set.as<Set>(),
-                      static_cast<ReadyCallback*>(callbacks->items[i].as_object())->future));
+  List* tasks = as<List>(group(self)->tasks);
+  for (uint32_t i = 0; i < tasks->size; ++i) {
+    auto* f = static_cast<Future*>(tasks->items[i].as_object());
+    if (!f->done() || !f->callbacks.is_undef())
+      AIO_CHECK(set_add(vm, set.as<Set>(), tasks->items[i]));
   }
   return set;
 }
