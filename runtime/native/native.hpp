@@ -39,9 +39,10 @@ struct Args {
 struct NativeStep;  // runtime/vm/frame.hpp
 using NativeEntry = Value (*)(Vm& vm, const Args& args);
 /// The first step of a coroutine function that is called and awaited at once by a script frame,
-/// without a coroutine object: Ready and Raise as of a step. Yield and Pending: nothing is left to
-/// do when the wait is over, the await then gives None, and what is thrown in is raised at the
-/// await. Decline: nothing has happened, a coroutine must be made.
+/// without a coroutine object. Ready and Raise: as of a step. Yield: nothing is left to do after
+/// it. Pending: the running task was parked, with nothing left to do when it goes on (undef: the
+/// await then gives None, and what is thrown in is raised there), or within the NativeFrame in
+/// `value`, which has made its first step. Decline: nothing has happened, a coroutine must be made.
 using NativeStart = NativeStep (*)(Vm& vm, const Args& args);
 using VarArgs = std::span<const Value>;
 

@@ -87,6 +87,12 @@ Go Machine::return_from(Value* regs, Value v) {
   return run();
 }
 
+Go Machine::leave_native(NativeFrame* n, Outcome kind, Value v) {
+  n->set_state(FrameState::Finished);
+  leave(n, kind, v);
+  return run();
+}
+
 Go Machine::for_iter(Value* regs, ChainFrame* g) {
   Insn* pc = instruction_of(header_of(regs)->resume);
   vm_.regs = regs;
@@ -351,6 +357,9 @@ Go suspend_task(Vm& vm, Value v) { return Machine(vm).suspend_task(v); }
 Go next_in_batch(Vm& vm, Run& run) {
   chain::hand_over(vm, run);
   return Machine(vm).resume_task(run);
+}
+Go raised_in_native(Vm& vm, NativeFrame* n) {
+  return Machine(vm).leave_native(n, Outcome::Raise, take_exception(vm));
 }
 Go enter_batch(Vm& vm, Run& run) { return Machine(vm).resume_task(run); }
 Go async_yield(Vm& vm, Value* regs, Value v) { return Machine(vm).async_yield(regs, v); }

@@ -26,6 +26,8 @@ Go yield_value(Vm& vm, Value* regs, Value v);
 Go suspend_task(Vm& vm, Value v);
 /// The step of the batch run is settled: the next ready task takes the run over, or it ends.
 Go next_in_batch(Vm& vm, Run& run);
+/// A step of the native coroutine n, a leaf, raised (pending).
+Go raised_in_native(Vm& vm, NativeFrame* n);
 /// The batch run has a new owner: enters it.
 Go enter_batch(Vm& vm, Run& run);
 /// Yield of an async generator.

@@ -84,6 +84,9 @@ class Machine {
 
   Go return_from(Value* regs, Value v);
 
+  /// The native frame n is done.
+  Go leave_native(NativeFrame* n, Outcome kind, Value v);
+
   Go for_iter(Value* regs, ChainFrame* g);
 
   /// From C++. Exits through Go{null}: vm.run_outcome, vm.run_result.

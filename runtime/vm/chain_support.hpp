@@ -24,6 +24,36 @@ inline Insn* place_sent(Value* leaf, Value v) {
   return pc;
 }
 
+/// Goes on in the awaiter, which stands at its Send, with what that gives.
+#define AIO_DELIVER(awaiter, value)                                 \
+  do {                                                              \
+    R = (awaiter);                                                  \
+    FrameHeader* h = header_of(R);                                  \
+    pc = resume_pc(h->resume);                                      \
+    R[pc->a] = (value);                                             \
+    K = static_cast<Function*>(h->function.as_object())->constants; \
+    AIO_NEXT(2);                                                    \
+  } while (0)
+
+/// The same, after the memory of the private delegate was given back.
+#define AIO_DELIVER_PRIVATE(awaiter, value)                         \
+  do {                                                              \
+    R = (awaiter);                                                  \
+    FrameHeader* h = header_of(R);                                  \
+    pc = resume_pc(h->resume);                                      \
+    R[pc->b] = Value::undef();                                      \
+    R[pc->a] = (value);                                             \
+    K = static_cast<Function*>(h->function.as_object())->constants; \
+    AIO_NEXT(2);                                                    \
+  } while (0)
+
+/// ChainFrame::root of a delegate of the running frame f: one awaiter more. (A running root's own
+/// word counts as none.)
+inline uintptr_t depth_below(const ChainFrame* f) {
+  static_assert(kRootRunning >> 3 == 0);
+  return (f->root | 3) + 7;
+}
+
 /// Return of a generator-like frame R, with vm->run_result.
 OpResult return_heap_slow(AIO_PARAMS);
 /// Yields vm->run_result from R in a run that is no step of the loop's batch.

@@ -3,16 +3,10 @@
 // puts these in the place of CallHeap and InvokeMethodHeap before GetAwaitable, LoadNone, Send and
 // YieldFrom, which they skip.
 #include "runtime/vm/call_support.hpp"
+#include "runtime/vm/chain_support.hpp"
 
 namespace aio {
 namespace {
-
-/// ChainFrame::root of a delegate of the running frame f: one awaiter more. (A running root's own
-/// word counts as none.)
-inline uintptr_t depth_below(const ChainFrame* f) {
-  static_assert(kRootRunning >> 3 == 0);
-  return (f->root | 3) + 7;
-}
 
 /// Whether a call of f that is awaited at once can be entered as the delegate of the heap frame R.
 inline bool enters_as_delegate(Vm* vm, Value* R, Function* f, uint32_t count) {
@@ -46,12 +40,22 @@ inline Value* enter_delegate(Vm* vm, Value* R, Insn* send, Function* f, const Va
   return step.poll;
 }
 
-/// A native coroutine function was started without an object and suspended: R parks on the Send at
-/// pc.
-AIO_SLOW(park_without_delegate) {
+/// A coroutine function in C++ was started and its task parked: R parks on the Send at pc, without
+/// a delegate, or with the native frame that vm->run_result is.
+AIO_SLOW(park_after_start) {
   header_of(R)->resume = pack_resume(pc, pc->a, 0);
   R[pc->b] = Value::undef();  // a Send without delegate ends when it is resumed
   R[pc->c] = Value::none();
+  if (is_kind(vm->run_result, Kind::NativeFrame)) {
+    auto* n = static_cast<NativeFrame*>(vm->run_result.as_object());
+    R[pc->b] = vm->run_result;
+    n->set_state(FrameState::Suspended);
+    n->flags |= Generator::kPrivate;
+    n->header.caller = reinterpret_cast<uintptr_t>(R);
+    n->root = depth_below(ChainFrame::of(R));
+    R = n->regs();
+    vm->run_result = Value::undef();
+  }
   AIO_TAIL(yield_run_result);
 }
 
@@ -67,7 +71,7 @@ AIO_SLOW(park_without_delegate) {
         pc += (send_words); /* it would have been raised in the coroutine */ \
         AIO_TAIL(unwind);                                                    \
       case Poll::Pending:                                                    \
-      case Poll::Yield: pc += (send_words); AIO_TAIL(park_without_delegate); \
+      case Poll::Yield: pc += (send_words); AIO_TAIL(park_after_start);      \
       case Poll::Decline: break;                                             \
     }                                                                        \
   } while (0)

@@ -16,17 +16,6 @@ inline bool resumable(Vm* vm, ChainFrame* g) {
          !vm->heap.marking();
 }
 
-/// Goes on in the awaiter, which stands at its Send, with what that gives.
-#define AIO_DELIVER(awaiter, value)                                 \
-  do {                                                              \
-    R = (awaiter);                                                  \
-    FrameHeader* h = header_of(R);                                  \
-    pc = resume_pc(h->resume);                                      \
-    R[pc->a] = (value);                                             \
-    K = static_cast<Function*>(h->function.as_object())->constants; \
-    AIO_NEXT(2);                                                    \
-  } while (0)
-
 /// Suspends the chain whose leaf is R, and goes on behind the ForIter that resumed it.
 #define AIO_YIELD_TO_LOOP(run, value)                                             \
   do {                                                                            \
@@ -266,13 +255,7 @@ AIO_SLOW(return_heap) {
     }                                                                              \
     vm->heap.give_back(f, function_of(R)->frame_class);                            \
     ++vm->depth_left;                                                              \
-    R = parent;                                                                    \
-    FrameHeader* h = header_of(R);                                                 \
-    pc = resume_pc(h->resume);                                                     \
-    R[pc->b] = Value::undef(); /* its memory is somebody else's now */             \
-    R[pc->a] = v;                                                                  \
-    K = static_cast<Function*>(h->function.as_object())->constants;                \
-    AIO_NEXT(2);                                                                   \
+    AIO_DELIVER_PRIVATE(parent, v);                                                \
   } while (0)
 
 AIO_HANDLER(ReturnHeap) { AIO_RETURN_HEAP(R[pc->a]); }

@@ -12,6 +12,38 @@ AIO_SLOW(next_step_slow) { AIO_GO(next_in_batch(*vm, vm->stack->runs.back())); }
 AIO_SLOW(enter_step_slow) { AIO_GO(enter_batch(*vm, vm->stack->runs.back())); }
 AIO_SLOW(suspend_slow) { AIO_GO(suspend_task(*vm, vm->run_result)); }
 
+/// One step of the native coroutine n; vm->run_result: what it gives.
+[[gnu::noinline]] Poll continue_native(Vm* vm, NativeFrame* n) {
+  NativeStep step = n->coroutine->step(*vm, n, Value::none(), Value::undef());
+  vm->run_result = step.value;
+  return step.poll;
+}
+
+AIO_SLOW(native_raised) {
+  AIO_GO(raised_in_native(*vm, static_cast<NativeFrame*>(ChainFrame::of(R))));
+}
+
+/// The leaf R of the batch run's new owner is a native frame. Here: a coroutine that started within
+/// an await (NativeDef::start), which a script frame waits for.
+AIO_SLOW(enter_native_leaf) {
+  auto* n = static_cast<NativeFrame*>(ChainFrame::of(R));
+  Value* parent = chain_parent(n);
+  if (!n->coroutine || !(n->flags & Generator::kPrivate) || !parent || is_native_frame(parent) ||
+      n->state() != FrameState::Suspended)
+    AIO_TAIL(enter_step_slow);
+  vm->stack->runs.back().owner->root = kRootRunning;
+  vm->heap.before_write(n);
+  vm->heap.before_write(ChainFrame::of(parent));
+  vm->regs = R;
+  switch (continue_native(vm, n)) {
+    case Poll::Ready:
+      vm->heap.take_back(n, n->bytes());
+      AIO_DELIVER_PRIVATE(parent, vm->run_result);
+    case Poll::Raise: AIO_TAIL(native_raised);
+    default: AIO_TAIL(yield_run_result);
+  }
+}
+
 /// The step of the current batch run is settled.
 AIO_SLOW(next_step) {
   Task* task;
@@ -27,7 +59,7 @@ AIO_SLOW(next_step) {
   run.direct_steps = 0;
   R = reinterpret_cast<Value*>(root->root);
   ChainFrame* leaf = ChainFrame::of(R);
-  if (AIO_UNLIKELY(leaf->kind == Kind::NativeFrame)) AIO_TAIL(enter_step_slow);
+  if (AIO_UNLIKELY(leaf->kind == Kind::NativeFrame)) AIO_TAIL(enter_native_leaf);
   root->root = kRootRunning;
   vm->heap.before_write(leaf);
   if (leaf->state() == FrameState::Created) {

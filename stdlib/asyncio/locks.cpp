@@ -25,6 +25,21 @@ NativeStep begin_wait(Vm& vm, NativeFrame* frame, WaitList& list, WaitReason rea
   return {Poll::Yield, node->waiting_on};
 }
 
+NativeStep start_wait(Vm& vm, const NativeCoroutine& function, const Value* locals, uint16_t count,
+                      Value& own_loop, WaitList& list, WaitReason reason) {
+  Scheduler& s = *vm.scheduler;
+  bool own = s.current && s.running && s.current->loop == s.running_loop && driven_by_task(vm) &&
+             (own_loop.is_none() || own_loop == s.running_loop);
+  if (!own) return step_declined();
+  own_loop = s.running_loop;
+  NativeFrame* frame = make_native_coroutine(vm, function, locals, count);
+  frame->phase = 1;
+  Task* t = park_current(vm, reason, frame->locals[0]);
+  frame->locals[1] = Value::object(t);
+  list.push(t);
+  return {Poll::Pending, Value::object(frame)};
+}
+
 Value end_wait(Vm& vm, NativeFrame* frame, WaitList& list, Value thrown, bool* woken) {
   Task* t = as<Task>(frame->locals[1]);
   if (woken) *woken = wake_state(t) == WakeState::Woken;
@@ -112,14 +127,16 @@ NativeStep event_wait_step(Vm& vm, NativeFrame* frame, Value, Value thrown) {
   if (failed(bind_loop(vm, frame->locals[0], e->loop))) return step_raised();
   return begin_wait(vm, frame, e->waiters, WaitReason::Event);
 }
+constexpr NativeCoroutine kEventWait = {"Event.wait", event_wait_step};
 NativeStep start_event_wait(Vm& vm, const Args& args) {
   if (args.count != 1 || args.kw_names ||
-      type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Event) ||
-      !event(args.values[0])->value)
+      type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Event))
     return step_declined();
-  return step_ready(Value::boolean(true));
+  Event* e = event(args.values[0]);
+  if (e->value) return step_ready(Value::boolean(true));
+  Value locals[2] = {args.values[0], Value::none()};
+  return start_wait(vm, kEventWait, locals, 2, e->loop, e->waiters, WaitReason::Event);
 }
-constexpr NativeCoroutine kEventWait = {"Event.wait", event_wait_step};
 Value event_wait(Vm& vm, Value self) { return coroutine(vm, kEventWait, self); }
 Value event_repr(Vm& vm, Value self) {
   return synchronizer_repr(vm, self, event(self)->value ? "set" : "unset", event(self)->waiters);
@@ -202,20 +219,26 @@ Lock* plain_lock(Vm& vm, const Args& args, uint32_t count) {
   return type_of(vm, args.values[0]) == vm.scheduler->type(AsyncType::Lock) ? lock(args.values[0])
                                                                             : nullptr;
 }
+constexpr NativeCoroutine kLockAcquire = {"Lock.acquire", lock_acquire_step};
+constexpr NativeCoroutine kLockEnter = {"_ContextManagerMixin.__aenter__", lock_acquire_step};
 template <bool entering>
 NativeStep start_acquire(Vm& vm, const Args& args) {
   Lock* l = plain_lock(vm, args, 1);
-  if (!l || l->locked || !l->waiters.empty()) return step_declined();
-  l->locked = true;
-  return step_ready(entering ? Value::none() : Value::boolean(true));
+  if (!l) return step_declined();
+  Value result = entering ? Value::none() : Value::boolean(true);
+  if (!l->locked && all_cancelled(l->waiters)) {
+    l->locked = true;
+    return step_ready(result);
+  }
+  Value locals[3] = {args.values[0], Value::none(), result};
+  return start_wait(vm, entering ? kLockEnter : kLockAcquire, locals, 3, l->loop, l->waiters,
+                    WaitReason::Lock);
 }
 NativeStep start_lock_exit(Vm& vm, const Args& args) {
   if (!plain_lock(vm, args, 4)) return step_declined();
   return failed(lock_release(vm, args.values[0])) ? step_raised() : step_ready(Value::none());
 }
 
-constexpr NativeCoroutine kLockAcquire = {"Lock.acquire", lock_acquire_step};
-constexpr NativeCoroutine kLockEnter = {"_ContextManagerMixin.__aenter__", lock_acquire_step};
 Value lock_acquire(Vm& vm, Value self) {
   return acquire_coroutine(vm, kLockAcquire, self, Value::boolean(true));
 }
@@ -322,19 +345,24 @@ NativeStep semaphore_acquire_step(Vm& vm, NativeFrame* frame, Value, Value throw
   if (failed(bind_loop(vm, frame->locals[0], s->loop))) return step_raised();
   return begin_wait(vm, frame, s->waiters, WaitReason::Semaphore);
 }
+constexpr NativeCoroutine kSemaphoreAcquire = {"Semaphore.acquire", semaphore_acquire_step};
+constexpr NativeCoroutine kSemaphoreEnter = {"_ContextManagerMixin.__aenter__",
+                                             semaphore_acquire_step};
 template <bool entering>
 NativeStep start_semaphore_acquire(Vm& vm, const Args& args) {
   if (args.count != 1 || args.kw_names ||
       type_of(vm, args.values[0]) != vm.scheduler->type(AsyncType::Semaphore))
     return step_declined();
   Semaphore* s = semaphore(args.values[0]);
-  if (is_locked(s)) return step_declined();
-  --s->value;
-  return step_ready(entering ? Value::none() : Value::boolean(true));
+  Value result = entering ? Value::none() : Value::boolean(true);
+  if (!is_locked(s)) {
+    --s->value;
+    return step_ready(result);
+  }
+  Value locals[3] = {args.values[0], Value::none(), result};
+  return start_wait(vm, entering ? kSemaphoreEnter : kSemaphoreAcquire, locals, 3, s->loop,
+                    s->waiters, WaitReason::Semaphore);
 }
-constexpr NativeCoroutine kSemaphoreAcquire = {"Semaphore.acquire", semaphore_acquire_step};
-constexpr NativeCoroutine kSemaphoreEnter = {"_ContextManagerMixin.__aenter__",
-                                             semaphore_acquire_step};
 Value semaphore_acquire(Vm& vm, Value self) {
   return acquire_coroutine(vm, kSemaphoreAcquire, self, Value::boolean(true));
 }

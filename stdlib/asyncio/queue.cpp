@@ -241,13 +241,21 @@ Queue* plain_queue(Vm& vm, const Args& args, uint32_t count) {
 }
 NativeStep start_put(Vm& vm, const Args& args) {
   Queue* q = plain_queue(vm, args, 2);
-  if (!q || q->shut_down || (q->limit > 0 && q->count >= q->limit)) return step_declined();
+  if (!q || q->shut_down) return step_declined();
+  if (q->limit > 0 && q->count >= q->limit) {
+    Value locals[3] = {args.values[0], Value::none(), args.values[1]};
+    return start_wait(vm, kPut, locals, 3, q->loop, q->putters, WaitReason::QueuePut);
+  }
   return failed(queue_put_nowait(vm, args.values[0], args.values[1])) ? step_raised()
                                                                       : step_ready(Value::none());
 }
 NativeStep start_get(Vm& vm, const Args& args) {
   Queue* q = plain_queue(vm, args, 1);
-  if (!q || q->count == 0) return step_declined();
+  if (!q || (q->count == 0 && q->shut_down)) return step_declined();
+  if (q->count == 0) {
+    Value locals[2] = {args.values[0], Value::none()};
+    return start_wait(vm, kGet, locals, 2, q->loop, q->getters, WaitReason::QueueGet);
+  }
   Value item = queue_get_nowait(vm, args.values[0]);
   return item.is_exc() ? step_raised() : step_ready(item);
 }

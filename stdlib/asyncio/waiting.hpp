@@ -18,6 +18,12 @@ inline NativeStep step_ready(Value v) { return {Poll::Ready, v}; }
 /// Puts whoever drives `frame` at the end of the list. Its locals[1] remembers the waiter until
 /// end_wait.
 NativeStep begin_wait(Vm& vm, NativeFrame* frame, WaitList& list, WaitReason reason);
+/// From NativeDef::start, when there is something to wait for: the running task waits in `list`
+/// within a coroutine of `function` that nobody else sees; `locals` as the coroutine function makes
+/// them. Declines where a coroutine object is needed: no task of a native loop drives, or
+/// `own_loop` is another one.
+NativeStep start_wait(Vm& vm, const NativeCoroutine& function, const Value* locals, uint16_t count,
+                      Value& own_loop, WaitList& list, WaitReason reason);
 /// The frame goes on: takes its waiter out of the list. `thrown`: what the step was given; in:
 /// undef when the wait was successful, else the exception to raise. *woken: the waiter's future had
 /// got a result.
