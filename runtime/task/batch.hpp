@@ -34,8 +34,10 @@ inline ChainFrame* plain_root(const Task* t) {
 }
 
 /// The next entry of this iteration (or, if nothing else can be due, of the next one) if it is a
-/// task that plain_root has a frame for. It leaves the ring and becomes the current task.
-inline ChainFrame* take_next(Vm& vm, Scheduler& s, Task** task) {
+/// task that plain_root has a frame for. It leaves the ring and becomes the current task; its root.
+/// kMarking: whether a collection may be marking.
+template <bool kMarking>
+[[gnu::always_inline]] inline ChainFrame* take_next(Vm& vm, Scheduler& s) {
   LoopState* loop = s.running;
   if (!loop || loop->ready.empty()) return nullptr;
   if (loop->batch == 0 && !s.continue_iterations(*loop)) return nullptr;
@@ -47,14 +49,15 @@ inline ChainFrame* take_next(Vm& vm, Scheduler& s, Task** task) {
   if (!root) return nullptr;
   loop->ready.pop();
   --loop->batch;
-  vm.heap.shade(Value::object(t));
-  vm.heap.shade(t->waiting_on);
+  if (kMarking) {
+    vm.heap.shade(Value::object(t));
+    vm.heap.shade(t->waiting_on);
+  }
   t->task_flags &= static_cast<uint8_t>(~(Task::kReady | Task::kNative));
   t->reason = WaitReason::None;
   t->waiting_on = Value::undef();
   s.current = t;
   s.context = t->context;
-  *task = t;
   return root;
 }
 
@@ -69,6 +72,20 @@ inline bool park_on(Scheduler& s, Task* t, Future* f) {
   t->reason = f->kind == Kind::Task ? WaitReason::Task : WaitReason::Future;
   t->waiting_on = Value::object(f);
   f->callbacks = Value::object(t);
+  return true;
+}
+
+/// The current step of t ends with a bare yield (None), or because native code has parked t (undef).
+inline bool suspend(Scheduler& s, Task* t, Value v) {
+  if (t->task_flags & Task::kMustCancel || s.context != t->context) return false;
+  if (v.is_none()) {
+    if (!s.running || t->loop != s.running_loop) return false;
+    t->reason = WaitReason::Yield;
+    s.running->wake(t);
+  } else if (!v.is_undef()) {
+    return false;
+  }
+  s.batch_status = Status::Ok;
   return true;
 }
 

@@ -369,9 +369,8 @@ bool settle_return(Vm& vm, Task* t, Value v) {
 }
 
 ChainFrame* take_next_task(Vm& vm, Object** task) {
-  Task* t;
-  ChainFrame* root = batch::take_next(vm, *vm.scheduler, &t);
-  if (root) *task = t;
+  ChainFrame* root = batch::take_next<true>(vm, *vm.scheduler);
+  if (root) *task = vm.scheduler->current;
   return root;
 }
 

@@ -44,14 +44,15 @@ AIO_SLOW(enter_native_leaf) {
   }
 }
 
-/// The step of the current batch run is settled.
-AIO_SLOW(next_step) {
-  Task* task;
-  ChainFrame* root = batch::take_next(*vm, *vm->scheduler, &task);
+/// The step of the current batch run is settled. Marking or not: so that the usual one calls
+/// nothing and needs no prologue.
+template <bool kMarking>
+[[gnu::noinline]] OpResult next_step_while(AIO_PARAMS) {
+  ChainFrame* root = batch::take_next<kMarking>(*vm, *vm->scheduler);
   if (AIO_UNLIKELY(root == nullptr)) AIO_TAIL(next_step_slow);
   Run& run = vm->stack->runs.back();
   vm->depth_left = run.saved_depth - 1;
-  run.task = task;
+  run.task = vm->scheduler->current;
   run.owner = root;
   run.exc_top = root->regs();
   run.exc_base = nullptr;
@@ -61,7 +62,7 @@ AIO_SLOW(next_step) {
   ChainFrame* leaf = ChainFrame::of(R);
   if (AIO_UNLIKELY(leaf->kind == Kind::NativeFrame)) AIO_TAIL(enter_native_leaf);
   root->root = kRootRunning;
-  vm->heap.before_write(leaf);
+  if (kMarking) vm->heap.before_write(leaf);
   if (leaf->state() == FrameState::Created) {
     leaf->set_state(FrameState::Suspended);
     pc = resume_pc(leaf->header.resume);
@@ -71,6 +72,12 @@ AIO_SLOW(next_step) {
   K = function_of(R)->constants;
   AIO_DISPATCH();
 }
+
+#define AIO_NEXT_STEP()                                                    \
+  do {                                                                     \
+    if (AIO_UNLIKELY(vm->heap.marking())) AIO_TAIL(next_step_while<true>); \
+    AIO_TAIL(next_step_while<false>);                                      \
+  } while (0)
 
 }  // namespace
 
@@ -85,7 +92,7 @@ AIO_SLOW(await_future) {
       batch::park_on(*vm->scheduler, static_cast<Task*>(run.task), f)) {
     header_of(R)->resume = pack_resume(pc, pc->a, 0);
     run.owner->root = reinterpret_cast<uintptr_t>(R);
-    AIO_TAIL(next_step);
+    AIO_NEXT_STEP();
   }
   AIO_TAIL(send_to_foreign);
 }
@@ -94,8 +101,9 @@ AIO_SLOW(yield_from_task) {
   Run& run = vm->stack->runs.back();
   if (AIO_UNLIKELY(run.cut || run.direct_steps)) AIO_TAIL(yield_slow);
   run.owner->root = reinterpret_cast<uintptr_t>(R);
+  if (batch::suspend(*vm->scheduler, static_cast<Task*>(run.task), vm->run_result)) AIO_NEXT_STEP();
   if (!settle_suspension(*vm, static_cast<Task*>(run.task), vm->run_result)) AIO_TAIL(suspend_slow);
-  AIO_TAIL(next_step);
+  AIO_NEXT_STEP();
 }
 
 AIO_SLOW(return_from_task) {
@@ -105,7 +113,7 @@ AIO_SLOW(return_from_task) {
     AIO_TAIL(return_heap_slow);
   f->set_state(FrameState::Finished);
   f->root = reinterpret_cast<uintptr_t>(R);
-  AIO_TAIL(next_step);
+  AIO_NEXT_STEP();
 }
 
 }  // namespace aio
