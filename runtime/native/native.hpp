@@ -44,6 +44,9 @@ using NativeEntry = Value (*)(Vm& vm, const Args& args);
 /// await then gives None, and what is thrown in is raised there), or within the NativeFrame in
 /// `value`, which has made its first step. Decline: nothing has happened, a coroutine must be made.
 using NativeStart = NativeStep (*)(Vm& vm, const Args& args);
+/// A call with `count` positional arguments, in the usual case. Undef: not that, and nothing has
+/// happened.
+using NativeQuick = Value (*)(Vm& vm, const Value* args, uint32_t count);
 using VarArgs = std::span<const Value>;
 
 /// Defaults that need no parsing at run time.
@@ -79,6 +82,7 @@ struct NativeSignature {
 struct NativeDef {
   NativeSignature signature;
   NativeEntry entry = nullptr;
+  NativeQuick quick = nullptr;  ///< tried before `entry` by calls without keywords
   NativeStart start = nullptr;  ///< of a coroutine function; null: it always makes a coroutine
   const char* doc = nullptr;
   bool is_static = false;  ///< staticmethod (also __new__)

@@ -101,6 +101,11 @@ consteval NativeDef async_def(const char* signature, const char* doc = nullptr,
   d.start = start;
   return d;
 }
+/// d with a quick entry.
+consteval NativeDef with_quick(NativeDef d, NativeQuick quick) {
+  d.quick = quick;
+  return d;
+}
 /// A staticmethod of a type; also `__new__(cls, …)`.
 template <auto F>
 consteval NativeDef static_def(const char* signature, const char* doc = nullptr) {

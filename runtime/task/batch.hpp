@@ -117,7 +117,7 @@ inline bool end(Vm& vm, Scheduler& s, Task* t, Value result) {
 
 /// create_task(coro) on the running loop, which must be open, without a task factory and of
 /// asyncio's own class: `coro` is a coroutine of a script, and there is memory at hand.
-inline Task* spawn(Vm& vm, Scheduler& s, Value coro) {
+[[gnu::always_inline]] inline Task* spawn(Vm& vm, Scheduler& s, Value coro) {
   if (!is_kind(coro, Kind::Generator) || coro.as_object()->shape != vm.coroutine_shape)
     return nullptr;
   Value context = s.context;  // a snapshot, or a Context object that has one

@@ -35,6 +35,10 @@ AIO_SLOW(enter_frame) {
 
 [[gnu::noinline]] Value call_native_here(Vm* vm, NativeFunction* f, const Value* values,
                                          uint32_t count) {
+  if (f->def->quick) {
+    Value v = f->def->quick(*vm, values, count);
+    if (!v.is_undef()) return v;
+  }
   return f->def->entry(*vm, Args{values, count, nullptr, f});
 }
 

@@ -23,9 +23,6 @@ Value loop_or_current(Vm& vm, Value loop);
 Value get_event_loop(Vm& vm);
 /// ensure_future(): the future itself, or a new Task around the awaitable. loop None: running loop.
 Value ensure_future(Vm& vm, Value awaitable, Value loop);
-/// create_task(coro) where nothing but the task is to be made: the running loop is asyncio's own,
-/// without a task factory, `coro` a coroutine of a script. Else null, and nothing was done.
-Task* spawn_on_plain_loop(Vm& vm, Value coro);
 /// isfuture().
 Result<bool> is_future(Vm& vm, Value v);
 bool is_native_future(Value v);

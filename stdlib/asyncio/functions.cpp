@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "runtime/object/exception.hpp"
-#include "runtime/task/batch.hpp"
 #include "runtime/task/gather.hpp"
 #include "runtime/vm/generators.hpp"
 #include "stdlib/asyncio/asyncio_module.hpp"
+#include "stdlib/asyncio/spawn.hpp"
 
 namespace aio {
 
@@ -46,13 +46,6 @@ Value get_event_loop(Vm& vm) {
 
 Value loop_or_current(Vm& vm, Value loop) {
   return loop.is_none() || loop.is_undef() ? get_event_loop(vm) : loop;
-}
-
-Task* spawn_on_plain_loop(Vm& vm, Value coro) {
-  Scheduler& s = *vm.scheduler;
-  bool plain = s.running && s.running->task_factory.is_none() && !s.running->closed &&
-               type_of(vm, s.running_loop) == s.type(AsyncType::EventLoop);
-  return plain ? batch::spawn(vm, s, coro) : nullptr;
 }
 
 namespace {
@@ -433,17 +426,10 @@ Status set_clock(Vm& vm, Str* mode) {
 constexpr NativeDef kCreateTask =
     def<create_task>("create_task(coro, *, name=None, context=None, eager_start=<unset>)",
                      "Schedule the execution of a coroutine object in a spawn task.");
-/// create_task(coro): the usual call, without binding of arguments.
-Value create_task_entry(Vm& vm, const Args& args) {
-  if (args.count == 1 && !args.kw_names) {
-    if (Task* t = spawn_on_plain_loop(vm, args.values[0])) return Value::object(t);
-    return create_task(vm, args.values[0], Value::none(), Value::none(), Value::undef());
-  }
-  return kCreateTask.entry(vm, args);
-}
-constexpr NativeDef with_entry(NativeDef d, NativeEntry entry) {
-  d.entry = entry;
-  return d;
+/// create_task(coro).
+Value quick_create_task(Vm& vm, const Value* args, uint32_t count) {
+  Task* t = count == 1 ? spawn_on_plain_loop(vm, args[0]) : nullptr;
+  return t ? Value::object(t) : Value::undef();
 }
 
 constexpr NativeDef kFunctions[] = {
@@ -451,7 +437,7 @@ constexpr NativeDef kFunctions[] = {
                           "Coroutine that completes after a given time (in seconds).", start_sleep),
     def<gather>("gather(*coros_or_futures, return_exceptions=False)",
                 "Return a future aggregating results from the given coroutines/futures."),
-    with_entry(kCreateTask, create_task_entry),
+    with_quick(kCreateTask, quick_create_task),
     def<ensure>("ensure_future(coro_or_future, *, loop=None)",
                 "Wrap a coroutine or an awaitable in a future."),
     def<get_running_loop>("get_running_loop()",

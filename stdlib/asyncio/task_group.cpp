@@ -4,6 +4,7 @@
 // _on_task_done: one turn of the ready ring after the task was done.
 #include "runtime/object/exception.hpp"
 #include "runtime/object/sequence_ops.hpp"
+#include "stdlib/asyncio/spawn.hpp"
 #include "stdlib/asyncio/waiting.hpp"
 
 namespace aio::asyncio {
@@ -135,9 +136,6 @@ Status child_done(Vm& vm, DoneWatcher* watcher, Future* task) {
 
 /// loop.create_task(coro, name=name[, context=context]).
 Value start_task(Vm& vm, TaskGroup* g, Value coro, Value name, Value context) {
-  if (name.is_none() && context.is_none() && g->loop == vm.scheduler->running_loop) {
-    if (Task* t = spawn_on_plain_loop(vm, coro)) return Value::object(t);
-  }
   LoopState* state = loop_state_of(vm, g->loop);
   if (state && !state->closed && state->task_factory.is_none() &&
       type_of(vm, g->loop) == vm.scheduler->type(AsyncType::EventLoop)) {
@@ -176,6 +174,21 @@ Value group_create_task(Vm& vm, Value self, Value coro, Value name, Value contex
   ++g->unfinished;
   AIO_CHECK(future_add_entry(vm, f, self));
   return task;
+}
+
+/// create_task(coro).
+Value quick_create_task(Vm& vm, const Value* args, uint32_t count) {
+  if (count != 2 || type_of(vm, args[0]) != vm.scheduler->type(AsyncType::TaskGroup))
+    return Value::undef();
+  TaskGroup* g = group(args[0]);
+  bool open = g->entered && !g->aborting && !(g->exiting && g->unfinished == 0);
+  if (!open || g->loop != vm.scheduler->running_loop) return Value::undef();
+  Task* t = spawn_on_plain_loop(vm, args[1]);
+  if (!t) return Value::undef();
+  AIO_CHECK(list_append(vm, as<List>(g->tasks), Value::object(t)));
+  ++g->unfinished;
+  t->callbacks = args[0];
+  return Value::object(t);
 }
 
 // --- __aenter__ ----------------------------------------------------------------------------------
@@ -329,8 +342,9 @@ constexpr NativeDef kMethods[] = {
     def<group_repr>("__repr__(self, /)"),
     async_def<group_enter>("__aenter__(self, /)", nullptr, start_enter),
     async_def<group_exit>("__aexit__(self, et, exc, tb)", nullptr, start_exit),
-    def<group_create_task>("create_task(self, coro, *, name=None, context=None)",
-                           "Create a new task in this group and return it."),
+    with_quick(def<group_create_task>("create_task(self, coro, *, name=None, context=None)",
+                                      "Create a new task in this group and return it."),
+               quick_create_task),
 };
 constexpr GetSetDef kAttributes[] = {
     {"_tasks", tasks_of},
