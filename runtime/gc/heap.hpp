@@ -154,6 +154,12 @@ class Heap {
   /// Vm::run_finalizers sets kFlagFinalized before it runs __del__, so that an object which also
   /// has a native finalizer is not queued twice.
   void register_finalizable(Object* o) { finalizable_.push_back(o); }
+  /// The same without growing the list: false if that is needed.
+  bool quick_register_finalizable(Object* o) {
+    if (finalizable_.size() == finalizable_.capacity()) return false;
+    finalizable_.push_back(o);
+    return true;
+  }
   /// Undoes it, if o was the last one and no cycle marks: somebody else sees to what is due when
   /// o dies.
   void forget_newest_finalizable(const Object* o) {

@@ -93,21 +93,27 @@ AIO_SLOW(call_slow_heap) {
 /// Call of a generator or coroutine function with fitting arguments: R[a] = its frame.
 AIO_SLOW(call_generator) {
   Value* window = R + pc->a;
-  auto* f = static_cast<Function*>(window[0].as_object());
-  if (AIO_LIKELY(f->aux == kPlainCoroutine)) {
-    auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
-    if (AIO_LIKELY(g != nullptr)) {
-      fill_registers(g->regs(), f, window + kHeaderSlots, pc->b);
-      write_coroutine(vm, g, f, 0, FrameState::Created);
-      g->root = reinterpret_cast<uintptr_t>(g->regs());
-      g->header.caller = 0;
-      vm->heap.register_finalizable(g);  // it may have to warn that it was never awaited
-      window[0] = Value::object(g);
-      AIO_NEXT(1);
-    }
-  }
   window[0] = Value::object(
       make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
+  AIO_NEXT(1);
+}
+
+/// The same for a plain coroutine function, without a call.
+AIO_SLOW(call_coroutine) {
+  Value* window = R + pc->a;
+  auto* f = static_cast<Function*>(window[0].as_object());
+  auto* g = static_cast<Generator*>(vm->heap.take(f->frame_class));
+  if (AIO_UNLIKELY(g == nullptr)) AIO_TAIL(call_generator);
+  // It may have to warn that it was never awaited.
+  if (AIO_UNLIKELY(!vm->heap.quick_register_finalizable(g))) {
+    vm->heap.give_back(g, f->frame_class);
+    AIO_TAIL(call_generator);
+  }
+  fill_registers(g->regs(), f, window + kHeaderSlots, pc->b);
+  write_coroutine(vm, g, f, 0, FrameState::Created);
+  g->root = reinterpret_cast<uintptr_t>(g->regs());
+  g->header.caller = 0;
+  window[0] = Value::object(g);
   AIO_NEXT(1);
 }
 
@@ -160,6 +166,7 @@ AIO_HANDLER(CallHeap) {
     Object* o = callee.as_object();
     if (AIO_LIKELY(o->kind == Kind::Function)) {
       Function* f = static_cast<Function*>(o);
+      if (f->aux == kPlainCoroutine && f->parameter_count == pc->b) AIO_TAIL(call_coroutine);
       if (AIO_LIKELY(fits_above(vm, f, pc->b))) {
         header_of(R)->resume = pack_resume(pc + 1, pc->a);
         R = enter_above(vm, R, f, window + kHeaderSlots, pc->b);
