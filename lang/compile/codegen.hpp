@@ -200,8 +200,15 @@ class CodeGen {
   void while_statement(const ast::While& node);
   void for_statement(const ast::For& node);
   void async_for_statement(const ast::AsyncFor& node);
-  void async_next(Reg iterator, const ast::Expr& target, Label exhausted, const ast::Range& range,
-                  const ast::Range& iterable_range);
+  /// What the handler of a step of `async for` needs.
+  struct AsyncStep {
+    Region region;
+    Reg item;
+  };
+  /// Awaits __anext__() and binds the target.
+  AsyncStep async_next(Reg iterator, const ast::Expr& target, const ast::Range& range);
+  /// StopAsyncIteration of that step goes on here; other exceptions go on from here.
+  void async_exhausted(const AsyncStep& step, const ast::Range& iterable_range);
   void return_statement(const ast::Return& node);
   void break_statement(const ast::Break& node);
   void continue_statement(const ast::Continue& node);

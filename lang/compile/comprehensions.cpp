@@ -116,8 +116,9 @@ void CodeGen::comprehension_loop(const Comprehension& comp, uint32_t depth, Reg 
   }
   const Label head = out_.new_label(), end = out_.new_label();
   out_.bind_loop(head, unstable());
+  std::optional<AsyncStep> step;
   if (is_async) {
-    async_next(*iterator, *clause.target, end, comp.node.range, comp.node.range);
+    step = async_next(*iterator, *clause.target, comp.node.range);
   } else {
     TempScope item_scope(registers_);
     at(*clause.iter);
@@ -138,6 +139,7 @@ void CodeGen::comprehension_loop(const Comprehension& comp, uint32_t depth, Reg 
   }
   at(comp.node);
   out_.jump(head);
+  if (step) async_exhausted(*step, comp.node.range);
   out_.bind(end);
 }
 

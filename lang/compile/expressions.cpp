@@ -395,8 +395,7 @@ void CodeGen::yield(const ast::Yield& node, Reg target) {
     out_.emit(Op::LoadNone, slot);
   }
   at(node);
-  out_.emit(scope_.is_coroutine ? Op::AsyncYield : Op::Yield, slot, slot);
-  move(target, slot);
+  out_.emit(scope_.is_coroutine ? Op::AsyncYield : Op::Yield, target, slot);
 }
 
 /// Send and YieldFrom until the delegate in `delegate` is finished with `result`.

@@ -231,46 +231,47 @@ void CodeGen::for_statement(const ast::For& node) {
   out_.bind(end);
 }
 
-/// One step of `async for`: awaits __anext__() and binds the target; StopAsyncIteration leads to
-/// `exhausted`.
-void CodeGen::async_next(Reg iterator, const ast::Expr& target, Label exhausted,
-                         const ast::Range& range, const ast::Range& iterable_range) {
+CodeGen::AsyncStep CodeGen::async_next(Reg iterator, const ast::Expr& target,
+                                       const ast::Range& range) {
   TempScope temps(registers_);
   const Reg item = registers_.take();
   out_.at(range);
   const Region region = out_.open_region(item);
   out_.emit(Op::GetAnext, item, iterator);
-  delegate(item, item);
+  const auto variable = assignable_register(target);
+  delegate(item, variable ? *variable : item);
   out_.pause(region);
-  const Label got = out_.new_label();
-  const bool is_reachable = out_.is_reachable();
-  out_.jump(got);
-  out_.place_handler(region, unstable());
+  if (variable) {
+    out_.assigned().insert(*variable);
+  } else {
+    store(target, item);
+  }
+  return {region, item};
+}
+
+void CodeGen::async_exhausted(const AsyncStep& step, const ast::Range& iterable_range) {
+  out_.place_handler(step.region, unstable());
   out_.at(iterable_range);
-  out_.emit(Op::EndAsyncFor, item);
-  out_.jump(exhausted);
-  out_.bind(got);
-  if (!is_reachable) out_.set_unreachable();
-  store(target, item);
+  out_.emit(Op::EndAsyncFor, step.item);
 }
 
 void CodeGen::async_for_statement(const ast::AsyncFor& node) {
   require_async(node.range, "'async for' outside async function");
   const Reg iterator = registers_.take();
   iterable(*node.iter, iterator, true);
-  const Label head = out_.new_label(), exhausted = out_.new_label(), end = out_.new_label();
+  const Label head = out_.new_label(), end = out_.new_label();
   Block block{Block::Kind::Loop};
   block.break_target = end;
   block.continue_target = head;
   block.range = node.range;
   push_block(block);
   out_.bind_loop(head, unstable());
-  async_next(iterator, *node.target, exhausted, node.range, node.iter->range);
+  const AsyncStep step = async_next(iterator, *node.target, node.range);
   statements(node.body);
   at(*node.iter);
   out_.jump(head);
   blocks_.pop_back();
-  out_.bind(exhausted);
+  async_exhausted(step, node.iter->range);
   statements(node.orelse);
   out_.bind(end);
 }

@@ -405,32 +405,36 @@ inline bool steps_directly(Vm* vm, Value* R, Generator* g) {
   return g->shape == vm->async_generator_shape && (g->flags & kFlags) == Generator::kHooksCalled &&
          g->header.caller == 0 && g->root == reinterpret_cast<uintptr_t>(g->regs()) &&
          g->state() == FrameState::Suspended && vm->depth_left > 0 &&
-         chain_depth(ChainFrame::of(R)) < vm->recursion_limit && !vm->heap.marking();
+         ChainFrame::of(R)->root < depth_word(vm->recursion_limit) && !vm->heap.marking();
 }
-}  // namespace
 
-AIO_HANDLER(GetAnext) {
-  if (Generator* g = dyn_as<Generator>(R[pc->b]);
-      AIO_LIKELY(g != nullptr && steps_directly(vm, R, g))) {
-    --vm->depth_left;
-    ++vm->stack->runs.back().direct_steps;
-    Insn* send = pc + 2;
-    header_of(R)->resume = pack_resume(send, send->a, 0);
-    R[send->b] = Value::object(g);
-    R[send->c] = Value::none();
-    g->flags |= Generator::kRunningAsync;
-    g->header.caller = reinterpret_cast<uintptr_t>(R);
-    g->root = depth_word(chain_depth(ChainFrame::of(R)) + 1);
-    R = g->regs();
-    pc = place_sent(R, Value::none());
-    K = function_of(R)->constants;
-    AIO_DISPATCH();
-  }
+AIO_SLOW(get_anext_slow) {
   AIO_SAVE(1);
   Value v = next_awaitable(vm, R[pc->b]);
   if (AIO_UNLIKELY(v.is_exc())) AIO_TAIL(unwind);
   R[pc->a] = v;
   AIO_NEXT(1);
+}
+}  // namespace
+
+AIO_HANDLER(GetAnext) {
+  Value it = R[pc->b];
+  if (AIO_UNLIKELY(!is_kind(it, Kind::Generator))) AIO_TAIL(get_anext_slow);
+  auto* g = static_cast<Generator*>(it.as_object());
+  if (AIO_UNLIKELY(!steps_directly(vm, R, g))) AIO_TAIL(get_anext_slow);
+  --vm->depth_left;
+  ++vm->stack->runs.back().direct_steps;
+  Insn* send = pc + 2;
+  header_of(R)->resume = pack_resume(send, send->a, 0);
+  R[send->b] = it;
+  R[send->c] = Value::none();
+  g->flags |= Generator::kRunningAsync;
+  g->header.caller = reinterpret_cast<uintptr_t>(R);
+  g->root = depth_below(ChainFrame::of(R));
+  R = g->regs();
+  pc = place_sent(R, Value::none());
+  K = function_of(R)->constants;
+  AIO_DISPATCH();
 }
 AIO_HANDLER(EndAsyncFor) {
   vm->regs = R;
