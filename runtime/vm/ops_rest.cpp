@@ -153,8 +153,38 @@ AIO_HANDLER(ExcInfo) {
   R[pc->a + 2] = as<Exception>(e)->traceback;
   AIO_NEXT(1);
 }
-AIO_HANDLER(LoadSpecial) {
+namespace {
+AIO_SLOW(load_special_slow) {
   AIO_RESULT(1, load_special_method(*vm, R[pc->b], static_cast<SpecialUse>(pc->c)));
+}
+
+/// BoundMethod::shape for a method found on a class, which must be a function.
+inline uint32_t bound_shape(Vm* vm, const Object* function) {
+  BuiltinType type = BuiltinType::Method;
+  if (function->kind == Kind::NativeFunction) {
+    bool slot = function->shape == shape_id(*vm, BuiltinType::WrapperDescriptor);
+    type = slot ? BuiltinType::MethodWrapper : BuiltinType::NativeFunction;
+  }
+  return shape_id(*vm, type);
+}
+}  // namespace
+
+/// Here: the method is a function, and there is memory at hand for the bound method.
+AIO_HANDLER(LoadSpecial) {
+  Value v = R[pc->b];
+  if (AIO_UNLIKELY(!v.is_object())) AIO_TAIL(load_special_slow);
+  Type* type = vm->shapes[v.as_object()->shape]->type;
+  Value method = type->special[static_cast<size_t>(special_of(static_cast<SpecialUse>(pc->c)))];
+  if (AIO_UNLIKELY(!is_kind(method, Kind::Function) && !is_kind(method, Kind::NativeFunction)))
+    AIO_TAIL(load_special_slow);
+  auto* bound = static_cast<BoundMethod*>(vm->heap.take(Heap::size_class(sizeof(BoundMethod))));
+  if (AIO_UNLIKELY(bound == nullptr)) AIO_TAIL(load_special_slow);
+  *static_cast<Object*>(bound) =
+      Object{bound_shape(vm, method.as_object()), Kind::BoundMethod, vm->heap.scanned_color(), 0};
+  bound->function = method;
+  bound->self = v;
+  R[pc->a] = Value::object(bound);
+  AIO_NEXT(1);
 }
 
 AIO_HANDLER(DropCheck) {

@@ -105,9 +105,7 @@ Status match_exception_star(Vm& vm, Value exception, Value cls, Value* out) {
 // --- with ----------------------------------------------------------------------------------------
 
 Value load_special_method(Vm& vm, Value v, SpecialUse use) {
-  static constexpr Special kWhich[] = {Special::Enter, Special::Exit, Special::AEnter,
-                                       Special::AExit};
-  Special which = kWhich[static_cast<size_t>(use)];
+  Special which = special_of(use);
   Type* type = type_of(vm, v);
   Value method = lookup_special(vm, type, which);
   if (!method.is_undef()) {

@@ -17,6 +17,11 @@ Value match_exception(Vm& vm, Value exception, Value cls);
 Status match_exception_star(Vm& vm, Value exception, Value cls, Value* out);
 /// Bound __enter__ / __exit__ / __aenter__ / __aexit__ of v.
 Value load_special_method(Vm& vm, Value v, SpecialUse use);
+/// Which special method that is.
+constexpr Special special_of(SpecialUse use) {
+  constexpr Special kWhich[] = {Special::Enter, Special::Exit, Special::AEnter, Special::AExit};
+  return kWhich[static_cast<size_t>(use)];
+}
 /// Warns if v is a coroutine that never ran.
 Status drop_check(Vm& vm, Value v);
 
