@@ -25,12 +25,25 @@ bool has_own_attributes(Vm& vm, Value obj) {
   return obj.is_object() && type_of(vm, obj)->attributes_offset != 0;
 }
 
+/// An AttributeError raised while `name` of obj was read, that does not say what it is about, says
+/// so now.
+Value with_context(Vm& vm, Value result, Value obj, Str* name) {
+  if (!result.is_exc() || !pending_is(vm, ExceptionType::AttributeError)) return result;
+  Value& about = field_of(vm.exception, 0);
+  Value& owner = field_of(vm.exception, 1);
+  if (!about.is_none() || !owner.is_none()) return result;
+  about = Value::object(name);
+  owner = obj;
+  return result;
+}
+
 /// The pending AttributeError of __getattribute__ gives way to __getattr__, if there is one.
 Value fall_back_to_getattr(Vm& vm, Value obj, Str* name) {
   Value hook = lookup_special(vm, type_of(vm, obj), Special::GetAttr);
   if (hook.is_undef() || !swallow_attribute_error(vm)) return Value::exc();
   Value argument = Value::object(name);
-  return call_method_value(vm, hook, obj, &argument, 1);
+  Rooted keep(vm, obj), keep_name(vm, name);
+  return with_context(vm, call_method_value(vm, hook, obj, &argument, 1), obj, name);
 }
 
 Raised raise_no_such_attribute_to_set(Vm& vm, Value obj, Str* name, Value class_attribute,
@@ -129,9 +142,10 @@ Value generic_get_attr(Vm& vm, Value obj, Str* name) {
 Value get_attr(Vm& vm, Value obj, Str* name) {
   if (!name->is_interned()) name = intern(vm, name);
   Type* type = type_of(vm, obj);
-  if (type->flags & kTypePlainGetAttr) return generic_get_attr(vm, obj, name);
-  AIO_CHECK(vm.check_native_stack());
   Rooted keep_obj(vm, obj), keep_name(vm, name);
+  if (type->flags & kTypePlainGetAttr)
+    return with_context(vm, generic_get_attr(vm, obj, name), obj, name);
+  AIO_CHECK(vm.check_native_stack());
   Value method = lookup_special(vm, type, Special::GetAttribute);
   Value result;
   if (is_builtin_method(method)) {
@@ -141,7 +155,7 @@ Value get_attr(Vm& vm, Value obj, Str* name) {
     result = call_method_value(vm, method, obj, &argument, 1);
   }
   if (!result.is_exc() || !pending_is(vm, ExceptionType::AttributeError)) return result;
-  return fall_back_to_getattr(vm, obj, name);
+  return with_context(vm, fall_back_to_getattr(vm, obj, name), obj, name);
 }
 
 Value get_attr_or_undef(Vm& vm, Value obj, Str* name) {

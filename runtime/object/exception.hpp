@@ -51,8 +51,9 @@ struct Traceback : Object {
   Value next;  ///< Traceback or None
   Code* code;
   Dict* globals;
-  Value frame;    ///< FrameProxy made on demand, or undef
-  uint32_t pc;    ///< word offset of the instruction
+  Value frame;  ///< FrameProxy made on demand; else a Tuple of the variables of a frame that ended
+                ///< (keep_locals), or undef
+  uint32_t pc;  ///< word offset of the instruction
   uint32_t line;  ///< tb_lineno
   void trace(Tracer& tracer);
 };

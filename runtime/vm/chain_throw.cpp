@@ -1,5 +1,6 @@
 // The chain machine: throwing into a chain, and unwinding across its frames.
 #include "runtime/vm/chain_machine.hpp"
+#include "runtime/vm/frame_info.hpp"
 
 namespace aio::chain {
 
@@ -156,6 +157,7 @@ void Machine::unwind_step() {
       return done({regs, code->instructions + h->handler});
     }
   }
+  keep_locals(vm_, value_, regs);
   if (f->aux & Function::kGeneratorLike) return leave_generator(ChainFrame::of(regs));
   leave_plain(regs);
 }

@@ -147,6 +147,41 @@ Value locals_of(Vm& vm, Value* regs) {
 
 }  // namespace
 
+void keep_locals(Vm& vm, Value exception, Value* regs) {
+  Traceback* t = dyn_as<Traceback>(as<Exception>(exception)->traceback);
+  Function* f = function_of(regs);
+  const CodeUnit& unit = *f->code->unit;
+  if (!t || t->code != f->code || !t->frame.is_undef() || !(unit.flags & kCodeOptimized)) return;
+  size_t count = unit.locals.size();
+  if (!count && unit.free_names.empty()) return;
+  Tuple* kept = new_tuple(vm, count + 1);
+  for (size_t i = 0; i < count; ++i) kept->items()[i] = regs[unit.locals[i].reg];
+  kept->items()[count] = f->closure;
+  t->frame = Value::object(kept);  // the entry is new: a running collection has it to scan
+}
+
+Value kept_locals(Vm& vm, const Traceback* t) {
+  Tuple* kept = dyn_as<Tuple>(t->frame);
+  if (!kept) return Value::undef();
+  const CodeUnit& unit = *t->code->unit;
+  Rooted keep(vm, kept);
+  Dict* dict = new_dict(vm, kept->size);
+  Rooted keep_dict(vm, dict);
+  auto put = [&](const std::string& name, Value v, bool is_cell) {
+    if (is_cell) v = is_kind(v, Kind::Cell) ? as<Cell>(v)->value : Value::undef();
+    bool hidden = name.empty() || name[0] == '.' || name == "__class__";
+    if (!hidden && !v.is_undef()) dict_set_str(vm, dict, intern(vm, name), v);
+  };
+  size_t count = unit.locals.size();
+  for (size_t i = 0; i < count; ++i)
+    put(unit.locals[i].name, kept->items()[i], unit.locals[i].is_cell);
+  if (Tuple* closure = dyn_as<Tuple>(kept->items()[count])) {
+    for (size_t i = 0; i < unit.free_names.size(); ++i)
+      put(unit.free_names[i], closure->items()[i], true);
+  }
+  return keep_dict;
+}
+
 Value current_locals(Vm& vm) {
   Value* frame = innermost_script_frame(vm);
   return frame ? locals_of(vm, frame) : Value::object(vm.builtins);

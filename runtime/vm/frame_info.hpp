@@ -18,6 +18,11 @@ Value frame_proxy(Vm& vm, Value* regs);
 /// The proxy's f_locals (dict), f_back.
 Value frame_locals(Vm& vm, FrameProxy* frame);
 Value frame_back(Vm& vm, FrameProxy* frame);
+/// An exception leaves the frame: the innermost entry of its traceback keeps the variables, for
+/// tb_frame.f_locals.
+void keep_locals(Vm& vm, Value exception, Value* regs);
+/// These variables by name: a Dict; undef if none were kept.
+Value kept_locals(Vm& vm, const Traceback* traceback);
 /// Line of a word offset; 0 if unknown.
 uint32_t line_at(const Code* code, uint32_t pc);
 

@@ -73,15 +73,18 @@ Status frame_clear(Vm& vm, Value self) {
 
 Value traceback_frame(Vm& vm, Value self) {
   Traceback* t = self_traceback(self);
-  if (t->frame.is_undef()) {
+  if (!is_kind(t->frame, Kind::FrameProxy)) {
+    Rooted locals(vm, kept_locals(vm, t));
     auto* frame = vm.heap.make<FrameProxy>(shape_id(vm, BuiltinType::Frame));
     frame->code = t->code;
     frame->globals = t->globals;
     frame->regs = nullptr;
-    frame->locals = frame->generator = Value::undef();
+    frame->locals = locals;
+    frame->generator = Value::undef();
     frame->back = Value::none();
     frame->pc = t->pc;
     frame->line = t->line;
+    vm.heap.shade(t->frame);
     t->frame = Value::object(frame);
   }
   return t->frame;
