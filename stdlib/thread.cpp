@@ -1,6 +1,7 @@
 // Module _thread: green threads (runtime/task/green_threads.hpp) and their locks. A thread that has
 // to wait parks; what it waits for remembers it by its number.
 #include <unistd.h>
+#include <csignal>
 
 #include <deque>
 #include <vector>
@@ -216,6 +217,18 @@ bool alone(Vm& vm) { return threads_of(vm).alone(); }
 Status exit_thread(Vm& vm) { return raise_args(vm, ExceptionType::SystemExit, nullptr, 0); }
 int64_t stack_size(Vm&, int64_t) { return 0; }
 
+/// As if the signal had come from outside, for signals that a function handles.
+Status interrupt_main(Vm& vm, int64_t signal_number) {
+  if (signal_number < 1 || signal_number >= NSIG)
+    return raise(vm, ExceptionType::ValueError, "signal number out of range");
+  AIO_TRY(Value module, vm.source->import_module(vm, intern(vm, "signal")));
+  Value number = make_int(vm, signal_number);
+  AIO_TRY(Value handler, vm.call_method(module, intern(vm, "getsignal"), &number, 1));
+  if (!lookup_special(vm, type_of(vm, handler), Special::Call).is_undef())
+    ::kill(getpid(), static_cast<int>(signal_number));
+  return Status::Ok;
+}
+
 constexpr NativeDef kFunctions[] = {
     def<get_ident>("get_ident()", "A number for the current thread."),
     def<get_native_id>("get_native_id()", "The system's number for the current thread."),
@@ -232,6 +245,8 @@ constexpr NativeDef kFunctions[] = {
     def<exit_thread>("exit()", "Ends the current thread: SystemExit."),
     def<exit_thread>("exit_thread()"),
     def<allocate_lock>("allocate()"),
+    def<interrupt_main>("interrupt_main(signum=2, /)",
+                        "Simulates the arrival of a signal, SIGINT if none is given."),
     def<stack_size>("stack_size(size=0, /)", "Always 0: the size is the system's."),
 };
 

@@ -145,7 +145,7 @@ Status future_set_exception(Vm& vm, Future* f, Value exception) {
   if (is_kind(exception, Kind::Type)) { AIO_TRY(exception, vm.call(exception)); }
   if (!is_kind(exception, Kind::Exception))
     return raise(vm, ExceptionType::TypeError, "invalid exception object");
-  if (is_instance_exact(vm, exception, exception_type(vm, ExceptionType::StopIteration))) {
+  if (exception_is(vm, exception, ExceptionType::StopIteration)) {
     Value error = make_exception(vm, ExceptionType::RuntimeError, kStopIterationText);
     as<Exception>(error)->cause = as<Exception>(error)->context = exception;
     error.as_object()->flags |= Exception::kSuppressContext;

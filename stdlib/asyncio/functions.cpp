@@ -32,7 +32,13 @@ Result<bool> is_future(Vm& vm, Value v) {
   if (is_native_future(v)) return true;
   if (!v.is_object() || is_kind(v, Kind::Generator) || is_kind(v, Kind::NativeFrame)) return false;
   // hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
-  if (type_lookup(vm, type_of(vm, v), vm.names._asyncio_future_blocking).is_undef()) return false;
+  if (type_lookup(vm, type_of(vm, v), vm.names._asyncio_future_blocking).is_undef()) {
+    AIO_TRY(Value claimed, get_attr_or_undef(vm, v, vm.names.dunder_class));
+    Type* type = dyn_as<Type>(claimed);
+    if (!type || type == type_of(vm, v) ||
+        type_lookup(vm, type, vm.names._asyncio_future_blocking).is_undef())
+      return false;
+  }
   AIO_TRY(Value blocking, get_attr_or_undef(vm, v, vm.names._asyncio_future_blocking));
   return !blocking.is_undef() && !blocking.is_none();
 }

@@ -46,11 +46,22 @@ bool future_do_cancel(Vm& vm, Value self, Value msg) {
 }
 bool future_cancelled(Vm&, Value self) { return future(self)->state() == FutureState::Cancelled; }
 bool future_done(Vm&, Value self) { return future(self)->done(); }
-Value future_get_loop(Vm&, Value self) { return future(self)->loop; }
+/// A subclass may have left out Future.__init__.
+Status check_initialized(Vm& vm, Value self) {
+  if (!future(self)->loop.is_none()) return Status::Ok;
+  return raise(vm, ExceptionType::RuntimeError, "%s object is not initialized.",
+               is_kind(self, Kind::Task) ? "Task" : "Future");
+}
+Value future_get_loop(Vm& vm, Value self) {
+  AIO_CHECK(check_initialized(vm, self));
+  return future(self)->loop;
+}
 Status future_add(Vm& vm, Value self, Value fn, Value context) {
+  AIO_CHECK(check_initialized(vm, self));
   return future_add_callback(vm, future(self), fn, context);
 }
 Result<int64_t> future_remove(Vm& vm, Value self, Value fn) {
+  AIO_CHECK(check_initialized(vm, self));
   return future_remove_callback(vm, future(self), fn);
 }
 Value future_cancelled_error(Vm& vm, Value self) { return make_cancelled_error(vm, future(self)); }
@@ -103,6 +114,13 @@ Value message_of(Vm&, Value self) {
   bool has = f->state() != FutureState::Finished && !(f->flags & Future::kCancelledExc) &&
              !f->result.is_undef();
   return has ? f->result : Value::none();
+}
+Status set_message(Vm& vm, Value self, Value message) {
+  Future* f = future(self);
+  if (f->state() == FutureState::Finished || f->flags & Future::kCancelledExc) return Status::Ok;
+  vm.heap.shade(f->result);
+  f->result = message;
+  return Status::Ok;
 }
 Value none_of(Vm&, Value) { return Value::none(); }
 
@@ -168,7 +186,7 @@ constexpr GetSetDef kFutureAttributes[] = {
     {"_exception", exception_of},
     {"_log_traceback", log_traceback_of, set_log_traceback},
     {"_source_traceback", none_of},
-    {"_cancel_message", message_of},
+    {"_cancel_message", message_of, set_message},
 };
 
 // --- Task ----------------------------------------------------------------------------------------
@@ -311,7 +329,13 @@ Value iterate(Vm& vm, Value self) {
   return raise_value(vm, ExceptionType::StopIteration, out);
 }
 Value iter_send(Vm& vm, Value self, Value) { return iterate(vm, self); }
-Value iter_throw(Vm& vm, Value self, Value type, Value value, Value) {
+Value iter_throw(Vm& vm, Value self, Value type, Value value, Value traceback) {
+  if (!value.is_undef() || !traceback.is_undef())
+    AIO_CHECK(vm.warn(ExceptionType::DeprecationWarning,
+                      "the (type, exc, tb) signature of throw() is deprecated, use the single-arg "
+                      "signature instead."));
+  if (!traceback.is_undef() && !traceback.is_none() && !is_kind(traceback, Kind::Traceback))
+    return raise(vm, ExceptionType::TypeError, "throw() third argument must be a traceback");
   auto* it = static_cast<ReadyCallback*>(self.as_object());
   it->owner = Value::none();
   if (is_kind(type, Kind::Type)) {
@@ -335,7 +359,7 @@ constexpr NativeDef kIterMethods[] = {
     def<iter_self>("__iter__(self, /)"),
     def<iterate>("__next__(self, /)"),
     def<iter_send>("send(self, value, /)"),
-    def<iter_throw>("throw(self, type, value=None, traceback=None, /)"),
+    def<iter_throw>("throw(self, type, value=<unset>, traceback=<unset>, /)"),
     def<iter_close>("close(self, /)"),
 };
 constexpr NativeLayout kIterLayout = {sizeof(ReadyCallback), [](Object* o, Tracer& tracer) {

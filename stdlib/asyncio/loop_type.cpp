@@ -295,8 +295,10 @@ Value loop_run_until_complete(Vm& vm, Value self, Value awaitable) {
   AIO_TRY(bool given, is_future(vm, awaitable));
   AIO_TRY(Value future_value, ensure_future(vm, awaitable, self));
   Rooted future(vm, future_value);
-  if (!is_native_future(future))
-    return call_library(vm, "base_events", "_run_until_complete_foreign", future);
+  if (!is_native_future(future)) {
+    AIO_TRY(Value run, library_function(vm, "base_events", "_run_until_complete_foreign"));
+    return vm.call(run, self, future);
+  }
   auto* f = static_cast<Future*>(future.get().as_object());
   if (!given && f->kind == Kind::Task) static_cast<Task*>(f)->task_flags |= Task::kNoDestroyMessage;
   Rooted callback(vm, new_callback(vm, stop_when_done, self));
