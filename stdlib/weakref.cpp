@@ -191,6 +191,12 @@ Value iterable_coroutine(Vm& vm, Value v) {
 
 /// Decorator: messages name the class with its module, as they do with the types that CPython
 /// writes in C.
+bool makes_coroutines(Vm&, Value function) {
+  if (BoundMethod* method = dyn_as<BoundMethod>(function)) function = method->function;
+  NativeFunction* native = dyn_as<NativeFunction>(function);
+  return native && native->def->is_coroutine;
+}
+
 Value dotted_name(Vm&, Type* cls) {
   cls->flags |= kTypeDottedName;
   return Value::object(cls);
@@ -226,6 +232,8 @@ constexpr NativeDef kAioFunctions[] = {
     def<match_flags>("match_flags(cls, /)",
                      "Which patterns instances match: bits of __abc_tpflags__."),
     def<set_match_flags>("set_match_flags(cls, flags, /)", "Sets that, for the subclasses too."),
+    def<makes_coroutines>("makes_coroutines(function, /)",
+                          "Whether it is native and each of its calls gives a coroutine."),
     def<dotted_name>("dotted_name(cls, /)", "Messages name the class with its module."),
     def<iterable_coroutine>("iterable_coroutine(function, /)",
                             "types.coroutine for a generator function."),

@@ -16,7 +16,7 @@ namespace aio {
 namespace {
 
 /// How CPython would have declared the function: decides the wording of errors.
-enum class CallForm : uint8_t { NoArguments, OneArgument, Positional, Keywords, Slot };
+enum class CallForm : uint8_t { NoArguments, OneArgument, Positional, Keywords, Slot, Script };
 
 struct FunctionNames {
   std::string plain;      ///< "append", for types their name: "list"
@@ -72,7 +72,15 @@ FunctionNames names_of(const Args& args) {
   return {name, name};
 }
 
-CallForm form_of(const NativeDef& def) {
+/// A function, or a method of a class, that CPython has in Python.
+bool is_script(const Args& args) {
+  const Type* owner = args.callee->owner;
+  return args.callee->def->is_script || (owner && owner->flags & kTypeShortName);
+}
+
+CallForm form_of(const Args& args) {
+  const NativeDef& def = *args.callee->def;
+  if (is_script(args)) return CallForm::Script;
   const NativeSignature& s = def.signature;
   unsigned hidden = hidden_parameters(def);
   if (s.positional_only < s.count || s.var_keyword) return CallForm::Keywords;
@@ -85,6 +93,53 @@ CallForm form_of(const NativeDef& def) {
 }
 
 const char* plural(unsigned n) { return n == 1 ? "" : "s"; }
+
+// --- errors of functions that CPython has in Python ---
+
+std::string script_name(const Args& args) {
+  const NativeFunction* callee = args.callee;
+  std::string name(callee->def->signature.name());
+  if (!callee->owner) return name;
+  return to_utf8(callee->owner->qualname) + "." +
+         (is_constructor(*callee->def) ? "__init__" : name);
+}
+
+/// Whether the parameter was left out and has no default.
+bool is_missing(const NativeSignature& s, unsigned i, const Value* out) {
+  return out[i].is_undef() && s.params[i].fallback_length == 0;
+}
+
+Raised script_missing(Vm& vm, const Args& args, const Value* out) {
+  const NativeSignature& s = args.callee->def->signature;
+  bool keyword_only = true;
+  std::vector<std::string> names;
+  for (unsigned i = 0; i < s.positional; ++i)
+    if (is_missing(s, i, out)) names.push_back("'" + std::string(s.param(i)) + "'");
+  if (!names.empty()) keyword_only = false;
+  for (unsigned i = s.positional; keyword_only && i < s.count; ++i)
+    if (is_missing(s, i, out)) names.push_back("'" + std::string(s.param(i)) + "'");
+  std::string list = names[0];
+  for (size_t i = 1; i < names.size(); ++i) {
+    bool last = i + 1 == names.size();
+    list += (last ? (names.size() > 2 ? ", and " : " and ") : ", ") + names[i];
+  }
+  return raise(vm, ExceptionType::TypeError, "%s() missing %zu required %s argument%s: %s",
+               script_name(args).c_str(), names.size(),
+               keyword_only ? "keyword-only" : "positional",
+               plural(static_cast<unsigned>(names.size())), list.c_str());
+}
+
+Raised script_too_many(Vm& vm, const Args& args) {
+  const NativeSignature& s = args.callee->def->signature;
+  unsigned least = 0;
+  for (unsigned i = 0; i < s.positional; ++i) least += s.params[i].fallback_length == 0;
+  std::string takes = std::to_string(s.positional);
+  if (least < s.positional) takes = "from " + std::to_string(least) + " to " + takes;
+  return raise(vm, ExceptionType::TypeError, "%s() takes %s positional argument%s but %u %s given",
+               script_name(args).c_str(), takes.c_str(),
+               plural(least < s.positional ? 2 : s.positional), args.count,
+               args.count == 1 ? "was" : "were");
+}
 
 Raised wrong_count(Vm& vm, const Args& args, CallForm form, unsigned given) {
   const NativeDef& def = *args.callee->def;
@@ -115,7 +170,8 @@ Raised wrong_count(Vm& vm, const Args& args, CallForm form, unsigned given) {
       return raise(vm, ExceptionType::TypeError, "%s expected %s%u argument%s, got %u",
                    names.plain.c_str(), bound, limit, plural(limit), given);
     }
-    case CallForm::Keywords: break;
+    case CallForm::Keywords:
+    case CallForm::Script: break;
   }
   if (most == 0)
     return raise(vm, ExceptionType::TypeError, "%s() takes no positional arguments",
@@ -135,10 +191,11 @@ int find_parameter(const NativeSignature& s, const Str* name) {
 
 Raised unexpected_keyword(Vm& vm, const Args& args, CallForm form, Str* name) {
   FunctionNames names = names_of(args);
-  if (form == CallForm::Slot)
+  if (form == CallForm::Script) names.plain = script_name(args);
+  else if (form == CallForm::Slot)
     return raise(vm, ExceptionType::TypeError, "wrapper %s() takes no keyword arguments",
                  names.plain.c_str());
-  if (form != CallForm::Keywords)
+  else if (form != CallForm::Keywords)
     return raise(vm, ExceptionType::TypeError, "%s() takes no keyword arguments",
                  names.qualified.c_str());
   const NativeSignature& s = args.callee->def->signature;
@@ -180,8 +237,13 @@ Status bind_keywords(Vm& vm, const Args& args, CallForm form, uint32_t positiona
   for (size_t i = 0; i < args.kw_names->size; ++i) {
     Str* name = as<Str>(args.kw_names->items()[i]);
     Value value = args.values[args.count + i];
-    int slot = form == CallForm::Keywords ? find_parameter(s, name) : -1;
+    bool named = form == CallForm::Keywords || form == CallForm::Script;
+    int slot = named ? find_parameter(s, name) : -1;
     if (slot >= 0) {
+      if (!out[slot].is_undef() && static_cast<uint32_t>(slot) < positional &&
+          form == CallForm::Script)
+        return raise(vm, ExceptionType::TypeError, "%s() got multiple values for argument '%S'",
+                     script_name(args).c_str(), name);
       if (!out[slot].is_undef() && static_cast<uint32_t>(slot) < positional)
         return raise(vm, ExceptionType::TypeError,
                      "argument for %s() given by name ('%S') and position (%u)",
@@ -260,7 +322,7 @@ Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out
   const NativeSignature& s = def.signature;
   if (bind_positional(vm, s, args, out, var, kw)) return Status::Ok;
   unsigned hidden = hidden_parameters(def);
-  CallForm form = form_of(def);
+  CallForm form = form_of(args);
   if (args.count < hidden) {
     FunctionNames names = names_of(args);
     return raise(vm, ExceptionType::TypeError, "unbound method %s() needs an argument",
@@ -268,7 +330,8 @@ Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out
   }
   unsigned given = args.count - hidden;
   uint32_t positional = args.count < s.positional ? args.count : s.positional;
-  if (args.count > s.positional && !s.var_positional) {
+  bool too_many = args.count > s.positional && !s.var_positional;
+  if (too_many && form != CallForm::Script) {
     if (args.kw_names && args.kw_names->size && form != CallForm::Keywords)
       return unexpected_keyword(vm, args, form, as<Str>(args.kw_names->items()[0]));
     return too_many_arguments(vm, args, form, given);
@@ -279,8 +342,10 @@ Status bind_arguments(Vm& vm, const NativeDef& def, const Args& args, Value* out
   *kw = nullptr;
   if (args.kw_names && args.kw_names->size)
     AIO_CHECK(bind_keywords(vm, args, form, positional, out, s.var_keyword ? kw : nullptr));
+  if (too_many) return script_too_many(vm, args);
   for (uint32_t i = positional; i < s.count; ++i) {
     if (!out[i].is_undef()) continue;
+    if (form == CallForm::Script && is_missing(s, i, out)) return script_missing(vm, args, out);
     bool required = s.params[i].fallback_length == 0;
     if (required) return missing_argument(vm, args, form, i, given);
     out[i] = default_value(vm, s.fallback(i));

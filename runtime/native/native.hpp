@@ -89,7 +89,13 @@ struct NativeDef {
   bool is_class = false;   ///< classmethod: first argument is the class
   bool is_coroutine =
       false;  ///< every call makes a native coroutine to which nothing else refers (async_def)
-  bool is_new = false;  ///< __new__: first argument must be the owner or a subclass of it
+  bool is_new = false;     ///< __new__: first argument must be the owner or a subclass of it
+  bool is_script = false;  ///< CPython has it in Python: errors of calls are worded accordingly
+  constexpr NativeDef as_script() const {
+    NativeDef copy = *this;
+    copy.is_script = true;
+    return copy;
+  }
 };
 
 /// Fills out[0, signature.count) from the call: positions, keywords, defaults. var/kw: rest (null

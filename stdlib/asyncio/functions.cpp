@@ -440,12 +440,15 @@ Value quick_create_task(Vm& vm, const Value* args, uint32_t count) {
 
 constexpr NativeDef kFunctions[] = {
     async_def<make_sleep>("sleep(delay, result=None)",
-                          "Coroutine that completes after a given time (in seconds).", start_sleep),
+                          "Coroutine that completes after a given time (in seconds).", start_sleep)
+        .as_script(),
     def<gather>("gather(*coros_or_futures, return_exceptions=False)",
-                "Return a future aggregating results from the given coroutines/futures."),
-    with_quick(kCreateTask, quick_create_task),
+                "Return a future aggregating results from the given coroutines/futures.")
+        .as_script(),
+    with_quick(kCreateTask, quick_create_task).as_script(),
     def<ensure>("ensure_future(coro_or_future, *, loop=None)",
-                "Wrap a coroutine or an awaitable in a future."),
+                "Wrap a coroutine or an awaitable in a future.")
+        .as_script(),
     def<get_running_loop>("get_running_loop()",
                           "Return the running event loop. Raise a RuntimeError if there is none."),
     def<running_loop_or_none>("_get_running_loop()"),
@@ -457,7 +460,7 @@ constexpr NativeDef kFunctions[] = {
     def<loop_was_set>("_loop_was_set()"),
     def<set_loop_of_thread>("_set_loop_of_thread(loop, /)"),
     def<current_task>("current_task(loop=None)", "Return a currently executed task."),
-    def<all_tasks>("all_tasks(loop=None)", "Return a set of all tasks for the loop."),
+    def<all_tasks>("all_tasks(loop=None)", "Return a set of all tasks for the loop.").as_script(),
     def<task_list>("_task_list(loop, /)"),
     def<enter_task>("_enter_task(loop, task)"),
     def<leave_task>("_leave_task(loop, task)"),
@@ -466,8 +469,9 @@ constexpr NativeDef kFunctions[] = {
     def<ignore_task>("_unregister_task(task)"),
     def<ignore_task>("_register_eager_task(task)"),
     def<ignore_task>("_unregister_eager_task(task)"),
-    def<isfuture>("isfuture(obj, /)", "Return True if obj is a Future."),
-    def<iscoroutine>("iscoroutine(obj, /)", "Return True if obj is a coroutine object."),
+    def<isfuture>("isfuture(obj, /)", "Return True if obj is a Future.").as_script(),
+    def<iscoroutine>("iscoroutine(obj, /)", "Return True if obj is a coroutine object.")
+        .as_script(),
     def<describe>("_describe_waits()"),
     def<wait_reason>("_wait_reason(task, /)"),
     def<set_main_task>("_set_main_task(task, /)"),
