@@ -103,6 +103,13 @@ struct CacheWords {
   GlobalCell* cell;
 };
 inline CacheWords* cache_of(Insn* pc) { return reinterpret_cast<CacheWords*>(pc + 1); }
+/// The cache of this instruction holds for that shape now. Vm::filled_caches knows all whose shape
+/// is not 0: to reset them, nobody walks through all code.
+inline void fill_cache(Vm& vm, Insn* pc, uint32_t shape) {
+  uint32_t& known = cache_of(pc)->shape;
+  if (known == 0 && shape != 0) vm.filled_caches.push_back(pc);
+  known = shape;
+}
 /// A float result of arithmetic: its NaN, if any, is the machine's own and needs no canonical form.
 inline Value raw_float(double d) { return Value{std::bit_cast<uint64_t>(d)}; }
 

@@ -15,7 +15,7 @@ inline Value& slot_at(Object* o, uint32_t offset) {
 }
 
 /// Fills the cache of a GetAttr for this resolution, if it is of a cacheable kind.
-void cache_get(Insn* pc, Object* o, const AttrInfo& info) {
+void cache_get(Vm& vm, Insn* pc, Object* o, const AttrInfo& info) {
   CacheWords* cache = cache_of(pc);
   switch (info.how) {
     case AttrInfo::How::Inline: pc->op = number_of(Op::GetAttrSlot); break;
@@ -23,7 +23,7 @@ void cache_get(Insn* pc, Object* o, const AttrInfo& info) {
     case AttrInfo::How::Method: pc->op = number_of(Op::GetAttrMethod); break;
     default: pc->op = number_of(Op::GetAttr); return;
   }
-  cache->shape = o->shape;
+  fill_cache(vm, pc, o->shape);
   cache->offset = info.offset;
   cache->cell = info.cell;
 }
@@ -45,7 +45,7 @@ struct Attribute {
   if (!obj.is_object()) return {get_attr(*vm, obj, name), nullptr};
   Object* o = obj.as_object();
   AttrInfo info = resolve_attr(*vm, o, name);
-  cache_get(pc, o, info);
+  cache_get(*vm, pc, o, info);
   switch (info.how) {
     case AttrInfo::How::Inline: return {slot_at(o, info.offset), nullptr};
     case AttrInfo::How::Cell:
@@ -133,7 +133,7 @@ namespace {
   Object* o = obj.as_object();
   StoreInfo info = resolve_store(*vm, o, name);
   CacheWords* cache = cache_of(pc);
-  cache->shape = o->shape;
+  fill_cache(*vm, pc, o->shape);
   cache->offset = info.offset;
   if (info.how == StoreInfo::How::Inline) {
     pc->op = number_of(Op::SetAttrSlot);
@@ -199,7 +199,7 @@ namespace {
     CacheWords* cache = cache_of(pc);
     AttrInfo info = resolve_attr(*vm, o, name);
     if (info.how == AttrInfo::How::Method) {
-      cache->shape = o->shape;
+      fill_cache(*vm, pc, o->shape);
       cache->cell = info.cell;
       pc->op = number_of(Op::LoadMethodCell);
       window[0] = info.cell->value;
@@ -208,7 +208,7 @@ namespace {
     }
     if (info.how == AttrInfo::How::Cell && !info.cell->value.is_undef()) {
       if (o->kind == Kind::Module && o->shape) {
-        cache->shape = o->shape;  // a module's own shape
+        fill_cache(*vm, pc, o->shape);  // a module's own shape
         cache->cell = info.cell;
         pc->op = number_of(Op::LoadMethod);
       }
@@ -264,24 +264,20 @@ AIO_HANDLER(LoadMethodCell) {
 // --- invalidation --------------------------------------------------------------------------------
 
 void reset_inline_caches(Vm& vm) {
-  for (Code* code : vm.codes) {
-    Insn* end = code->instructions + code->instruction_count;
-    for (Insn* pc = code->instructions; pc < end; pc += kOpInfo[pc->op].words) {
-      switch (static_cast<Op>(pc->op)) {
-        case Op::GetAttrSlot:
-        case Op::GetAttrCell:
-        case Op::GetAttrMethod: pc->op = number_of(Op::GetAttr); break;
-        case Op::SetAttrSlot:
-        case Op::SetAttrAdd: pc->op = number_of(Op::SetAttr); break;
-        case Op::LoadMethodCell: pc->op = number_of(Op::LoadMethod); break;
-        case Op::InvokeMethodCell: pc->op = number_of(Op::InvokeMethod); break;
-        case Op::InvokeMethodHeap:
-        case Op::AwaitInvoke: break;
-        default: continue;
-      }
-      cache_of(pc)->shape = 0;
+  for (Insn* pc : vm.filled_caches) {
+    switch (static_cast<Op>(pc->op)) {
+      case Op::GetAttrSlot:
+      case Op::GetAttrCell:
+      case Op::GetAttrMethod: pc->op = number_of(Op::GetAttr); break;
+      case Op::SetAttrSlot:
+      case Op::SetAttrAdd: pc->op = number_of(Op::SetAttr); break;
+      case Op::LoadMethodCell: pc->op = number_of(Op::LoadMethod); break;
+      case Op::InvokeMethodCell: pc->op = number_of(Op::InvokeMethod); break;
+      default: break;
     }
+    cache_of(pc)->shape = 0;
   }
+  vm.filled_caches.clear();
 }
 
 }  // namespace aio

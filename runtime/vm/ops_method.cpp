@@ -110,7 +110,7 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
     AttrInfo info = resolve_attr(*vm, o, name);
     if (info.how == AttrInfo::How::Cell && o->kind == Kind::Module &&
         pc->op != static_cast<uint16_t>(Op::InvokeMethod)) {
-      cache->shape = o->shape;
+      fill_cache(*vm, pc, o->shape);
       cache->cell = info.cell;
       cache->offset = kCachedFunctionOfModule;
       base[0] = info.cell->value;
@@ -118,7 +118,7 @@ bool load_invoked_method(Vm* vm, Insn* pc, Value* base, Str* name) {
       return true;
     }
     if (info.how == AttrInfo::How::Method) {
-      cache->shape = o->shape;
+      fill_cache(*vm, pc, o->shape);
       cache->cell = info.cell;
       cache->offset = 0;
       if (pc->op == static_cast<uint16_t>(Op::InvokeMethod))

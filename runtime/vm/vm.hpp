@@ -254,7 +254,8 @@ class Vm {
   ExecutionStack* stack = nullptr;  ///< current
   std::vector<std::unique_ptr<ExecutionStack>> stacks;
   std::vector<std::unique_ptr<CodeUnit>> units;
-  std::vector<Code*> codes;  ///< every Code made; roots (reset_inline_caches walks them)
+  std::vector<Code*> codes;          ///< every Code made; roots
+  std::vector<Insn*> filled_caches;  ///< instructions with an inline cache that is in use
 
   std::unique_ptr<struct ProcessSignals> signals;
   /// Ctrl-C arrived and no script handles it. Raised: the exception goes on in the running script.
