@@ -1,55 +1,16 @@
 // Module _re: compiled patterns and matches over PCRE2. ASCII subjects run on the 8-bit engine
 // without copying; others on the 32-bit engine in Unicode mode. The re module's functions are in
 // lib/re.aio.
-#define PCRE2_CODE_UNIT_WIDTH 0
-#include <pcre2.h>
-
 #include <cstring>
 
 #include "runtime/native/native.hpp"
 #include "runtime/object/iterator.hpp"
 #include "runtime/object/object_model.hpp"
 #include "stdlib/modules.hpp"
-#include "stdlib/regex_translate.hpp"
+#include "stdlib/regex.hpp"
 
-namespace aio {
+namespace aio::regex {
 namespace {
-
-/// What PCRE2 holds for one pattern; freed with the Pattern object.
-struct Engine8 {
-  pcre2_code_8* code = nullptr;
-  pcre2_match_data_8* data = nullptr;
-};
-struct Engine32 {
-  pcre2_code_32* code = nullptr;
-  pcre2_match_data_32* data = nullptr;
-};
-struct Compiled {
-  regex::Translation translation;
-  bool is_bytes = false;
-  bool ascii_pattern = true;
-  Engine8 narrow;
-  Engine32 wide;
-  ~Compiled() {
-    if (narrow.data) pcre2_match_data_free_8(narrow.data);
-    if (narrow.code) pcre2_code_free_8(narrow.code);
-    if (wide.data) pcre2_match_data_free_32(wide.data);
-    if (wide.code) pcre2_code_free_32(wide.code);
-  }
-};
-
-struct PatternObject : NativeObject {
-  Value pattern;      ///< str or bytes
-  Value group_index;  ///< dict name -> number
-  Compiled* compiled;
-};
-struct MatchObject : NativeObject {
-  Value pattern;  ///< PatternObject
-  Value string;
-  int64_t pos, endpos;
-  int64_t count;   ///< groups, the whole match included
-  int64_t* spans;  ///< in a Buffer: start, end of each; -1: did not take part
-};
 
 void trace_pattern(Object* o, Tracer& tracer) {
   tracer.visit(static_cast<PatternObject*>(o)->pattern);
@@ -59,23 +20,15 @@ void finalize_pattern(Vm&, Object* o) {
   delete static_cast<PatternObject*>(o)->compiled;
   static_cast<PatternObject*>(o)->compiled = nullptr;
 }
-void trace_match(Object* o, Tracer& tracer) {
-  MatchObject* m = static_cast<MatchObject*>(o);
-  tracer.visit(m->pattern);
-  tracer.visit(m->string);
-  tracer.visit_buffer(m->spans);
-}
 constexpr NativeLayout kPatternLayout = {sizeof(PatternObject), trace_pattern, finalize_pattern};
-constexpr NativeLayout kMatchLayout = {sizeof(MatchObject), trace_match};
-
-PatternObject* pattern_of(Value v) { return static_cast<PatternObject*>(v.as_object()); }
-MatchObject* match_of(Value v) { return static_cast<MatchObject*>(v.as_object()); }
 
 Value module_attribute(Vm& vm, const char* name) {
   return get_attr(vm, dict_get_str(vm, vm.modules, intern(vm, "_re")), intern(vm, name));
 }
 
 // --- compiling -----------------------------------------------------------------------------------
+
+}  // namespace
 
 Raised raise_pattern_error(Vm& vm, const std::string& message, Value pattern, Value position) {
   Rooted keep(vm, pattern);
@@ -96,6 +49,8 @@ std::u32string text_of(Value v) {
   }
   return out;
 }
+
+namespace {
 
 uint32_t compile_options(uint32_t flags) {
   uint32_t options = 0;
@@ -189,14 +144,7 @@ Value compile_(Vm& vm, Value pattern, int64_t flags) {
 
 // --- matching ------------------------------------------------------------------------------------
 
-/// A string prepared for matching; keeps the copy that the 32-bit engine needs.
-struct Subject {
-  Value value;
-  const uint8_t* narrow = nullptr;
-  const uint32_t* wide = nullptr;
-  size_t length = 0;
-  std::u32string copy;
-};
+}  // namespace
 
 Status open_subject(Vm& vm, PatternObject* p, Value v, Subject* out) {
   out->value = v;
@@ -228,9 +176,6 @@ Status open_subject(Vm& vm, PatternObject* p, Value v, Subject* out) {
   return Status::Ok;
 }
 
-enum class Anchor { Search, Match, Full };
-
-/// Runs the engine on [from, end). 1: matched, the spans in *spans (2 * groups); 0: no; -1: raised.
 int execute(Vm& vm, PatternObject* p, const Subject& s, size_t from, size_t end, Anchor anchor,
             bool not_empty_at_start, std::vector<int64_t>* spans) {
   Compiled& c = *p->compiled;
@@ -290,6 +235,8 @@ void clip(int64_t* pos, int64_t* endpos, size_t length) {
   if (*endpos < *pos) *endpos = *pos;
 }
 
+namespace {
+
 Value match_with(Vm& vm, Value self, Value string, int64_t pos, int64_t endpos, Anchor anchor) {
   PatternObject* p = pattern_of(self);
   Subject s;
@@ -313,7 +260,8 @@ Value pattern_fullmatch(Vm& vm, Value self, Value string, int64_t pos, int64_t e
   return match_with(vm, self, string, pos, endpos, Anchor::Full);
 }
 
-/// Part of the subject, as a str or bytes.
+}  // namespace
+
 Value slice(Vm& vm, Value string, int64_t start, int64_t end) {
   if (Str* s = dyn_as<Str>(string))
     return substring(vm, s, static_cast<size_t>(start), static_cast<size_t>(end - start));
@@ -322,28 +270,11 @@ Value slice(Vm& vm, Value string, int64_t start, int64_t end) {
   return make_bytes(vm, as<ByteArray>(string)->data + start, static_cast<size_t>(end - start));
 }
 
+namespace {
+
 Value group_value(Vm& vm, const std::vector<int64_t>& spans, Value string, size_t i,
                   Value missing) {
   return spans[2 * i] < 0 ? missing : slice(vm, string, spans[2 * i], spans[2 * i + 1]);
-}
-
-/// Calls f(spans) for each match that re's scanning functions find. f returns Status; `limit` 0:
-/// all.
-template <class F>
-Status each_match(Vm& vm, PatternObject* p, const Subject& s, int64_t pos, int64_t endpos,
-                  int64_t limit, F f) {
-  bool must_advance = false;
-  for (int64_t n = 0; (limit == 0 || n < limit) && pos <= endpos; ++n) {
-    std::vector<int64_t> spans;
-    int found = execute(vm, p, s, static_cast<size_t>(pos), static_cast<size_t>(endpos),
-                        Anchor::Search, must_advance, &spans);
-    if (found < 0) return Status::Raised;
-    if (!found) break;
-    AIO_CHECK(f(spans));
-    must_advance = spans[0] == spans[1];
-    pos = spans[1];
-  }
-  return Status::Ok;
 }
 
 Value pattern_findall(Vm& vm, Value self, Value string, int64_t pos, int64_t endpos) {
@@ -400,192 +331,6 @@ Value pattern_split(Vm& vm, Value self, Value string, int64_t maxsplit) {
   AIO_CHECK(
       list_append(vm, list.as<List>(), slice(vm, string, last, static_cast<int64_t>(s.length))));
   return list;
-}
-
-// --- substitution --------------------------------------------------------------------------------
-
-/// A replacement template: literal pieces and group numbers alternating.
-struct Template {
-  std::vector<std::u32string> literals;  ///< one more than groups
-  std::vector<uint32_t> groups;
-};
-
-/// Parses a template; false: exception pending.
-bool parse_template(Vm& vm, PatternObject* p, Value repl, Template* out) {
-  std::u32string text = text_of(repl);
-  out->literals.emplace_back();
-  auto fail = [&](const std::string& message, size_t position) {
-    (void)raise_pattern_error(vm, message, repl, make_int(vm, static_cast<int64_t>(position)));
-    return false;
-  };
-  uint32_t group_count = p->compiled->translation.group_count;
-  auto add_group = [&](uint32_t n, size_t position) {
-    if (n > group_count) return fail("invalid group reference " + std::to_string(n), position);
-    out->groups.push_back(n);
-    out->literals.emplace_back();
-    return true;
-  };
-  auto digit = [&](size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  auto octal = [&](size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '7'; };
-  for (size_t i = 0; i < text.size();) {
-    if (text[i] != '\\') {
-      out->literals.back() += text[i++];
-      continue;
-    }
-    size_t start = i++;
-    if (i == text.size()) return fail("bad escape (end of pattern)", start);
-    char32_t c = text[i++];
-    if (c == 'g') {
-      if (i >= text.size() || text[i] != '<') return fail("missing <", i);
-      size_t close = text.find(U'>', ++i);
-      if (close == std::u32string::npos)
-        return fail(i == text.size() ? "missing group name" : "missing >, unterminated name", i);
-      std::u32string name = text.substr(i, close - i);
-      if (name.empty()) return fail("missing group name", i);
-      bool numeric = true;
-      for (char32_t ch : name) numeric = numeric && ch >= '0' && ch <= '9';
-      uint32_t number = 0;
-      if (numeric) {
-        for (char32_t ch : name) number = number * 10 + static_cast<uint32_t>(ch - '0');
-      } else {
-        bool known = false;
-        for (auto& [n, k] : p->compiled->translation.names) {
-          if (n == name) number = k, known = true;
-        }
-        if (!known) {
-          Value text_value =
-              make_ucs4(vm, reinterpret_cast<const uint32_t*>(name.data()), name.size());
-          (void)raise(vm, ExceptionType::IndexError, "unknown group name '%S'",
-                      as<Str>(text_value));
-          return false;
-        }
-      }
-      if (!add_group(number, i)) return false;
-      i = close + 1;
-    } else if (c == '0') {
-      uint32_t v = 0;
-      for (int k = 0; k < 2 && octal(i); ++k) v = v * 8 + static_cast<uint32_t>(text[i++] - '0');
-      out->literals.back() += static_cast<char32_t>(v & 0xFF);
-    } else if (c >= '1' && c <= '9') {
-      uint32_t n = static_cast<uint32_t>(c - '0');
-      if (digit(i)) {
-        if (c <= '3' && octal(i - 1) && octal(i) && octal(i + 1)) {
-          out->literals.back() +=
-              static_cast<char32_t>((n * 8 + static_cast<uint32_t>(text[i] - '0')) * 8 +
-                                    static_cast<uint32_t>(text[i + 1] - '0'));
-          i += 2;
-          continue;
-        }
-        n = n * 10 + static_cast<uint32_t>(text[i++] - '0');
-      }
-      if (!add_group(n, start + 1)) return false;
-    } else {
-      switch (c) {
-        case 'a': out->literals.back() += 7; break;
-        case 'b': out->literals.back() += 8; break;
-        case 'f': out->literals.back() += 12; break;
-        case 'n': out->literals.back() += 10; break;
-        case 'r': out->literals.back() += 13; break;
-        case 't': out->literals.back() += 9; break;
-        case 'v': out->literals.back() += 11; break;
-        case '\\': out->literals.back() += '\\'; break;
-        default:
-          if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-            return fail(std::string("bad escape \\") + static_cast<char>(c), start);
-          out->literals.back() += '\\';
-          out->literals.back() += c;
-      }
-    }
-  }
-  return true;
-}
-
-Value text_value(Vm& vm, const std::u32string& text, bool is_bytes) {
-  if (!is_bytes) return make_ucs4(vm, reinterpret_cast<const uint32_t*>(text.data()), text.size());
-  std::string bytes;
-  for (char32_t c : text) bytes += static_cast<char>(c);
-  return make_bytes(vm, bytes.data(), bytes.size());
-}
-
-/// The pieces joined: str or bytes like the pattern.
-Value join_pieces(Vm& vm, List* pieces, bool is_bytes) {
-  if (!is_bytes) {
-    StrBuilder out(vm);
-    for (uint32_t i = 0; i < pieces->size; ++i) out.append(as<Str>(pieces->items[i]));
-    return out.finish();
-  }
-  std::string out;
-  for (uint32_t i = 0; i < pieces->size; ++i) out += as<Bytes>(pieces->items[i])->view();
-  return make_bytes(vm, out.data(), out.size());
-}
-
-Value expand_template(Vm& vm, const Template& t, const std::vector<int64_t>& spans, Value string,
-                      bool is_bytes) {
-  Rooted pieces(vm, new_list(vm, 0));
-  for (size_t i = 0; i < t.literals.size(); ++i) {
-    if (!t.literals[i].empty())
-      AIO_CHECK(list_append(vm, pieces.as<List>(), text_value(vm, t.literals[i], is_bytes)));
-    if (i < t.groups.size() && spans[2 * t.groups[i]] >= 0)
-      AIO_CHECK(list_append(vm, pieces.as<List>(),
-                            slice(vm, string, spans[2 * t.groups[i]], spans[2 * t.groups[i] + 1])));
-  }
-  return join_pieces(vm, pieces.as<List>(), is_bytes);
-}
-
-Value substitute(Vm& vm, Value self, Value repl, Value string, int64_t count, int64_t* made) {
-  PatternObject* p = pattern_of(self);
-  Subject s;
-  AIO_CHECK(open_subject(vm, p, string, &s));
-  bool is_bytes = p->compiled->is_bytes;
-  bool is_text = is_kind(repl, Kind::Str) || is_kind(repl, Kind::Bytes);
-  Template t;
-  if (is_text && is_kind(repl, Kind::Bytes) != is_bytes)
-    return raise(vm, ExceptionType::TypeError, "sequence item 1: expected %s instance, %T found",
-                 is_bytes ? "a bytes-like object" : "str", repl);
-  if (is_text && !parse_template(vm, p, repl, &t)) return Value::exc();
-  if (!is_text && lookup_special(vm, type_of(vm, repl), Special::Call).is_undef())
-    return raise(vm, ExceptionType::TypeError,
-                 "decoding to str: need a bytes-like object, %T found", repl);
-  Rooted pieces(vm, new_list(vm, 0));
-  int64_t last = 0;
-  *made = 0;
-  AIO_CHECK(each_match(
-      vm, p, s, 0, static_cast<int64_t>(s.length), count < 0 ? 0 : count,
-      [&](const std::vector<int64_t>& spans) -> Status {
-        if (last < spans[0])
-          AIO_CHECK(list_append(vm, pieces.as<List>(), slice(vm, string, last, spans[0])));
-        Value piece;
-        if (is_text) {
-          piece = expand_template(vm, t, spans, string, is_bytes);
-        } else {
-          AIO_TRY(Value m, make_match(vm, p, s, 0, static_cast<int64_t>(s.length), spans));
-          piece = vm.call(repl, m);
-        }
-        if (piece.is_exc()) return Status::Raised;
-        if (!piece.is_none()) {
-          if (!is_kind(piece, is_bytes ? Kind::Bytes : Kind::Str))
-            return raise(vm, ExceptionType::TypeError, "expected %s instance, %T found",
-                         is_bytes ? "a bytes-like object" : "str", piece);
-          AIO_CHECK(list_append(vm, pieces.as<List>(), piece));
-        }
-        last = spans[1];
-        ++*made;
-        return Status::Ok;
-      }));
-  if (*made == 0 && !is_kind(string, Kind::ByteArray)) return string;
-  AIO_CHECK(
-      list_append(vm, pieces.as<List>(), slice(vm, string, last, static_cast<int64_t>(s.length))));
-  return join_pieces(vm, pieces.as<List>(), is_bytes);
-}
-Value pattern_sub(Vm& vm, Value self, Value repl, Value string, int64_t count) {
-  int64_t made;
-  return substitute(vm, self, repl, string, count, &made);
-}
-Value pattern_subn(Vm& vm, Value self, Value repl, Value string, int64_t count) {
-  int64_t made;
-  AIO_TRY(Value text, substitute(vm, self, repl, string, count, &made));
-  Value items[2] = {text, make_int(vm, made)};
-  return make_tuple(vm, items, 2);
 }
 
 // --- Pattern's attributes ------------------------------------------------------------------------
@@ -667,150 +412,6 @@ constexpr TypeDef kPatternType = {.name = "re.Pattern",
                                   .layout = &kPatternLayout,
                                   .flags = kTypeDisallowNew};
 
-// --- Match ---------------------------------------------------------------------------------------
-
-/// Number of a group given by number or name; IndexError "no such group".
-Result<int64_t> group_number(Vm& vm, MatchObject* m, Value key) {
-  int64_t n = -1;
-  if (is_int(key)) {
-    if (!int_to_int64(key, &n)) n = -1;
-  } else {
-    Value found = dict_get(vm, as<Dict>(pattern_of(m->pattern)->group_index), key);
-    if (found.is_exc()) (void)take_exception(vm);
-    else if (found.is_small_int()) n = found.as_small_int();
-    else if (!lookup_special(vm, type_of(vm, key), Special::Index).is_undef() &&
-             !is_kind(key, Kind::Str)) {
-      AIO_TRY(n, index_int64(vm, key));
-    }
-  }
-  if (n < 0 || n >= m->count) return raise(vm, ExceptionType::IndexError, "no such group");
-  return n;
-}
-Value match_slice(Vm& vm, MatchObject* m, int64_t group, Value missing) {
-  return m->spans[2 * group] < 0
-             ? missing
-             : slice(vm, m->string, m->spans[2 * group], m->spans[2 * group + 1]);
-}
-
-Value match_group(Vm& vm, Value self, VarArgs which) {
-  MatchObject* m = match_of(self);
-  if (which.empty()) return match_slice(vm, m, 0, Value::none());
-  if (which.size() == 1) {
-    AIO_TRY(int64_t n, group_number(vm, m, which[0]));
-    return match_slice(vm, m, n, Value::none());
-  }
-  Rooted list(vm, new_list(vm, which.size()));
-  for (Value key : which) {
-    AIO_TRY(int64_t n, group_number(vm, m, key));
-    AIO_CHECK(list_append(vm, list.as<List>(), match_slice(vm, m, n, Value::none())));
-  }
-  return make_tuple(vm, list.as<List>()->items, list.as<List>()->size);
-}
-Value match_getitem(Vm& vm, Value self, Value key) {
-  AIO_TRY(int64_t n, group_number(vm, match_of(self), key));
-  return match_slice(vm, match_of(self), n, Value::none());
-}
-Value match_groups(Vm& vm, Value self, Value missing) {
-  MatchObject* m = match_of(self);
-  Tuple* t = new_tuple(vm, static_cast<size_t>(m->count - 1));
-  for (int64_t i = 1; i < m->count; ++i) t->items()[i - 1] = match_slice(vm, m, i, missing);
-  return Value::object(t);
-}
-Value match_groupdict(Vm& vm, Value self, Value missing) {
-  MatchObject* m = match_of(self);
-  Dict* out = new_dict(vm);
-  Value key, number;
-  Dict* index = as<Dict>(pattern_of(m->pattern)->group_index);
-  for (uint32_t at = 0; dict_next(index, &at, &key, &number);)
-    dict_set_str(vm, out, as<Str>(key), match_slice(vm, m, number.as_small_int(), missing));
-  return Value::object(out);
-}
-Value match_bound(Vm& vm, Value self, Value group, int which) {
-  AIO_TRY(int64_t n, group_number(vm, match_of(self), group));
-  return make_int(vm, match_of(self)->spans[2 * n + which]);
-}
-Value match_start(Vm& vm, Value self, Value group) { return match_bound(vm, self, group, 0); }
-Value match_end(Vm& vm, Value self, Value group) { return match_bound(vm, self, group, 1); }
-Value match_span(Vm& vm, Value self, Value group) {
-  AIO_TRY(int64_t n, group_number(vm, match_of(self), group));
-  Value items[2] = {make_int(vm, match_of(self)->spans[2 * n]),
-                    make_int(vm, match_of(self)->spans[2 * n + 1])};
-  return make_tuple(vm, items, 2);
-}
-Value match_expand(Vm& vm, Value self, Value repl) {
-  MatchObject* m = match_of(self);
-  Template t;
-  if (!parse_template(vm, pattern_of(m->pattern), repl, &t)) return Value::exc();
-  std::vector<int64_t> spans(m->spans, m->spans + 2 * m->count);
-  return expand_template(vm, t, spans, m->string, pattern_of(m->pattern)->compiled->is_bytes);
-}
-Value match_repr(Vm& vm, Value self) {
-  MatchObject* m = match_of(self);
-  AIO_TRY(Value text, repr_of(vm, match_slice(vm, m, 0, Value::none())));
-  return make_str(vm, "<re.Match object; span=(" + std::to_string(m->spans[0]) + ", " +
-                          std::to_string(m->spans[1]) + "), match=" + to_utf8(as<Str>(text)) + ">");
-}
-Value get_re(Vm&, Value self) { return match_of(self)->pattern; }
-Value get_string(Vm&, Value self) { return match_of(self)->string; }
-Value get_pos(Vm& vm, Value self) { return make_int(vm, match_of(self)->pos); }
-Value get_endpos(Vm& vm, Value self) { return make_int(vm, match_of(self)->endpos); }
-int64_t last_index(MatchObject* m) {
-  const auto& closing = pattern_of(m->pattern)->compiled->translation.closing;
-  int64_t best = 0, best_end = -1;
-  for (uint32_t group : closing) {
-    if (m->spans[2 * group] >= 0 && m->spans[2 * group + 1] >= best_end)
-      best = group, best_end = m->spans[2 * group + 1];
-  }
-  return best;
-}
-Value get_lastindex(Vm& vm, Value self) {
-  int64_t n = last_index(match_of(self));
-  return n ? make_int(vm, n) : Value::none();
-}
-Value get_lastgroup(Vm& vm, Value self) {
-  MatchObject* m = match_of(self);
-  int64_t n = last_index(m);
-  for (auto& [name, number] : pattern_of(m->pattern)->compiled->translation.names) {
-    if (number == n && n)
-      return make_ucs4(vm, reinterpret_cast<const uint32_t*>(name.data()), name.size());
-  }
-  return Value::none();
-}
-Value get_regs(Vm& vm, Value self) {
-  MatchObject* m = match_of(self);
-  Tuple* t = new_tuple(vm, static_cast<size_t>(m->count));
-  for (int64_t i = 0; i < m->count; ++i) {
-    Value items[2] = {make_int(vm, m->spans[2 * i]), make_int(vm, m->spans[2 * i + 1])};
-    t->items()[i] = make_tuple(vm, items, 2);
-  }
-  return Value::object(t);
-}
-
-constexpr NativeDef kMatchMethods[] = {
-    def<match_group>("group(self, /, *args)", "One or more groups of the match."),
-    def<match_getitem>("__getitem__(self, key, /)"),
-    def<match_groups>("groups(self, default=None)", "All groups as a tuple."),
-    def<match_groupdict>("groupdict(self, default=None)", "The named groups."),
-    def<match_start>("start(self, group=0, /)", "Where a group starts; -1 if it took no part."),
-    def<match_end>("end(self, group=0, /)", "Where a group ends."),
-    def<match_span>("span(self, group=0, /)", "(start, end) of a group."),
-    def<match_expand>("expand(self, template)",
-                      "The template with its group references filled in."),
-    def<match_repr>("__repr__(self, /)"),
-    def<same>("__copy__(self, /)"),
-    def<same_deep>("__deepcopy__(self, memo, /)"),
-};
-constexpr GetSetDef kMatchGetSets[] = {
-    {"re", get_re},         {"string", get_string},       {"pos", get_pos},
-    {"endpos", get_endpos}, {"lastindex", get_lastindex}, {"lastgroup", get_lastgroup},
-    {"regs", get_regs}};
-constexpr TypeDef kMatchType = {.name = "re.Match",
-                                .doc = "The result of re.match() and re.search().",
-                                .methods = kMatchMethods,
-                                .getsets = kMatchGetSets,
-                                .layout = &kMatchLayout,
-                                .flags = kTypeDisallowNew};
-
 constexpr NativeDef kFunctions[] = {def<compile_>("compile(pattern, flags=0, /)", "A Pattern.")};
 
 Value module_getattr(Vm& vm, Value name) {
@@ -833,7 +434,12 @@ Status init(Vm& vm, Module* m) {
 
 }  // namespace
 
+}  // namespace aio::regex
+
+namespace aio {
+
 extern const ModuleDef kReModule;
-const ModuleDef kReModule = {"_re", "Regular expressions on PCRE2.", kFunctions, init};
+const ModuleDef kReModule = {"_re", "Regular expressions on PCRE2.", regex::kFunctions,
+                             regex::init};
 
 }  // namespace aio
