@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kChunkBytes = size_t{4} << 20;
 constexpr size_t kHugePage = size_t{2} << 20;
 constexpr size_t kHugeChunks = 2;  ///< the first ones, which nearly every program uses
-constexpr size_t kTrimStep = 16;  ///< blocks returned per call: each costs a system call
+constexpr size_t kTrimStep = 16;   ///< blocks returned per call: each costs a system call
 
 /// Address space only, its start a multiple of `alignment`; memory comes with the first touch.
 char* reserve_aligned(size_t bytes, int protection, size_t alignment = kBlockSize) {

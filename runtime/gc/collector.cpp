@@ -325,9 +325,7 @@ bool Heap::Impl::find_dead(size_t& budget) {
 
 /// [write_position, finalizable_end) has been dealt with.
 void Heap::Impl::close_finalizable_gap() {
-  auto begin = heap.finalizable_.begin();
-  heap.finalizable_.erase(begin + static_cast<ptrdiff_t>(write_position),
-                          begin + static_cast<ptrdiff_t>(finalizable_end));
+  heap.finalizable_.erase(write_position, finalizable_end);
 }
 
 bool Heap::Impl::mark_dead(size_t& budget) {
@@ -366,7 +364,10 @@ void Heap::queue_all_finalizable() {
     shade(Value::object(o));  // the list is none of a running cycle's roots
     vm_.queue_finalizer(o);
   }
-  std::erase_if(finalizable_, [this](Object* o) { return !native_finalizer(vm_, o); });
+  size_t kept = 0;
+  for (Object* o : finalizable_)
+    if (native_finalizer(vm_, o)) finalizable_[kept++] = o;
+  finalizable_.shrink(kept);
 }
 
 void Heap::release_all() {

@@ -21,6 +21,7 @@
 #include <memory>
 #include <vector>
 
+#include "runtime/loop/flat_vector.hpp"
 #include "runtime/object/object.hpp"
 #include "runtime/result.hpp"
 
@@ -156,7 +157,7 @@ class Heap {
   void register_finalizable(Object* o) { finalizable_.push_back(o); }
   /// The same without growing the list: false if that is needed.
   bool quick_register_finalizable(Object* o) {
-    if (finalizable_.size() == finalizable_.capacity()) return false;
+    if (finalizable_.full()) return false;
     finalizable_.push_back(o);
     return true;
   }
@@ -254,7 +255,7 @@ class Heap {
   uint8_t scanned_color_ = 0;
   bool enabled_ = true;
   HeapOptions options_;
-  std::vector<Object*> finalizable_;  ///< registered and alive
+  FlatVector<Object*> finalizable_;  ///< registered and alive
   Vm& vm_;
   class Impl;  ///< blocks, bitmaps, mark stack, large objects, finalizables: heap.cpp
   std::unique_ptr<Impl> impl_;

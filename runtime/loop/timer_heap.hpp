@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "runtime/loop/clock.hpp"
+#include "runtime/loop/flat_vector.hpp"
 
 namespace aio {
 
@@ -119,12 +119,15 @@ class TimerHeap {
     }
   }
   void compact() {
-    std::erase_if(entries_, [this](const Entry& e) { return cancelled(e); });
+    size_t kept = 0;
+    for (const Entry& e : entries_)
+      if (!cancelled(e)) entries_[kept++] = e;
+    entries_.shrink(kept);
     cancelled_ = 0;
     for (size_t i = entries_.size(); i-- > 0;) down(i);
   }
 
-  std::vector<Entry> entries_;
+  FlatVector<Entry> entries_;
   uint64_t sequence_ = 0;
   size_t cancelled_ = 0;
   void (*moved_)(void*, Owner*) = nullptr;

@@ -75,7 +75,8 @@ inline bool park_on(Scheduler& s, Task* t, Future* f) {
   return true;
 }
 
-/// The current step of t ends with a bare yield (None), or because native code has parked t (undef).
+/// The current step of t ends with a bare yield (None), or because native code has parked t
+/// (undef).
 inline bool suspend(Scheduler& s, Task* t, Value v) {
   if (t->task_flags & Task::kMustCancel || s.context != t->context) return false;
   if (v.is_none()) {

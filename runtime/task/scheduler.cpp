@@ -29,12 +29,21 @@ Nanoseconds whole_milliseconds(Nanoseconds wait) {
 
 // --- ready ring, registry ------------------------------------------------------------------------
 
+ReadyRing::ReadyRing()
+    : slots_(static_cast<uint64_t*>(std::malloc(kFirst * sizeof(uint64_t)))), mask_(kFirst - 1) {
+  if (!slots_) std::abort();
+}
+
+/// Grown with realloc, which remaps large blocks. Entries whose place needs the new bit of the mask
+/// move up.
 void ReadyRing::grow() {
-  uint64_t capacity = (mask_ + 1) * 2;
-  auto* slots = new uint64_t[capacity];
-  for (uint64_t i = head_; i < tail_; ++i) slots[i & (capacity - 1)] = entry(i);
-  slots_.reset(slots);
+  uint64_t old = mask_ + 1, capacity = old * 2;
+  auto* grown = static_cast<uint64_t*>(std::realloc(slots_, capacity * sizeof(uint64_t)));
+  if (!grown) std::abort();
+  slots_ = grown;
   mask_ = capacity - 1;
+  for (uint64_t i = head_; i < tail_; ++i)
+    if (i & old) slots_[i & mask_] = slots_[i & (old - 1)];
 }
 
 /// Mostly holes. A running scan of the collector starts again.
@@ -45,7 +54,7 @@ void TaskRegistry::close_holes() {
     live->registry = static_cast<uint32_t>(to);
     tasks_[to++] = live;
   }
-  tasks_.resize(to);
+  tasks_.shrink(to);
   scan_ = 0;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
 #include <limits>
 #include <map>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "runtime/loop/clock.hpp"
+#include "runtime/loop/flat_vector.hpp"
 #include "runtime/loop/timer_heap.hpp"
 #include "runtime/task/future.hpp"
 #include "runtime/task/green_threads.hpp"
@@ -68,7 +70,9 @@ class ReadyRing {
   /// A done future: its watcher is to hear of it.
   static constexpr uint64_t kDoneTag = 2;
   static constexpr uint64_t kTagMask = 15;
-  ReadyRing() : slots_(new uint64_t[kFirst]), mask_(kFirst - 1) {}
+  ReadyRing();
+  ReadyRing(const ReadyRing&) = delete;
+  ~ReadyRing() { std::free(slots_); }
   bool empty() const { return head_ == tail_; }
   uint32_t size() const { return static_cast<uint32_t>(tail_ - head_); }
   /// Entries have numbers that never change: head() is the number of the first.
@@ -87,7 +91,7 @@ class ReadyRing {
  private:
   static constexpr uint32_t kFirst = 64;
   void grow();
-  std::unique_ptr<uint64_t[]> slots_;
+  uint64_t* slots_;
   uint64_t mask_;
   uint64_t head_ = 0, tail_ = 0;
 };
@@ -162,7 +166,7 @@ class TaskRegistry : public ChunkedRoots {
  private:
   static constexpr size_t kFewHoles = 64;
   void close_holes();
-  std::vector<Task*> tasks_;  ///< null: finished
+  FlatVector<Task*> tasks_;  ///< null: finished
   size_t live_ = 0, scan_ = 0;
 };
 

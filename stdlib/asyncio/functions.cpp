@@ -273,6 +273,7 @@ Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
   Rooted children(vm, new_list(vm, args.size()));
   SeenArguments seen(args);
   std::vector<Future*> distinct;
+  distinct.reserve(args.size());
   Value loop = Value::none();
   for (uint32_t i = 0; i < args.size(); ++i) {
     uint32_t first = seen.find_or_add(i);
