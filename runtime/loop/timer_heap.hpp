@@ -14,7 +14,7 @@ namespace aio {
 
 /// `Token(owner)` must give a uint32_t& in which the heap keeps what tells the owner's entry from
 /// its cancelled ones; kNone when it has no timer. Invariants: entries_[i] is not later than its
-/// children 4i+1 … 4i+4; the first entry is not cancelled.
+/// children 4i+1 … 4i+4; cancelled_ counts the entries that are no longer their owners'.
 template <class Owner, auto Token>
 class TimerHeap {
  public:
@@ -28,10 +28,15 @@ class TimerHeap {
     }
   };
 
-  bool empty() const { return entries_.empty(); }
+  /// No owner has a timer.
+  bool empty() const { return entries_.size() == cancelled_; }
   /// Entries, cancelled ones included. All owners must be kept alive.
   size_t size() const { return entries_.size(); }
-  const Entry& first() const { return entries_.front(); }
+  /// The next one that is due. Not when empty.
+  const Entry& first() {
+    drop_cancelled();
+    return entries_.front();
+  }
   const Entry& at(size_t i) const { return entries_[i]; }
 
   /// The owner must have no timer.
@@ -41,11 +46,12 @@ class TimerHeap {
     entries_.push_back({deadline, sequence_++, owner});
     up(entries_.size() - 1);
   }
+  /// Takes the first one out.
   Owner* pop() {
+    drop_cancelled();
     Owner* owner = entries_.front().owner;
     Token(owner) = kNone;
     drop_first();
-    drop_cancelled();
     return owner;
   }
   /// False if it has no timer.
@@ -53,8 +59,8 @@ class TimerHeap {
     if (Token(owner) == kNone) return false;
     Token(owner) = kNone;
     ++cancelled_;
-    drop_cancelled();
-    if (cancelled_ > kFewCancelled && cancelled_ > entries_.size() / 2) compact();
+    bool many = cancelled_ > kFewCancelled && cancelled_ > entries_.size() / 2;
+    if (many || cancelled_ == entries_.size()) compact();
     return true;
   }
   void clear() {
@@ -124,7 +130,9 @@ class TimerHeap {
       if (!cancelled(e)) entries_[kept++] = e;
     entries_.shrink(kept);
     cancelled_ = 0;
-    for (size_t i = entries_.size(); i-- > 0;) down(i);
+    for (const Entry& e : entries_)
+      if (moved_) moved_(context_, e.owner);
+    for (size_t i = (entries_.size() + 2) / 4; i-- > 0;) down(i);
   }
 
   FlatVector<Entry> entries_;
