@@ -68,6 +68,8 @@ constexpr const char* kKindNames[] = {
   std::abort();
 }
 
+constexpr size_t kSmallHeap = size_t{32} << 20;
+
 void spend(size_t& budget, size_t cost) { budget = budget > cost ? budget - cost : 0; }
 
 using Finalizer = void (*)(Vm&, Object*);
@@ -244,7 +246,10 @@ void Heap::Impl::finish_marking() {
   next_slice = owed_slices = 0;
   // What was allocated meanwhile is black, whether it still lives or not: it does not count as live
   // here.
-  trigger = std::max(heap.options_.first_cycle, live_bytes - std::min(live_bytes, black_bytes));
+  size_t live = live_bytes - std::min(live_bytes, black_bytes);
+  // A heap doubles between cycles; a small one may grow to three times what lives, which saves the
+  // growing program a cycle or two and costs little memory.
+  trigger = std::max(heap.options_.first_cycle, live + std::min(live, kSmallHeap));
   big_sweep = big_head;
   sweep_class = 0;
   ++cycles;
