@@ -25,7 +25,7 @@ TARGETS = {
     "pauses_p99": ("ms", 0.2),
     "pauses_max": ("ms", 1.0),
     "startup": ("ms", 1.0),
-    "memory": ("B", 400),
+    "memory": ("B", 350),
 }
 
 
