@@ -3,7 +3,6 @@
 // that input() in a statement sees what follows; the exception is the line behind a pasted block.
 #include "cli/repl.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -28,9 +27,7 @@ std::FILE* talk() { return isatty(kStdin) && isatty(1) ? stdout : stderr; }
 /// The lines of standard input.
 class Lines {
  public:
-  explicit Lines(Interpreter& interpreter);
-  ~Lines();
-  Lines(const Lines&) = delete;
+  explicit Lines(Interpreter& interpreter) : interpreter_(interpreter) {}
   /// One line without its newline. Throws KeyboardInterrupt.
   Input read(std::string* line);
   /// After an empty line on a terminal: whether more of the same block was pasted, an indented line
@@ -43,21 +40,7 @@ class Lines {
   Input read_from_descriptor(std::string* line);
   Interpreter& interpreter_;
   std::optional<std::string> next_;
-  int descriptor_ = kStdin;
 };
-
-/// A terminal forgets at Ctrl-C what was typed, also a line that is half read: the next read would
-/// block, and the signal was before it. So it is opened once more, without blocking; to change
-/// standard input itself would change it for the parent as well.
-Lines::Lines(Interpreter& interpreter) : interpreter_(interpreter) {
-  int own =
-      isatty(kStdin) ? open("/proc/self/fd/0", O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) : -1;
-  if (own >= 0) descriptor_ = own;
-}
-
-Lines::~Lines() {
-  if (descriptor_ != kStdin) close(descriptor_);
-}
 
 Input Lines::read(std::string* line) {
   if (!next_) return read_from_descriptor(line);
@@ -87,11 +70,13 @@ bool Lines::pasted(std::string* line) {
 
 Input Lines::read_from_descriptor(std::string* line) {
   line->clear();
+  interpreter_.wait_readable(kStdin);
   for (char c;;) {
-    pollfd input{kStdin, POLLIN, 0};
-    if (poll(&input, 1, 0) == 0) interpreter_.wait_readable(kStdin);
-    ssize_t n = ::read(descriptor_, &c, 1);
-    if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    ssize_t n = ::read(kStdin, &c, 1);
+    if (n < 0 && errno == EINTR) {
+      interpreter_.wait_readable(kStdin);  // raises what came
+      continue;
+    }
     if (n <= 0) return line->empty() ? Input::End : Input::Line;
     if (c == '\n') return Input::Line;
     *line += c;

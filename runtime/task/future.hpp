@@ -48,6 +48,9 @@ struct Future : Object {
   static constexpr uint8_t kLogTraceback = kFlagKind2;  ///< an exception nobody has asked for
   static constexpr uint8_t kException = kFlagKind3;
   static constexpr uint8_t kCancelledExc = kFlagKind4;
+  /// In aux: a statement dropped the task that a call gave it, so that only the loop holds it. What
+  /// it raises is lost, and reported at once.
+  static constexpr uint16_t kDropped = 8;
   Value result;
   Value callbacks;
   Value loop;  ///< LoopObject, or a foreign loop

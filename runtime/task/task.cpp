@@ -180,6 +180,7 @@ Status finish(Vm& vm, Task* t, const ChainOutcome& outcome) {
   if (exception_is(vm, value, ExceptionType::KeyboardInterrupt) ||
       exception_is(vm, value, ExceptionType::SystemExit))
     return raise_object(vm, value, false);
+  if (t->aux & Future::kDropped && t->callbacks.is_undef()) finalize_future(vm, t);
   return Status::Ok;
 }
 

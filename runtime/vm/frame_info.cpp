@@ -154,6 +154,8 @@ void keep_locals(Vm& vm, Value exception, Value* regs) {
   if (!t || t->code != f->code || !t->frame.is_undef() || !(unit.flags & kCodeOptimized)) return;
   size_t count = unit.locals.size();
   if (!count && unit.free_names.empty()) return;
+  // close() lets go of what the generator holds.
+  if (is_instance_exact(vm, exception, exception_type(vm, ExceptionType::GeneratorExit))) return;
   Tuple* kept = new_tuple(vm, count + 1);
   for (size_t i = 0; i < count; ++i) kept->items()[i] = regs[unit.locals[i].reg];
   kept->items()[count] = f->closure;

@@ -189,8 +189,9 @@ AIO_HANDLER(LoadSpecial) {
 
 AIO_HANDLER(DropCheck) {
   Value v = R[pc->a];
-  if (AIO_LIKELY(!v.is_object() || (v.as_object()->kind != Kind::Generator &&
-                                    v.as_object()->kind != Kind::NativeFrame)))
+  if (AIO_LIKELY(!v.is_object() ||
+                 (v.as_object()->kind != Kind::Generator &&
+                  v.as_object()->kind != Kind::NativeFrame && v.as_object()->kind != Kind::Task)))
     AIO_NEXT(1);
   AIO_STATUS(1, drop_check(*vm, v));
 }

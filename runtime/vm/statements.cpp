@@ -2,6 +2,7 @@
 #include "runtime/vm/statements.hpp"
 
 #include "runtime/object/iterator.hpp"
+#include "runtime/task/future.hpp"
 #include "runtime/vm/generators.hpp"
 #include "runtime/vm/operators.hpp"
 
@@ -128,6 +129,11 @@ Value load_special_method(Vm& vm, Value v, SpecialUse use) {
 }
 
 Status drop_check(Vm& vm, Value v) {
+  if (is_kind(v, Kind::Task)) {
+    Task* t = as<Task>(v);
+    if (!t->done()) t->aux |= Future::kDropped;
+    return Status::Ok;
+  }
   ChainFrame* f = as<ChainFrame>(v);
   if (f->flags & kFlagFinalized) return Status::Ok;
   if (reinterpret_cast<Value*>(f->root) != f->regs()) return Status::Ok;

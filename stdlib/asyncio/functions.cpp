@@ -337,6 +337,7 @@ Value current_task(Vm& vm, Value loop) {
   if (loop.is_none()) AIO_CHECK(require_running_loop(vm));
   Task* t = vm.scheduler->current;
   bool mine = t && (loop.is_none() || t->loop == loop);
+  if (mine) t->aux &= static_cast<uint16_t>(~Future::kDropped);  // somebody may keep it
   return mine ? Value::object(t) : Value::none();
 }
 
@@ -347,6 +348,7 @@ Value all_tasks(Vm& vm, Value loop) {
   vm.scheduler->tasks.each([&](Task* t) {
     if (t->loop == loop && !t->done()) tasks.push_back(t);
   });
+  for (Task* t : tasks) t->aux &= static_cast<uint16_t>(~Future::kDropped);
   for (Task* t : tasks) AIO_CHECK(set_add(vm, set.as<Set>(), Value::object(t)));
   return set;
 }
