@@ -87,6 +87,8 @@ class CodeGen {
     Region region{};
     Reg saved = 0;  ///< handlers: what PopExc restores
     Reg exit = 0;   ///< with: the bound exit method
+    /// Loop over what a call gave: its iterator, which is let go of when the loop is left early.
+    std::optional<Reg> iterator{};
     ast::List<ast::Stmt*> finally_body{};
     const ast::ExceptHandler* handler = nullptr;  ///< whose name is unbound at the end
     Region name_region{};

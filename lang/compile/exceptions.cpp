@@ -33,6 +33,9 @@ void CodeGen::leave(const Block& block) {
       statements(block.finally_body);
       --finally_depth_;
       return;
+    case Block::Kind::Loop:
+      if (block.iterator) out_.emit(Op::DropCheck, *block.iterator);
+      return;
     case Block::Kind::FinallyHandler: return out_.emit(Op::PopExc, block.saved);
     case Block::Kind::Handler:
       out_.emit(Op::PopExc, block.saved);

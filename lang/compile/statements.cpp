@@ -133,7 +133,7 @@ std::optional<Label> CodeGen::direct_exit(ast::List<ast::Stmt*> body) const {
   if (body.size() != 1 || blocks_.empty()) return std::nullopt;
   const Block& block = blocks_.back();
   if (block.kind != Block::Kind::Loop) return std::nullopt;
-  if (body[0]->kind == ast::NodeKind::Break) return block.break_target;
+  if (body[0]->kind == ast::NodeKind::Break && !block.iterator) return block.break_target;
   if (body[0]->kind == ast::NodeKind::Continue) return block.continue_target;
   return std::nullopt;
 }
@@ -208,6 +208,7 @@ void CodeGen::for_statement(const ast::For& node) {
   block.break_target = end;
   block.continue_target = head;
   block.range = node.range;
+  if (node.iter->kind == ast::NodeKind::Call) block.iterator = iterator;
   push_block(block);
   out_.bind_loop(head, unstable());
   at(*node.iter);
@@ -264,6 +265,7 @@ void CodeGen::async_for_statement(const ast::AsyncFor& node) {
   block.break_target = end;
   block.continue_target = head;
   block.range = node.range;
+  if (node.iter->kind == ast::NodeKind::Call) block.iterator = iterator;
   push_block(block);
   out_.bind_loop(head, unstable());
   const AsyncStep step = async_next(iterator, *node.target, node.range);
@@ -311,6 +313,7 @@ void CodeGen::break_statement(const ast::Break& node) {
   at(node);
   Unwind unwind(*this, *loop + 1, Unwind::Way::Jump);
   at(node);
+  leave(blocks_[*loop]);
   out_.jump(blocks_[*loop].break_target);
 }
 

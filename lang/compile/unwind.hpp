@@ -60,6 +60,7 @@ class CodeGen::Unwind {
       case Block::Kind::Finally:
       case Block::Kind::With:
       case Block::Kind::AsyncWith: return true;
+      case Block::Kind::Loop: return block.iterator.has_value();
       case Block::Kind::Handler:
         if (block.handler != nullptr && block.handler->name != nullptr) return true;
         [[fallthrough]];

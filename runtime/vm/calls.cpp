@@ -97,9 +97,11 @@ CallOutcome enter_script(Vm& vm, const CallSite& site, Function* f, Callee c, Ca
   if (failed(ensure_stack(vm, regs + f->register_count + 2))) return CallOutcome::Raised;
   if (failed(bind_parameters(vm, f, regs, c.count, c.kw_names))) return CallOutcome::Raised;
   if (f->aux & Function::kGeneratorLike) {
-    bool awaited = site.from_script && resume_pc(header_of(site.caller)->resume)->op ==
-                                           static_cast<uint16_t>(Op::GetAwaitable);
-    return finish(site, Value::object(make_generator(vm, f, regs, awaited)));
+    const Insn* next = site.from_script ? resume_pc(header_of(site.caller)->resume) : nullptr;
+    bool awaited = next && next->op == static_cast<uint16_t>(Op::GetAwaitable);
+    Generator* g = make_generator(vm, f, regs, awaited);
+    if (next) note_loop(vm, g, next);
+    return finish(site, Value::object(g));
   }
   if (!enter_depth(vm)) {
     ++vm.depth_left;

@@ -253,6 +253,12 @@ Value async_generator_aclose(Vm& vm, Generator* agen) {
                          Value::undef());
 }
 
+void note_loop(Vm& vm, Generator* g, const Insn* next) {
+  if (next->op == static_cast<uint16_t>(Op::GetIter) &&
+      g->shape == shape_id(vm, BuiltinType::Generator))
+    g->flags |= Generator::kOfLoop;
+}
+
 // --- introspection -------------------------------------------------------------------------------
 
 bool generator_running(ChainFrame* g) { return chain_running(g); }
@@ -266,8 +272,7 @@ Value generator_delegate(Vm&, ChainFrame* g) {
     return Value::none();
   Value delegate = g->regs()[resume_pc(g->header.resume)->b];
   if (delegate.is_undef()) return Value::none();  // a native wait without an object of its own
-  if (is_kind(delegate, Kind::Generator) || is_kind(delegate, Kind::NativeFrame))
-    static_cast<ChainFrame*>(delegate.as_object())->expose();
+  if (Generator* coroutine = dyn_as<Generator>(delegate)) coroutine->expose();
   return delegate;
 }
 

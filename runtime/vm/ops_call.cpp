@@ -93,8 +93,10 @@ AIO_SLOW(call_slow_heap) {
 /// Call of a generator or coroutine function with fitting arguments: R[a] = its frame.
 AIO_SLOW(call_generator) {
   Value* window = R + pc->a;
-  window[0] = Value::object(
-      make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots));
+  Generator* g =
+      make_generator(*vm, static_cast<Function*>(window[0].as_object()), window + kHeaderSlots);
+  note_loop(*vm, g, pc + 1);
+  window[0] = Value::object(g);
   AIO_NEXT(1);
 }
 

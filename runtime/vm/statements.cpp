@@ -136,6 +136,12 @@ Status drop_check(Vm& vm, Value v) {
   }
   ChainFrame* f = as<ChainFrame>(v);
   if (f->flags & kFlagFinalized) return Status::Ok;
+  if (Generator* g = dyn_as<Generator>(v);
+      g && g->flags & Generator::kOfLoop && g->shape == shape_id(vm, BuiltinType::Generator)) {
+    g->flags &= static_cast<uint8_t>(~Generator::kOfLoop);
+    finalize_generator(vm, g);  // a loop over it was left early
+    return Status::Ok;
+  }
   if (reinterpret_cast<Value*>(f->root) != f->regs()) return Status::Ok;
   std::string name = unawaited_name(f);
   if (name.empty()) return Status::Ok;

@@ -79,5 +79,7 @@ Code* bind_code(Vm& vm, Code* code, Dict* globals);
 /// Makes the heap frame of a generator-like function whose bound parameters are at args[0, …).
 /// `awaited`: it is awaited at once, so nobody has to watch whether it ever starts.
 Generator* make_generator(Vm& vm, Function* f, const Value* args, bool awaited = false);
+/// g was made by a call; `next` is the instruction that gets it (Generator::kOfLoop).
+void note_loop(Vm& vm, Generator* g, const Insn* next);
 
 }  // namespace aio
