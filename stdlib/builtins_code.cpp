@@ -157,7 +157,7 @@ Value compile_(Vm& vm, Value source, Value filename, Value mode, int64_t flags, 
     return raise(vm, ExceptionType::TypeError, "expected str, bytes or os.PathLike object, not %T",
                  filename.bits);
   if (!is_kind(mode, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "compile() argument 'mode' must be str, not %T",
+    return raise(vm, ExceptionType::TypeError, "compile() argument 'mode' must be str, not %A",
                  mode.bits);
   if (static_cast<uint64_t>(flags) & ~uint64_t{kKnownFlags})
     return raise(vm, ExceptionType::ValueError, "compile(): unrecognised flags");

@@ -64,7 +64,7 @@ Value ascii(Vm& vm, Value object) { return ascii_of(vm, object); }
 Value format(Vm& vm, Value value, Value spec) {
   Str* s = dyn_as<Str>(spec);
   if (!s)
-    return raise(vm, ExceptionType::TypeError, "format() argument 2 must be str, not %T",
+    return raise(vm, ExceptionType::TypeError, "format() argument 2 must be str, not %A",
                  spec.bits);
   return format_of(vm, value, s);
 }

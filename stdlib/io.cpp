@@ -166,7 +166,7 @@ Value finish_text(Vm& vm, FileObject* f, const OpenOptions& o) {
 
 Value open_file(Vm& vm, const OpenOptions& o) {
   if (!is_kind(o.mode, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "open() argument 'mode' must be str, not %T",
+    return raise(vm, ExceptionType::TypeError, "open() argument 'mode' must be str, not %A",
                  o.mode.bits);
   bool known_file = is_int(o.file) || is_kind(o.file, Kind::Str) || is_kind(o.file, Kind::Bytes);
   if (!known_file) AIO_CHECK(path_of(vm, o.file));

@@ -204,7 +204,7 @@ Value write(Vm& vm, Value self, Value data) {
   FileObject* f = file_of(self);
   if (is_text(f)) {
     if (!is_kind(data, Kind::Str))
-      return raise(vm, ExceptionType::TypeError, "write() argument must be str, not %T", data.bits);
+      return raise(vm, ExceptionType::TypeError, "write() argument must be str, not %A", data.bits);
     AIO_CHECK(check_writable(vm, f));
     AIO_CHECK(text_write(vm, f, as<Str>(data)));
     return make_int(vm, as<Str>(data)->length);

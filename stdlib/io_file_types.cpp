@@ -149,7 +149,7 @@ Value text_new(Vm& vm, Type* cls, Value buffer, Value encoding, Value errors, Va
 
 Value file_io_new(Vm& vm, Type*, Value file, Value mode, bool closefd, Value opener) {
   if (!is_kind(mode, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "FileIO() argument 'mode' must be str, not %T",
+    return raise(vm, ExceptionType::TypeError, "FileIO() argument 'mode' must be str, not %A",
                  mode.bits);
   std::string text = to_utf8(as<Str>(mode));
   if (text.find('b') == std::string::npos) text += 'b';

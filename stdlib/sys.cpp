@@ -57,7 +57,7 @@ Status setrecursionlimit(Vm& vm, int64_t limit) {
 
 Value intern_(Vm& vm, Value s) {
   if (!is_kind(s, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "intern() argument must be str, not %T", s);
+    return raise(vm, ExceptionType::TypeError, "intern() argument must be str, not %A", s);
   return Value::object(intern(vm, as<Str>(s)));
 }
 

@@ -483,12 +483,12 @@ Status argument_kind(Vm& vm, const NativeDef& def, unsigned i, Value v, Kind,
     return raise(vm, ExceptionType::TypeError, "object.__new__(X): X is not a type object (%T)",
                  v.bits);
   if (i >= s.positional_only)
-    return raise(vm, ExceptionType::TypeError, "%s() argument '%s' must be %s, not %T",
+    return raise(vm, ExceptionType::TypeError, "%s() argument '%s' must be %s, not %A",
                  name.c_str(), parameter.c_str(), type_name, v.bits);
   if (s.count == hidden + 1)
-    return raise(vm, ExceptionType::TypeError, "%s() argument must be %s, not %T", name.c_str(),
+    return raise(vm, ExceptionType::TypeError, "%s() argument must be %s, not %A", name.c_str(),
                  type_name, v.bits);
-  return raise(vm, ExceptionType::TypeError, "%s() argument %u must be %s, not %T", name.c_str(),
+  return raise(vm, ExceptionType::TypeError, "%s() argument %u must be %s, not %A", name.c_str(),
                i + 1 - hidden, type_name, v.bits);
 }
 

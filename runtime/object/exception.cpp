@@ -43,6 +43,12 @@ Value format_message(Vm& vm, const char* format, va_list args) {
     switch (conversion) {
       case 'S': out.append(va_arg(args, const Str*)); break;
       case 'T': out.append(type_name(vm, Value{va_arg(args, uint64_t)})); break;
+      case 'A': {  // an argument: None is called so, not by its type
+        Value v{va_arg(args, uint64_t)};
+        if (v.is_none()) out.append_ascii("None");
+        else out.append(type_name(vm, v));
+        break;
+      }
       case 's': out.append_utf8(va_arg(args, const char*)); break;
       case 'c': out.append(static_cast<uint32_t>(va_arg(args, int))); break;
       case 'e':

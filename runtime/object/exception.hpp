@@ -59,7 +59,8 @@ struct Traceback : Object {
 };
 
 /// Creates the exception with args = (message,) and makes it pending. `return raise(...)`. Format
-/// is printf's plus: %S Str*, %T type name of a Value (passed as its bits), %R repr text is not
+/// is printf's plus: %S Str*, %T type name of a Value (passed as its bits), %A the same
+/// but None for None, %R repr text is not
 /// supported here (runs script code): build such messages with StrBuilder and raise_value.
 Raised raise(Vm& vm, ExceptionType type, const char* format, ...);
 /// Pending exception with these args.

@@ -43,7 +43,7 @@ Value group_new(Vm& vm, Type* cls, VarArgs args, Dict*) {
                  "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", args.size());
   if (!is_kind(args[0], Kind::Str))
     return raise(vm, ExceptionType::TypeError,
-                 "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0].bits);
+                 "BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0].bits);
   if (!is_sequence(vm, args[1]))
     return raise(vm, ExceptionType::TypeError, "second argument (exceptions) must be a sequence");
   AIO_TRY(Value members, tuple_from_iterable(vm, args[1]));

@@ -16,7 +16,7 @@ Value module_new(Vm& vm, Type* cls, VarArgs, Dict*) {
 
 Status module_init(Vm& vm, Value self, Value name, Value doc) {
   if (!is_kind(name, Kind::Str))
-    return raise(vm, ExceptionType::TypeError, "module() argument 'name' must be str, not %T",
+    return raise(vm, ExceptionType::TypeError, "module() argument 'name' must be str, not %A",
                  name.bits);
   Module* module = self_module(self);
   vm.heap.shade(module->name);

@@ -277,10 +277,10 @@ Value str_maketrans(Vm& vm, Value x, Value y, Value z) {
                       "first maketrans argument must be a string if there is a second argument");
   }
   if (!to)
-    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 2 must be str, not %T",
+    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 2 must be str, not %A",
                       y.bits);
   if (!z.is_undef() && !is_kind(z, Kind::Str)) {
-    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 3 must be str, not %T",
+    return aio::raise(vm, ExceptionType::TypeError, "maketrans() argument 3 must be str, not %A",
                       z.bits);
   }
   if (from->length != to->length) {

@@ -26,7 +26,7 @@ Value type_new(Vm& vm, Type* metaclass, VarArgs args, Dict* kwargs) {
   auto* bases = dyn_as<Tuple>(args[1]);
   auto* ns = dyn_as<Dict>(args[2]);
   if (!name)
-    return raise(vm, ExceptionType::TypeError, "type.__new__() argument 1 must be str, not %T",
+    return raise(vm, ExceptionType::TypeError, "type.__new__() argument 1 must be str, not %A",
                  args[0].bits);
   if (!bases)
     return raise(vm, ExceptionType::TypeError, "type.__new__() argument 2 must be tuple, not %T",
