@@ -52,8 +52,8 @@ struct Function : Object {
   static constexpr Kind kKind = Kind::Function;
   enum CallFlag : uint8_t {
     kSimple = 1,  ///< only positional parameters, no *args, **kwargs, keyword-only, not a generator
-    kGeneratorLike = 2,      ///< a call makes a heap frame
-    kPlainParameters = 4,    ///< of a generator-like function: only positional parameters
+    kGeneratorLike = 2,    ///< a call makes a heap frame
+    kPlainParameters = 4,  ///< of a generator-like function: only positional parameters
     kPooledCoroutine = 8,  ///< async def without yield, with a frame_class
   };
   // Object::aux: CallFlag set
