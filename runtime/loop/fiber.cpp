@@ -7,10 +7,12 @@
 #include <cstdint>
 
 #if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #define AIO_ASAN_FIBERS 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #define AIO_ASAN_FIBERS 1
 #endif
@@ -43,6 +45,11 @@ Fiber::Fiber(size_t stack_bytes, Entry entry, void* argument)
   (void)mprotect(memory, kGuardBytes, PROT_NONE);
   bottom_ = static_cast<char*>(memory) + kGuardBytes;
   size_ = stack_bytes;
+#ifdef AIO_ASAN_FIBERS
+  // A fiber that is left for good leaves the marks of its frames behind, and the next mapping may
+  // lie at the same address.
+  ASAN_UNPOISON_MEMORY_REGION(bottom_, size_);
+#endif
   getcontext(&context_);
   context_.uc_stack.ss_sp = static_cast<char*>(memory) + kGuardBytes;
   context_.uc_stack.ss_size = stack_bytes;

@@ -63,6 +63,11 @@ struct ChainFrame : Object {
   void set_state(FrameState s) {
     aux = static_cast<uint16_t>((aux & 0xFF00) | static_cast<uint8_t>(s));
   }
+  /// Made by a call that is awaited at once (AwaitCall, AwaitInvoke), and nobody but its awaiter's
+  /// register refers to it: its memory is reused when it returns. Whoever hands out a reference
+  /// clears it (expose).
+  static constexpr uint8_t kPrivate = kFlagKind4;
+  void expose() { flags &= static_cast<uint8_t>(~kPrivate); }
   Value* regs() { return reinterpret_cast<Value*>(this + 1); }
   static ChainFrame* of(Value* regs) { return reinterpret_cast<ChainFrame*>(regs) - 1; }
 };
@@ -76,14 +81,9 @@ struct Generator : ChainFrame {
   static constexpr uint8_t kClosed =
       kFlagKind2;  ///< async generator: aclose() was called or it raised
   static constexpr uint8_t kHooksCalled = kFlagKind3;  ///< async generator: firstiter hook ran
-  /// Made by a call that is awaited at once (AwaitCall, AwaitInvoke), and nobody but its awaiter's
-  /// register refers to it: its memory is reused when it returns. Whoever hands out a reference
-  /// clears it (expose).
-  static constexpr uint8_t kPrivate = kFlagKind4;
   /// Plain generator: the call that made it is what a loop goes over, and only the loop refers to
   /// it: it is closed when the loop is left early.
   static constexpr uint8_t kOfLoop = kHooksCalled;
-  void expose() { flags &= static_cast<uint8_t>(~kPrivate); }
   void trace(Tracer& tracer);
 };
 

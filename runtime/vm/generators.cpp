@@ -272,7 +272,8 @@ Value generator_delegate(Vm&, ChainFrame* g) {
     return Value::none();
   Value delegate = g->regs()[resume_pc(g->header.resume)->b];
   if (delegate.is_undef()) return Value::none();  // a native wait without an object of its own
-  if (Generator* coroutine = dyn_as<Generator>(delegate)) coroutine->expose();
+  if (is_kind(delegate, Kind::Generator) || is_kind(delegate, Kind::NativeFrame))
+    static_cast<ChainFrame*>(delegate.as_object())->expose();
   return delegate;
 }
 
