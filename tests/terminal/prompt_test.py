@@ -92,12 +92,13 @@ def test_interrupt_ends_a_loop(aio):
 
 
 def test_interrupt_ends_an_await(aio):
-    dialogue([aio], 0, ("await sleep(1000)\n", "(1000)\n"), (CTRL_C, "KeyboardInterrupt\n>>> "),
-             ("2\n", "\n2\n>>> "), (CTRL_D, ""))
+    # Typed before the prompt has read the line, Ctrl-C would make the terminal forget it.
+    dialogue([aio], 0, ("print('wait' 'ing'); await sleep(1000)\n", "waiting\n"),
+             (CTRL_C, "KeyboardInterrupt\n>>> "), ("2\n", "\n2\n>>> "), (CTRL_D, ""))
 
 
 def test_interrupt_ends_a_sleep(aio):
-    dialogue([aio], 0, ("import time\n", ">>> "), ("time.sleep(1000)\n", "(1000)\n"),
+    dialogue([aio], 0, ("import time\n", ">>> "), ("print('wait' 'ing'); time.sleep(1000)\n", "waiting\n"),
              (CTRL_C, "KeyboardInterrupt\n>>> "), ("2\n", "\n2\n>>> "), (CTRL_D, ""))
 
 
