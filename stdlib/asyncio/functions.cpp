@@ -261,6 +261,26 @@ class SeenArguments {
   size_t mask_ = 1;
 };
 
+namespace {
+
+/// The future of one argument of gather(). The usual one is a coroutine of a script.
+Value gathered(Vm& vm, Value argument, Value loop) {
+  if (loop.is_none() || loop == vm.scheduler->running_loop) {
+    if (Task* t = spawn_on_plain_loop(vm, argument)) return Value::object(t);
+  }
+  AIO_TRY(Value f, ensure_future(vm, argument, loop));
+  return is_native_future(f) ? f : call_library(vm, "futures", "wrap_future", f);
+}
+
+/// The coroutines were made in the order of the arguments, most likely just before: their tasks
+/// keep them now, and the collector need not watch them (batch::spawn, which met only the last).
+void forget_coroutines(Vm& vm, VarArgs args) {
+  for (size_t i = args.size(); i-- > 0;)
+    if (is_kind(args[i], Kind::Generator)) vm.heap.forget_newest_finalizable(args[i].as_object());
+}
+
+}  // namespace
+
 Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
   if (args.empty()) {
     AIO_TRY(Value loop, get_event_loop(vm));
@@ -281,8 +301,7 @@ Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
       AIO_CHECK(list_append(vm, children.as<List>(), children.as<List>()->items[first]));
       continue;
     }
-    AIO_TRY(Value f, ensure_future(vm, args[i], loop));
-    if (!is_native_future(f)) { AIO_TRY(f, call_library(vm, "futures", "wrap_future", f)); }
+    AIO_TRY(Value f, gathered(vm, args[i], loop));
     auto* future = static_cast<Future*>(f.as_object());
     if (loop.is_none()) loop = future->loop;
     if (f != args[i] && f.as_object()->kind == Kind::Task)
@@ -290,6 +309,7 @@ Value gather(Vm& vm, bool return_exceptions, VarArgs args) {
     AIO_CHECK(list_append(vm, children.as<List>(), f));
     distinct.push_back(future);
   }
+  forget_coroutines(vm, args);
   return start_gather(vm, children.as<List>(), distinct, loop, return_exceptions);
 }
 
