@@ -265,6 +265,8 @@ Status loop_run_forever(Vm& vm, Value self) {
   return status;
 }
 
+constexpr int64_t kTooLate = 1;  ///< ReadyCallback::index: its run_until_complete is over
+
 /// The done callback of run_until_complete.
 Status stop_when_done(Vm& vm, ReadyCallback* callback) {
   auto* f = static_cast<Future*>(callback->future.as_object());
@@ -275,7 +277,8 @@ Status stop_when_done(Vm& vm, ReadyCallback* callback) {
         exception_is(vm, e, ExceptionType::KeyboardInterrupt))
       return Status::Ok;
   }
-  if (LoopState* loop = loop_state_of(vm, f->loop)) loop->stopping = true;
+  LoopState* loop = loop_state_of(vm, f->loop);
+  if (loop && callback->index != kTooLate) loop->stopping = true;
   return Status::Ok;
 }
 
@@ -304,6 +307,9 @@ Value loop_run_until_complete(Vm& vm, Value self, Value awaitable) {
   Rooted callback(vm, new_callback(vm, stop_when_done, self));
   AIO_CHECK(future_add_entry(vm, f, callback));
   Status status = loop_run_forever(vm, self);
+  // An exception may leave the loop when the callback is ready but has not run: then it must not
+  // stop the next run.
+  callback.as<ReadyCallback>()->index = kTooLate;
   if (failed(status)) {
     if (!given && f->done()) f->flags &= static_cast<uint8_t>(~Future::kLogTraceback);
     Rooted pending(vm, vm.exception);
